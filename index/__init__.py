@@ -1,0 +1,1 @@
+"""CrossRead's knowledge of articles: reading, searching and linking, without a terminal."""

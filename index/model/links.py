@@ -1,0 +1,128 @@
+"""What joins mentions over articles: entities, events, links with their evidence."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from index.model.mentions import EntityType, Mention
+from index.model.text import Basis, Period
+
+LinkState = Literal["linked", "held", "confirmed", "refused"]
+
+
+@dataclass(frozen=True, slots=True)
+class Alias:
+    """One way in which an entity is named.
+
+    Attributes:
+        text: The name as written.
+        rule: The linking rule that brought it.
+        count: How often it stands in the corpus.
+    """
+
+    text: str
+    rule: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """A person, organisation, place, people, treaty, work or named event.
+
+    Attributes:
+        id: Slug, unique in the corpus.
+        name: Name to show.
+        type: Entity type.
+        aliases: Every way it is named, most frequent first.
+        count: Mentions in the corpus, folded passages left out.
+        by_source: Mentions per source; sources without one are absent.
+        decided: True if a decision of the user shaped it.
+    """
+
+    id: str
+    name: str
+    type: EntityType
+    aliases: tuple[Alias, ...]
+    count: int
+    by_source: Mapping[str, int]
+    decided: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """One reason for or against a link.
+
+    Attributes:
+        kind: people, place, kind, words, date, number, quote, decision …
+        text: The reason in plain words.
+        weight: How much it moved the score; positive speaks for the link.
+    """
+
+    kind: str
+    text: str
+    weight: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Two mentions that may tell the same event.
+
+    Attributes:
+        a: Mention id; ``a < b``.
+        b: Mention id.
+        p: Probability that they tell the same event, 0 to 1.
+        state: ``linked`` or ``held`` by the machine, ``confirmed`` or ``refused`` by the user.
+        pros: Evidence for it, strongest first.
+        cons: Evidence against it, strongest first.
+    """
+
+    a: str
+    b: str
+    p: float
+    state: LinkState
+    pros: tuple[Evidence, ...] = ()
+    cons: tuple[Evidence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """What several mentions tell of.
+
+    Attributes:
+        id: Stable slug, for example ``2021-06-28-meet-xi-putin``.
+        title: Neutral title: day · people · kind.
+        kind: Kind of event.
+        period: When it happened, or None.
+        basis: How the date is known.
+        entities: Entity ids that take part, most mentioned first.
+        place: Entity id of the place, or None.
+        mentions: Mention ids in order of article and offset.
+        by_source: Mentions per source; sources without one are absent.
+        decided: True if a decision of the user shaped it.
+    """
+
+    id: str
+    title: str
+    kind: str
+    period: Period | None
+    basis: Basis
+    entities: tuple[str, ...]
+    place: str | None
+    mentions: tuple[str, ...]
+    by_source: Mapping[str, int]
+    decided: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Crossing:
+    """One place to cross to from a mention.
+
+    Attributes:
+        mention: The mention in another article.
+        link: Why; its state tells whether it is a link or a held-back look-alike.
+    """
+
+    mention: Mention
+    link: Link

@@ -1,0 +1,1 @@
+"""CrossRead's face to a terminal: the screens and the command line."""
