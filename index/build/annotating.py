@@ -1,0 +1,79 @@
+"""Third step: dates, names, event heads and quotations of each article, in worker processes if it pays."""
+
+from __future__ import annotations
+
+import multiprocessing
+from collections.abc import Iterable, Iterator
+from itertools import islice
+
+from index import dates, events, names, quotes
+from index.build.steps import Report
+from index.model import Article
+from index.store import codec
+from index.store.reader import StoreReader
+from index.store.writer import Annotations, StoreWriter
+
+# Starting a process and loading the models costs as much as about this many articles.
+WORTH_A_PROCESS = 40
+COMMIT_EVERY = 100
+BATCH = 256
+VERSION = 1
+
+
+def annotate(article: Article) -> Annotations:
+    """What can be found in one article without looking at any other; folded passages are left out."""
+    names_found = names.tag(article)
+    return Annotations(
+        timexes=dates.find(article.text, [passage for passage in article.passages if not passage.furniture]),
+        names=names_found,
+        heads=events.detect(article),
+        quotes=quotes.find(article, names_found),
+    )
+
+
+def annotate_changes(store: StoreWriter, reader: StoreReader, report: Report, *, jobs: int) -> int:
+    """Annotate every article whose annotations are missing or stale, and return how many there were.
+
+    Args:
+        store: The store, locked by the caller.
+        reader: The same store, for reading articles.
+        report: Progress and cancelling.
+        jobs: Worker processes at most.
+
+    Raises:
+        CancelledError: If asked to stop; what was annotated stays.
+    """
+    stamp = annotation_stamp()
+    todo = store.unannotated(stamp)
+    articles = (article for name in todo if (article := reader.article(name)) is not None)
+    workers = min(jobs, len(todo) // WORTH_A_PROCESS)
+    report("annotate", 0, len(todo))
+    for done, (article, found) in enumerate(_annotated(articles, workers), 1):
+        store.put_annotations(article, stamp, found)
+        if done % COMMIT_EVERY == 0:
+            store.commit()
+        report("annotate", done, len(todo), article.file)
+    store.commit()
+    return len(todo)
+
+
+def annotation_stamp() -> str:
+    """Tells annotations of this version from older ones: this step's number, each part's, and their shape."""
+    parts = (getattr(module, "VERSION", 0) for module in (dates, names, events, quotes))
+    return "-".join(map(str, (VERSION, *parts, codec.fingerprint(Annotations))))
+
+
+def _annotated(articles: Iterable[Article], workers: int) -> Iterator[tuple[Article, Annotations]]:
+    if workers < 2:
+        for article in articles:
+            yield article, annotate(article)
+        return
+    waiting = iter(articles)
+    with multiprocessing.get_context("spawn").Pool(workers) as pool:
+        # A pool takes in everything it is given at once: batches keep memory flat.
+        while batch := list(islice(waiting, BATCH)):
+            yield from pool.imap(_annotate_pair, batch, chunksize=8)
+
+
+def _annotate_pair(article: Article) -> tuple[Article, Annotations]:
+    return article, annotate(article)

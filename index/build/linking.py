@@ -1,0 +1,209 @@
+"""Last step: names over all articles become entities, event mentions become events, dates are settled."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from index import dates, events, names
+from index.build.steps import Report
+from index.build.summary import summarise
+from index.errors import Problem
+from index.folder import CorpusFolder
+from index.model import Article, ArticleDate, Mention, MentionKind, Period, Span, Timex
+from index.store.reader import StoreReader
+from index.store.writer import Annotations, Linked, StoreWriter
+
+if TYPE_CHECKING:
+    from index.decisions import Decisions
+
+# Settling dates by each other needs the events linked a second time; above this many articles once is enough.
+SECOND_PASS_LIMIT = 3_000
+
+
+@dataclasses.dataclass(slots=True)
+class _Document:
+    """One article on its way through linking."""
+
+    article: Article
+    found: Annotations
+    timexes: tuple[Timex, ...] = ()
+    entities: tuple[Mention, ...] = ()
+
+
+def link_all(
+    folder: CorpusFolder, store: StoreWriter, reader: StoreReader, decisions: Decisions, report: Report
+) -> None:
+    """Link every article anew and put the outcome in the place of the old one, in one commit.
+
+    Args:
+        folder: The corpus.
+        store: The store, locked by the caller.
+        reader: The same store, for reading.
+        decisions: What the user decided; it wins over the machine.
+        report: Progress and cancelling.
+
+    Raises:
+        CancelledError: If asked to stop; the previous links stay.
+    """
+    documents = _load(store, reader, decisions, report)
+    report("link", 1, 5, "names")
+    entity_links = names.link(
+        [(document.article, document.found.names) for document in documents], decisions.for_names()
+    )
+    for document in documents:
+        document.entities = _entity_mentions(document, entity_links.of)
+    report("link", 2, 5, "dates")
+    for document in documents:
+        if document.article.date.basis == "unknown":
+            inferred = dates.infer(document.article, document.found.timexes)
+            document.article = dataclasses.replace(document.article, date=inferred)
+        document.timexes = dates.resolve(document.article, document.found.timexes)
+    report("link", 3, 5, "events")
+    event_links = _link_events(documents, decisions, report)
+    if len(documents) <= SECOND_PASS_LIMIT and _settle_dates(documents, event_links):
+        report("link", 4, 5, "events, with dates settled")
+        event_links = _link_events(documents, decisions, report)
+    mentions = [mention for document in documents for mention in _mentions(document, event_links)]
+    articles = [document.article for document in documents]
+    problems: list[Problem] = [*folder.problems, *decisions.problems(), *_date_problems(articles)]
+    linked = Linked(
+        dates={article.id: article.date for article in articles},
+        mentions=mentions,
+        entities=entity_links.entities,
+        events=event_links.events,
+        links=event_links.links,
+        problems=problems,
+        summary=summarise(articles, mentions, event_links.events, event_links.links),
+    )
+    report("link", 5, 5)
+    store.replace_linked(articles, linked)
+
+
+def _load(store: StoreWriter, reader: StoreReader, decisions: Decisions, report: Report) -> list[_Document]:
+    """Every annotated article with its stated date, or the one that the user set."""
+    documents = []
+    total = reader.count()
+    for done, article in enumerate(reader.whole_articles()):
+        found = store.annotations(article.id)
+        if found is None:
+            continue
+        if done % 200 == 0:
+            report("link", 0, 5, f"loading {done} of {total}")
+        when = decisions.date_of(article.id) or store.stated_date(article.id)
+        documents.append(_Document(dataclasses.replace(article, date=when), found))
+    return documents
+
+
+def _link_events(documents: Sequence[_Document], decisions: Decisions, report: Report) -> events.EventLinks:
+    return events.link(
+        [
+            events.EventDocument(
+                article=document.article,
+                heads=document.found.heads,
+                timexes=document.timexes,
+                entities=document.entities,
+                quotes=document.found.quotes,
+            )
+            for document in documents
+        ],
+        decisions.for_events(),
+        lambda *_: report.check(),
+    )
+
+
+def _settle_dates(documents: Sequence[_Document], found: events.EventLinks) -> bool:
+    """Tighten inferred article dates by what other articles say of the same events; True if one changed."""
+    pairs = events.same_event_dates(found)
+    refined = dates.refine([(document.article, document.found.timexes) for document in documents], pairs)
+    changed = False
+    for document in documents:
+        when = refined.get(document.article.id)
+        if when is not None and when != document.article.date:
+            document.article = dataclasses.replace(document.article, date=when)
+            document.timexes = dates.resolve(document.article, document.found.timexes)
+            changed = True
+    return changed
+
+
+def _entity_mentions(document: _Document, of: Mapping[tuple[str, int, int], str]) -> tuple[Mention, ...]:
+    article = document.article
+    mentions = []
+    for name in document.found.names:
+        entity = of.get((article.id, name.start, name.end))
+        if entity is not None:
+            span = Span(name.start, name.end)
+            mentions.append(_mention(article, "entity", span, span, name.type, entity=entity))
+    return tuple(mentions)
+
+
+def _mentions(document: _Document, found: events.EventLinks) -> list[Mention]:
+    """Every mention of one article: names, event heads, quotations and dates."""
+    article = document.article
+    mentions = list(document.entities)
+    speakers = {(mention.start, mention.end): mention.entity for mention in document.entities}
+    for head in document.found.heads:
+        mentions.append(
+            _mention(
+                article,
+                "event",
+                Span(head.start, head.end),
+                head.head,
+                head.type,
+                event=found.of.get((article.id, head.start)),
+                period=found.periods.get((article.id, head.start)),
+                stop=head.stop,
+            )
+        )
+    for quote in document.found.quotes:
+        span = Span(quote.start, quote.end)
+        speaker = quote.speaker and speakers.get((quote.speaker.start, quote.speaker.end))
+        mentions.append(_mention(article, "quote", span, span, "QUOTE", entity=speaker))
+    for timex in document.timexes:
+        span = Span(timex.start, timex.end)
+        mentions.append(_mention(article, "date", span, span, "DATE", period=timex.period))
+    unique = {mention.id: mention for mention in mentions}
+    return sorted(unique.values(), key=lambda mention: (mention.start, mention.id))
+
+
+_LETTERS: Mapping[MentionKind, str] = {"entity": "n", "event": "e", "quote": "q", "date": "d"}
+
+
+def _mention(
+    article: Article,
+    kind: MentionKind,
+    span: Span,
+    head: Span,
+    type_: str,
+    *,
+    entity: str | None = None,
+    event: str | None = None,
+    period: Period | None = None,
+    stop: bool = True,
+) -> Mention:
+    passage = article.passage_at(span.start)
+    return Mention(
+        id=f"{article.id}:{_LETTERS[kind]}{span.start}",
+        kind=kind,
+        article=article.id,
+        passage=passage.n if passage else 0,
+        start=span.start,
+        end=span.end,
+        text=article.text[span.start : span.end],
+        head=head,
+        type=type_,
+        entity=entity,
+        event=event,
+        period=period,
+        stop=stop,
+    )
+
+
+def _date_problems(articles: Sequence[Article]) -> list[Problem]:
+    """Articles whose date nobody knows: views that need dates leave them aside, so the user should hear."""
+    return [
+        Problem("info", article.file, "", "no publication date is known", "set one with the date decision")
+        for article in articles
+        if article.date == ArticleDate() or article.date.basis == "unknown"
+    ]

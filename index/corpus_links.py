@@ -1,0 +1,258 @@
+"""What a corpus answers about events: who tells them, where to cross to, and why."""
+
+from __future__ import annotations
+
+import heapq
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Literal
+
+from index.errors import CorpusError, NotFoundError
+from index.model import Article, Cell, Crossing, Event, Evidence, Link, Mention
+from index.store.reader import StoreReader
+
+if TYPE_CHECKING:
+    from index.decisions import Decision
+    from index.folder import CorpusFolder
+
+
+class LinkQuestions:
+    """Questions about events; the corpus itself gives the store and the folder."""
+
+    folder: CorpusFolder
+
+    @property
+    def store(self) -> StoreReader:
+        """The store of the corpus."""
+        raise NotImplementedError
+
+    def event(self, text: str) -> Event:
+        """The event of that id, or the one event whose id or title holds the text.
+
+        Raises:
+            NotFoundError: If no event fits, or several do; the message names up to three.
+        """
+        event = self.store.event(text)
+        if event is not None:
+            return event
+        wanted = text.casefold().split()
+        fitting = [
+            event
+            for event in self.store.events()
+            if all(word in f"{event.id} {event.title}".casefold() for word in wanted)
+        ]
+        if len(fitting) == 1:
+            return fitting[0]
+        if not fitting or not wanted:
+            raise NotFoundError("no event of that name", where=text, do="crossread events lists them")
+        names = ", ".join(event.id for event in fitting[:3])
+        raise NotFoundError(f"{len(fitting)} events fit", where=text, do=f"say which: {names} …")
+
+    def event_mentions(self, event_id: str) -> tuple[Mention, ...]:
+        """Mentions of an event, by date of the article, article and offset."""
+        return tuple(self.store.mentions_of(event=event_id))
+
+    def mention_near(self, article_id: str, offset: int) -> Mention | None:
+        """The event mention to start from at a place in a text.
+
+        Args:
+            article_id: The article.
+            offset: Code point in its text.
+
+        Returns:
+            The walkable event mention that covers the offset; else, in the same passage, the nearest one that
+            another article tells as well; else the nearest one; else None.
+        """
+        article = self.store.article(article_id)
+        passage = article.passage_at(offset) if article else None
+        if passage is None:
+            return None
+        here = [
+            mention
+            for mention in self.store.mentions(article_id, ("event",))
+            if mention.stop and mention.event and passage.start <= mention.start < passage.end
+        ]
+        covering = [mention for mention in here if mention.start <= offset < mention.end]
+        shared = [mention for mention in here if self._elsewhere(mention)]
+        pool = covering or shared or here
+        return min(pool, key=lambda mention: (abs(mention.start - offset), mention.start), default=None)
+
+    def _elsewhere(self, mention: Mention) -> bool:
+        event = self.store.event(mention.event) if mention.event else None
+        return event is not None and any(
+            not other.startswith(f"{mention.article}:") for other in event.mentions
+        )
+
+    def crossings(self, mention_id: str) -> tuple[Crossing, ...]:
+        """Where to cross to from an event mention: the same event in other articles, best first.
+
+        Links that carry the event (or were confirmed) come first, by falling probability; then the held-back
+        look-alikes. What the user refused is left out.
+
+        Raises:
+            NotFoundError: If there is no mention of that id.
+        """
+        start = self.store.mention(mention_id)
+        if start is None:
+            raise NotFoundError("no mention of that name", where=mention_id)
+        family = self.store.mentions_of(event=start.event) if start.event else [start]
+        links = self.store.links_within(start.event) if start.event else []
+        reached = _widest(start, family, links)
+        certain = [
+            Crossing(mention, reached[mention.id])
+            for mention in family
+            if mention.article != start.article and mention.id in reached and mention.stop
+        ]
+        certain.sort(
+            key=lambda crossing: (-crossing.link.p, crossing.mention.article, crossing.mention.start)
+        )
+        return (*certain, *self._held(start, family))
+
+    def _held(self, start: Mention, family: Sequence[Mention]) -> list[Crossing]:
+        """Held-back look-alikes of the event's mentions in the article of ``start``, best first."""
+        known = {mention.id for mention in family}
+        best: dict[str, Crossing] = {}
+        for mention in family:
+            if mention.article != start.article:
+                continue
+            for link in self.store.links_of(mention.id):
+                other = self.store.mention(link.b if link.a == mention.id else link.a)
+                if link.state != "held" or other is None or other.id in known:
+                    continue
+                if other.article == start.article:
+                    continue
+                if other.id not in best or link.p > best[other.id].link.p:
+                    best[other.id] = Crossing(other, link)
+        return sorted(best.values(), key=lambda crossing: (-crossing.link.p, crossing.mention.id))
+
+    def why(self, a: str, b: str) -> Link:
+        """The link between two mentions, with the evidence for and against it.
+
+        Raises:
+            NotFoundError: If one of them does not exist, or nothing ties them.
+        """
+        direct = self.store.link(a, b)
+        if direct is not None:
+            return direct
+        for crossing in self.crossings(a):
+            if crossing.mention.id == b:
+                return crossing.link
+        raise NotFoundError(
+            "nothing ties these two", where=f"{a} and {b}", do="cross shows what a mention is tied to"
+        )
+
+    def links(self, event_id: str | None = None) -> tuple[Link, ...]:
+        """Links inside one event, or all links with the held-back ones."""
+        return tuple(self.store.links() if event_id is None else self.store.links_within(event_id))
+
+    def doubtful_events(self) -> frozenset[str]:
+        """Ids of the events with a held-back look-alike."""
+        doubtful = set()
+        for link in self.store.links("held"):
+            for end in (link.a, link.b):
+                mention = self.store.mention(end)
+                if mention is not None and mention.event:
+                    doubtful.add(mention.event)
+        return frozenset(doubtful)
+
+    def coverage(self) -> list[tuple[str, dict[str, Cell]]]:
+        """The event × source matrix: for each event, by date, what each source does with it."""
+        from index import coverage
+
+        heads = self.store.heads()
+        mentions = {mention.id: mention for mention in self.store.all_mentions(("event",))}
+        return coverage.matrix(heads, self.store.events(), mentions, self.store.links("held"))
+
+    def decide(self, kind: Literal["same", "different"], a: str, b: str, *, why: str = "") -> Decision:
+        """Join two mentions for good, or keep them apart for good; takes effect with the next build.
+
+        Raises:
+            NotFoundError: If one of them does not exist.
+            CorpusError: If the decision cannot be saved.
+        """
+        from index.decisions import Anchor, Decision, Decisions
+
+        anchors = []
+        for end in (a, b):
+            mention = self.store.mention(end)
+            article = self.store.article(mention.article) if mention else None
+            if mention is None or article is None:
+                raise NotFoundError("no mention of that name", where=end)
+            anchors.append(Anchor.of(mention, article))
+        decision = Decision(kind, tuple(anchors), why=why)
+        try:
+            Decisions.of(self.folder).add(decision)
+        except OSError as error:
+            raise CorpusError(
+                f"the decision could not be saved: {error.strerror}", do="nothing was changed"
+            ) from error
+        return decision
+
+    def set_date(self, article: Article, value: str) -> Decision:
+        """Set an article's date for good: a year, month, day, or two of them with ``..`` between.
+
+        Raises:
+            NotFoundError: If the value is no date.
+            CorpusError: If the decision cannot be saved.
+        """
+        from index.decisions import Anchor, Decision, Decisions, parse_period
+
+        if parse_period(value) is None:
+            raise NotFoundError(
+                "no date", where=value, do="write 2021, 2021-06, 2021-06-28 or 2021-06..2021-07"
+            )
+        decision = Decision("date", (Anchor(article.id, 0, ""),), value=value)
+        try:
+            Decisions.of(self.folder).add(decision)
+        except OSError as error:
+            raise CorpusError(
+                f"the decision could not be saved: {error.strerror}", do="nothing was changed"
+            ) from error
+        return decision
+
+
+def _widest(start: Mention, family: Sequence[Mention], links: Sequence[Link]) -> Mapping[str, Link]:
+    """For each mention of an event the link that ties it to ``start``.
+
+    A direct link stands for itself. Without one, the chain of links whose weakest is strongest counts, and
+    that weakest link gives probability and evidence: a chain is no surer than that. Mentions of the event
+    in one article are taken as one place.
+
+    Returns:
+        Links by mention id; mentions that no chain reaches are left out.
+    """
+    at = {mention.id: mention for mention in family}
+    near: dict[str, list[tuple[str, Link | None]]] = {mention.id: [] for mention in family}
+    for link in links:
+        if link.a in at and link.b in at and link.state != "refused":
+            near[link.a].append((link.b, link))
+            near[link.b].append((link.a, link))
+    by_article: dict[str, list[str]] = {}
+    for mention in family:
+        by_article.setdefault(mention.article, []).append(mention.id)
+    best: dict[str, tuple[float, Link | None]] = {}
+    queue: list[tuple[float, str, Link | None]] = [(-1.0, start.id, None)]
+    while queue:
+        width, here, weakest = heapq.heappop(queue)
+        if here in best:
+            continue
+        best[here] = (-width, weakest)
+        steps = [*near.get(here, ()), *((other, None) for other in by_article[at[here].article])]
+        for there, link in steps:
+            if there not in best:
+                narrower = link is not None and (weakest is None or link.p < -width)
+                heapq.heappush(
+                    queue, (max(width, -link.p) if link else width, there, link if narrower else weakest)
+                )
+    direct = {other: link for other, link in near.get(start.id, ()) if link is not None}
+    return {
+        name: direct.get(name) or _chained(start.id, name, weakest)
+        for name, (_, weakest) in best.items()
+        if weakest is not None
+    }
+
+
+def _chained(a: str, b: str, weakest: Link) -> Link:
+    """A link that rests on another one."""
+    first, second = sorted((a, b))
+    via = Evidence("chain", f"through {weakest.a} and {weakest.b}, the weakest link on the way")
+    return Link(first, second, weakest.p, weakest.state, (*weakest.pros, via), weakest.cons)

@@ -1,0 +1,302 @@
+"""What the user decided: kept in ``decisions.yaml``, always winning over the machine.
+
+A decision names its passages by article, paragraph number and the words themselves with their surroundings,
+so that it is found again when a text is edited a little. One whose words are gone is reported, not dropped.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime as dt
+import getpass
+import hashlib
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Literal
+
+from index import yamlio
+from index.errors import CrossReadError, Problem
+from index.folder import DECISIONS, CorpusFolder
+from index.model import Article, ArticleDate, Mention, Period
+from index.paths import corpus_key, private_folder, state_folder
+
+Kind = Literal["same", "different", "date", "merge", "split", "rename", "retype", "not-a-name"]
+KINDS: tuple[Kind, ...] = ("same", "different", "date", "merge", "split", "rename", "retype", "not-a-name")
+CONTEXT = 32
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """Words in an article, described so that they are found again.
+
+    Attributes:
+        article: Article id.
+        passage: Paragraph number when it was decided.
+        quote: The words.
+        before: Up to 32 code points before them.
+        after: Up to 32 code points after them.
+    """
+
+    article: str
+    passage: int
+    quote: str
+    before: str = ""
+    after: str = ""
+
+    @classmethod
+    def of(cls, mention: Mention, article: Article) -> Anchor:
+        """The anchor of a mention."""
+        text = article.text
+        return cls(
+            article=article.id,
+            passage=mention.passage,
+            quote=text[mention.start : mention.end],
+            before=text[max(0, mention.start - CONTEXT) : mention.start],
+            after=text[mention.end : mention.end + CONTEXT],
+        )
+
+    def locate(self, article: Article) -> int | None:
+        """Offset of the words in the article as it is now, or None if they are gone.
+
+        Of several places the one whose surroundings agree best is taken, then the nearest paragraph.
+        """
+        places = []
+        start = article.text.find(self.quote) if self.quote else -1
+        while start >= 0:
+            agree = _common(article.text[:start][::-1], self.before[::-1]) + _common(
+                article.text[start + len(self.quote) :], self.after
+            )
+            passage = article.passage_at(start)
+            away = abs((passage.n if passage else 0) - self.passage)
+            places.append((-agree, away, start))
+            start = article.text.find(self.quote, start + 1)
+        return min(places)[2] if places else None
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """One decision.
+
+    Attributes:
+        kind: What was decided.
+        anchors: Passages it speaks of.
+        entities: Entity ids it speaks of.
+        value: New name, type or date, where the kind needs one.
+        who: User name.
+        when: Time of the decision, ISO 8601 to the second.
+        why: The user's reason, or empty.
+    """
+
+    kind: Kind
+    anchors: tuple[Anchor, ...] = ()
+    entities: tuple[str, ...] = ()
+    value: str = ""
+    who: str = ""
+    when: str = ""
+    why: str = ""
+
+
+class Decisions:
+    """The decisions on one corpus, in the order in which they were taken.
+
+    Args:
+        path: The file they are kept in; it need not exist.
+        entries: The decisions.
+        found: What was wrong with the file.
+    """
+
+    def __init__(self, path: Path, entries: Sequence[Decision] = (), found: Sequence[Problem] = ()) -> None:
+        self.path = path
+        self.entries = tuple(entries)
+        self._problems = list(found)
+
+    @classmethod
+    def of(cls, folder: CorpusFolder) -> Decisions:
+        """The decisions on a corpus: in its folder if it is one of ours, else in the user's state folder."""
+        path = decisions_path(folder)
+        if not path.is_file():
+            return cls(path)
+        try:
+            data = yamlio.load(path.read_text("utf-8", errors="surrogateescape"), name=path.name)
+        except (OSError, CrossReadError) as error:
+            return cls(
+                path, (), [Problem("error", path.name, "", str(error), "no decision is used until then")]
+            )
+        return cls(path, *_entries(data, path.name))
+
+    def problems(self) -> list[Problem]:
+        """What is wrong with the file, and decisions whose words were not found when last resolved."""
+        return list(self._problems)
+
+    def fingerprint(self) -> str:
+        """Changes when a decision does."""
+        plain = json.dumps([dataclasses.asdict(entry) for entry in self.entries], sort_keys=True)
+        return hashlib.sha256(plain.encode("utf-8", "surrogatepass")).hexdigest()[:12]
+
+    def date_of(self, article_id: str) -> ArticleDate | None:
+        """The date the user set for an article, or None."""
+        for entry in reversed(self.entries):
+            if entry.kind == "date" and entry.anchors and entry.anchors[0].article == article_id:
+                period = parse_period(entry.value)
+                return ArticleDate(period, "set", f"set by {entry.who or 'you'}") if period else None
+        return None
+
+    def pairs(
+        self, kind: Literal["same", "different"], articles: Mapping[str, Article]
+    ) -> list[tuple[tuple[str, int], tuple[str, int]]]:
+        """Pairs of mentions, each as (article id, offset), that the user joined or kept apart.
+
+        A later decision on the same pair replaces an earlier one. What cannot be found is added to
+        ``problems``.
+        """
+        latest: dict[frozenset[tuple[str, int]], tuple[str, list[tuple[str, int]]]] = {}
+        for entry in self.entries:
+            if entry.kind not in ("same", "different") or len(entry.anchors) != 2:
+                continue
+            ends = [self._end(anchor, articles) for anchor in entry.anchors]
+            if None not in ends:
+                places = [end for end in ends if end is not None]
+                latest[frozenset(places)] = (entry.kind, places)
+        return [
+            (places[0], places[1]) for found, places in latest.values() if found == kind and len(places) == 2
+        ]
+
+    def _end(self, anchor: Anchor, articles: Mapping[str, Article]) -> tuple[str, int] | None:
+        article = articles.get(anchor.article)
+        offset = None if article is None else anchor.locate(article)
+        if offset is not None and article is not None:
+            return article.id, offset
+        problem = Problem(
+            "warning",
+            DECISIONS,
+            f"{anchor.article}#{anchor.passage}",
+            f"the words “{anchor.quote[:60]}” of a decision are no longer there",
+            "decide again, or remove the decision",
+        )
+        if problem not in self._problems:
+            self._problems.append(problem)
+        return None
+
+    def add(self, decision: Decision) -> Decisions:
+        """Append a decision and save. Raises OSError if the file cannot be written; then nothing changed."""
+        stamped = dataclasses.replace(
+            decision,
+            who=decision.who or getpass.getuser(),
+            when=decision.when or dt.datetime.now(dt.UTC).isoformat(timespec="seconds"),
+        )
+        return self._saved((*self.entries, stamped))
+
+    def undo(self) -> tuple[Decisions, Decision | None]:
+        """Take the last decision back and save; returns it, or None if there was none."""
+        if not self.entries:
+            return self, None
+        return self._saved(self.entries[:-1]), self.entries[-1]
+
+    def _saved(self, entries: tuple[Decision, ...]) -> Decisions:
+        if any(problem.level == "error" for problem in self._problems):
+            raise CrossReadError(
+                "cannot be read, so nothing is added to it", where=self.path.name, do="correct it"
+            )
+        if self.path.parent.is_relative_to(state_folder()):
+            private_folder(self.path.parent)
+        data = {"version": 1, "decisions": [_plain(entry) for entry in entries]}
+        yamlio.write_atomically(self.path, yamlio.dump(data))
+        return Decisions(self.path, entries, self._problems)
+
+
+def decisions_path(folder: CorpusFolder) -> Path:
+    """Where the decisions on a corpus are kept: with it if it is ours and writable, else with the user."""
+    import os
+
+    if folder.owned and os.access(folder.root, os.W_OK):
+        return folder.root / DECISIONS
+    return state_folder() / "decisions" / f"{corpus_key(folder.root)}.yaml"
+
+
+def parse_period(value: str) -> Period | None:
+    """``2021``, ``2021-06``, ``2021-06-28`` or two of them with ``..`` between; None if wrong."""
+    first, _, last = value.partition("..")
+    try:
+        start, end = _bounds(first), _bounds(last or first)
+    except ValueError:
+        return None
+    if last:
+        return Period(start[0], end[1], "range") if start[0] <= end[1] else None
+    sizes: dict[int, Literal["year", "month", "day"]] = {1: "year", 2: "month", 3: "day"}
+    return Period(start[0], start[1], sizes[len(first.strip().split("-"))])
+
+
+def _bounds(value: str) -> tuple[dt.date, dt.date]:
+    parts = [int(part) for part in value.strip().split("-")]
+    if len(parts) == 1:
+        return dt.date(parts[0], 1, 1), dt.date(parts[0], 12, 31)
+    if len(parts) == 2:
+        first = dt.date(parts[0], parts[1], 1)
+        following = dt.date(parts[0] + parts[1] // 12, parts[1] % 12 + 1, 1)
+        return first, following - dt.timedelta(days=1)
+    day = dt.date(*parts)
+    return day, day
+
+
+def _common(a: str, b: str) -> int:
+    return next(
+        (place for place, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b))
+    )
+
+
+def _plain(entry: Decision) -> dict[str, Any]:
+    """A decision as YAML data, empty fields left out."""
+    data = dataclasses.asdict(entry)
+    data["anchors"] = [{key: value for key, value in anchor.items() if value} for anchor in data["anchors"]]
+    data["entities"] = list(data["entities"])
+    return {key: value for key, value in data.items() if value}
+
+
+def _entries(data: Any, name: str) -> tuple[list[Decision], list[Problem]]:
+    """Decisions of a parsed file; a broken one is reported and the rest holds."""
+    entries: list[Decision] = []
+    problems: list[Problem] = []
+    listed = data.get("decisions") if isinstance(data, Mapping) else None
+    for place, item in enumerate(listed if isinstance(listed, list) else (), 1):
+        try:
+            entries.append(_entry(item))
+        except (TypeError, ValueError, AttributeError, KeyError) as error:
+            problems.append(
+                Problem(
+                    "warning",
+                    name,
+                    f"decision {place}",
+                    f"cannot be understood: {error}",
+                    "correct or remove it",
+                )
+            )
+    if data is not None and not isinstance(listed, list):
+        problems.append(Problem("error", name, "", "holds no list called decisions", "correct the file"))
+    return entries, problems
+
+
+def _entry(item: Mapping[str, Any]) -> Decision:
+    kind = item["kind"]
+    if kind not in KINDS:
+        raise ValueError(f"unknown kind {kind!r}")
+    anchors = tuple(
+        Anchor(
+            str(anchor["article"]),
+            int(anchor.get("passage", 0)),
+            str(anchor.get("quote", "")),
+            str(anchor.get("before", "")),
+            str(anchor.get("after", "")),
+        )
+        for anchor in item.get("anchors", ())
+    )
+    return Decision(
+        kind=kind,
+        anchors=anchors,
+        entities=tuple(map(str, item.get("entities", ()))),
+        value=str(item.get("value", "")),
+        who=str(item.get("who", "")),
+        when=str(item.get("when", "")),
+        why=str(item.get("why", "")),
+    )

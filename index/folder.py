@@ -1,0 +1,209 @@
+"""The corpus folder: what its ``corpus.yaml`` says and which article files it holds.
+
+Any folder of article files is a corpus. One with a ``corpus.yaml`` keeps its articles in ``articles/`` and
+may also hold the user's ``decisions.yaml``; nothing is ever written into a folder without it.
+"""
+
+from __future__ import annotations
+
+import difflib
+import os
+import stat
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from index import yamlio
+from index.errors import CorpusError, Problem
+
+CONFIG = "corpus.yaml"
+ARTICLES = "articles"
+DECISIONS = "decisions.yaml"
+
+_KEYS = ("title", "language", "description", "sources", "settings", "gazetteer")
+_SOURCE_KEYS = ("name", "country", "language", "kind", "aliases")
+_GAZETTEER_KEYS = ("name", "type", "aliases")
+
+
+@dataclass(frozen=True, slots=True)
+class SourceInfo:
+    """What ``corpus.yaml`` says of an outlet.
+
+    Attributes:
+        name: Name for people.
+        country: Country code, lower case, or empty.
+        language: Language code or empty.
+        kind: news, opinion, analysis, translation, wire, or empty.
+        aliases: Other names under which articles state it.
+    """
+
+    name: str
+    country: str = ""
+    language: str = ""
+    kind: str = ""
+    aliases: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FoundFile:
+    """An article file as the file system knows it.
+
+    Attributes:
+        path: Path relative to the corpus folder, undecodable bytes as surrogate escapes.
+        size: Bytes.
+        mtime: Time of the last change, nanoseconds.
+    """
+
+    path: str
+    size: int
+    mtime: int
+
+
+@dataclass(frozen=True, slots=True)
+class CorpusFolder:
+    """A folder that can be read as a corpus.
+
+    Attributes:
+        root: The folder, absolute.
+        title: Title for people.
+        owned: True if it has a ``corpus.yaml``: decisions and added articles may be written into it.
+        language: Default language code, or empty.
+        sources: Outlets by slug, as ``corpus.yaml`` has them.
+        gazetteer: The user's own names: dicts with name, type and aliases.
+        settings: The user's settings for this corpus.
+        problems: What was wrong in ``corpus.yaml``; the rest of it holds.
+    """
+
+    root: Path
+    title: str
+    owned: bool
+    language: str = ""
+    sources: Mapping[str, SourceInfo] = field(default_factory=dict)
+    gazetteer: tuple[Mapping[str, Any], ...] = ()
+    settings: Mapping[str, Any] = field(default_factory=dict)
+    problems: tuple[Problem, ...] = ()
+
+    @property
+    def articles(self) -> Path:
+        """The folder that article files are looked for in."""
+        return self.root / ARTICLES if self.owned else self.root
+
+
+def open_folder(path: Path) -> CorpusFolder:
+    """Look at a folder as a corpus; nothing in it is read but its ``corpus.yaml``.
+
+    Raises:
+        CorpusError: If there is no such folder or it cannot be read.
+    """
+    try:
+        status = path.stat()
+    except FileNotFoundError:
+        raise CorpusError("no such folder", where=str(path), do="name a folder of article files") from None
+    except OSError as error:
+        raise CorpusError(f"cannot be read: {error.strerror}", where=str(path)) from error
+    if not stat.S_ISDIR(status.st_mode):
+        raise CorpusError("is a file, not a folder", where=str(path), do="name the folder it lies in")
+    if not os.access(path, os.R_OK | os.X_OK):
+        raise CorpusError("this folder may not be read", where=str(path), do="ask its owner for access")
+    root = path.resolve()
+    config = root / CONFIG
+    if not config.is_file():
+        return CorpusFolder(root=root, title=root.name or str(root), owned=False)
+    try:
+        data = yamlio.load(config.read_text("utf-8", errors="replace"), name=CONFIG)
+    except (yamlio.YamlError, OSError) as error:
+        problem = Problem("error", CONFIG, getattr(error, "where", ""), str(error), "correct corpus.yaml")
+        return CorpusFolder(root=root, title=root.name, owned=True, problems=(problem,))
+    return _configured(root, data)
+
+
+def scan(folder: CorpusFolder, suffixes: frozenset[str]) -> Iterator[FoundFile]:
+    """Article files of the corpus, in order of their paths.
+
+    Only regular files with a known suffix count. Hidden files and folders, links, FIFOs, sockets and devices
+    are passed over, so nothing outside the folder is ever read.
+
+    Args:
+        folder: The corpus.
+        suffixes: Known suffixes, lower case, with the dot.
+    """
+    stack = [folder.articles]
+    found: list[FoundFile] = []
+    while stack:
+        try:
+            entries = list(os.scandir(stack.pop()))
+        except OSError:
+            continue
+        for entry in entries:
+            if entry.name.startswith("."):
+                continue
+            try:
+                status = entry.stat(follow_symlinks=False)
+            except OSError:
+                continue
+            if stat.S_ISDIR(status.st_mode):
+                stack.append(Path(entry.path))
+            elif stat.S_ISREG(status.st_mode) and os.path.splitext(entry.name)[1].lower() in suffixes:  # noqa: PTH122
+                relative = os.path.relpath(entry.path, folder.root)
+                found.append(FoundFile(relative, status.st_size, status.st_mtime_ns))
+    yield from sorted(found, key=lambda file: file.path)
+
+
+def _configured(root: Path, data: Any) -> CorpusFolder:
+    """Read the parsed ``corpus.yaml``; whatever is wrong becomes a problem, the rest holds."""
+    problems: list[Problem] = []
+    if not isinstance(data, Mapping):
+        if data is not None:
+            problems.append(_problem("", "should hold keys such as title and sources"))
+        return CorpusFolder(root=root, title=root.name, owned=True, problems=tuple(problems))
+    _unknown(data, _KEYS, "", problems)
+    sources: dict[str, SourceInfo] = {}
+    for slug, entry in _mapping(data.get("sources"), "sources", problems).items():
+        where = f"sources.{slug}"
+        fields = {"name": entry} if isinstance(entry, str) else _mapping(entry, where, problems)
+        _unknown(fields, _SOURCE_KEYS, where, problems)
+        aliases = fields.get("aliases") or ()
+        sources[str(slug).lower()] = SourceInfo(
+            name=str(fields.get("name") or slug),
+            country=str(fields.get("country") or "").lower(),
+            language=str(fields.get("language") or ""),
+            kind=str(fields.get("kind") or ""),
+            aliases=tuple(map(str, aliases if isinstance(aliases, list) else [aliases])),
+        )
+    gazetteer = []
+    for place, entry in enumerate(data.get("gazetteer") or ()):
+        fields = _mapping(entry, f"gazetteer[{place}]", problems)
+        _unknown(fields, _GAZETTEER_KEYS, f"gazetteer[{place}]", problems)
+        if fields.get("name"):
+            gazetteer.append(fields)
+    return CorpusFolder(
+        root=root,
+        title=str(data.get("title") or root.name),
+        owned=True,
+        language=str(data.get("language") or ""),
+        sources=sources,
+        gazetteer=tuple(gazetteer),
+        settings=_mapping(data.get("settings"), "settings", problems),
+        problems=tuple(problems),
+    )
+
+
+def _mapping(value: Any, where: str, problems: list[Problem]) -> Mapping[str, Any]:
+    if isinstance(value, Mapping):
+        return value
+    if value is not None:
+        problems.append(_problem(where, "should be keys and values"))
+    return {}
+
+
+def _unknown(data: Mapping[Any, Any], known: tuple[str, ...], where: str, problems: list[Problem]) -> None:
+    for key in data:
+        if key not in known:
+            near = difflib.get_close_matches(str(key), known, 1)
+            hint = f"did you mean “{near[0]}”?" if near else f"known keys: {', '.join(known)}"
+            problems.append(_problem(f"{where}.{key}".lstrip("."), f"unknown key “{key}”", hint))
+
+
+def _problem(where: str, what: str, do: str = "see the README on corpus.yaml") -> Problem:
+    return Problem("warning", CONFIG, where, what, do)

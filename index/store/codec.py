@@ -1,0 +1,101 @@
+"""The model's frozen data classes to JSON lists and back, by their declared types.
+
+Each object becomes the list of its fields, so that ten thousand articles' annotations stay small and are
+read back quickly. A changed class changes the fingerprint, and with it the store is rebuilt.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import hashlib
+import json
+import types
+import typing
+from collections.abc import Callable, Mapping
+from datetime import date
+from functools import cache
+from typing import Any, TypeVar
+
+T = TypeVar("T")
+
+
+def dumps(value: Any) -> str:
+    """JSON of a model object, or of a tuple or mapping of them; lone surrogates stay escaped."""
+    return json.dumps(_plain(value), separators=(",", ":"))
+
+
+def loads(kind: type[T], text: str) -> T:
+    """The object of type ``kind`` that ``dumps`` wrote.
+
+    Raises:
+        ValueError: If the text is not what ``dumps`` writes for that type.
+    """
+    decode = _decoder(typing.cast(Any, kind))
+    try:
+        data = json.loads(text)
+        return typing.cast(T, decode(data) if decode else data)
+    except (TypeError, IndexError, KeyError, AttributeError) as error:
+        raise ValueError(f"not a stored {kind.__name__}") from error
+
+
+def loads_tuple(kind: type[T], text: str) -> tuple[T, ...]:
+    """The tuple of objects of type ``kind`` that ``dumps`` wrote. Raises ValueError as ``loads`` does."""
+    decode = _decoder(typing.cast(Any, kind))
+    try:
+        data = json.loads(text)
+        return tuple(decode(item) for item in data) if decode else tuple(data)
+    except (TypeError, IndexError, KeyError, AttributeError) as error:
+        raise ValueError(f"not stored {kind.__name__} objects") from error
+
+
+def fingerprint(*kinds: type) -> str:
+    """A short hash over the fields and types of the classes, to tell when stored objects went stale."""
+    text = repr([(k.__name__, [(f.name, str(f.type)) for f in dataclasses.fields(k)]) for k in kinds])
+    return hashlib.sha256(text.encode()).hexdigest()[:12]
+
+
+def _plain(value: Any) -> Any:
+    if dataclasses.is_dataclass(value) and not isinstance(value, type):
+        return [_plain(getattr(value, name)) for name in _names(type(value))]
+    if isinstance(value, (tuple, list)):
+        return [_plain(item) for item in value]
+    if isinstance(value, Mapping):
+        return {key: _plain(item) for key, item in value.items()}
+    if isinstance(value, date):
+        return value.isoformat()
+    return value
+
+
+@cache
+def _names(kind: type) -> tuple[str, ...]:
+    return tuple(field.name for field in dataclasses.fields(kind))
+
+
+@cache
+def _decoder(kind: Any) -> Callable[[Any], Any] | None:
+    """A function that turns plain JSON data into a value of the declared type; None if it is one already."""
+    if kind is date:
+        return date.fromisoformat
+    if dataclasses.is_dataclass(kind) and isinstance(kind, type):
+        return _class_decoder(kind)
+    origin, arguments = typing.get_origin(kind), typing.get_args(kind)
+    if origin is tuple:
+        item = _decoder(arguments[0])
+        return tuple if item is None else lambda data: tuple(item(entry) for entry in data)
+    if origin in (typing.Union, types.UnionType):
+        inner = _decoder(next(part for part in arguments if part is not type(None)))
+        return None if inner is None else lambda data: None if data is None else inner(data)
+    return None
+
+
+def _class_decoder(kind: type) -> Callable[[Any], Any]:
+    hints = typing.get_type_hints(kind)
+    decoders = ((index, _decoder(hints[name])) for index, name in enumerate(_names(kind)))
+    special = [(index, decode) for index, decode in decoders if decode is not None]
+
+    def build(data: list[Any]) -> Any:
+        for index, decode in special:
+            data[index] = decode(data[index])
+        return kind(*data)
+
+    return build
