@@ -1,0 +1,196 @@
+"""The one registry of actions: bindings, footer, menu, palette, help and the README's key table come from it.
+
+An action's ``id`` is its name for ever: users' key changes name it. Keys are written as Textual writes them
+(``j``, ``ctrl+d``, ``pagedown``), signs as themselves. ``python -m tui.actions`` prints the table of keys.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+Group = Literal["Move", "Panes", "Read", "Search", "Trail and marks", "Links", "Corpus", "Program"]
+Context = Literal["sources", "start", "article", "entities", "results", "prompt", "why", "overlay", "bar"]
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """One thing a user can do.
+
+    Attributes:
+        id: Stable name, ``[a-z_]+``.
+        label: One or two words for the footer and the menu.
+        help: One sentence for the help and the palette, without a full stop.
+        keys: Default keys, the one to show first.
+        group: Heading in the help.
+        arrows: How to do it with arrows, Enter, Tab and Esc alone.
+        listed: False for what would only be noise in the palette (moving by a line …).
+    """
+
+    id: str
+    label: str
+    help: str
+    keys: tuple[str, ...]
+    group: Group
+    arrows: str
+    listed: bool = True
+
+
+def _move(id_: str, label: str, help_: str, keys: str, arrows: str) -> Action:
+    return Action(id_, label, help_, tuple(keys.split()), "Move", arrows, listed=False)
+
+
+ACTIONS: tuple[Action, ...] = (
+    _move("line_down", "down", "One line or row down", "j down", "↓"),
+    _move("line_up", "up", "One line or row up", "k up", "↑"),
+    _move("page_down", "page down", "One page down", "space pagedown", "PgDn"),
+    _move("page_up", "page up", "One page up", "b pageup", "PgUp"),
+    _move("half_down", "half down", "Half a page down", "ctrl+d", "PgDn"),
+    _move("half_up", "half up", "Half a page up", "ctrl+u", "PgUp"),
+    _move("top", "top", "To the top", "g home", "Home"),
+    _move("end", "end", "To the end", "G end", "End"),
+    _move("left", "left", "Pane at the left; in marks, the previous mark; in a choice, the one before", "left", "←"),
+    _move("right", "right", "Pane at the right; in marks, the next mark; in a list, unfold", "right", "→"),
+    _move("pane_left", "left pane", "To the pane at the left", "h", "←"),
+    _move("pane_right", "right pane", "To the pane at the right", "l", "→"),
+    _move("pane_next", "next pane", "To the next pane; in the search box, the next scope", "tab", "Tab"),
+    _move("pane_previous", "previous pane", "To the previous pane", "shift+tab", "Tab"),
+    Action("view_read", "Read", "The reading view", ("1",), "Panes", ". menu"),
+    Action("two_panes", "one/two panes", "One pane or two", ("|",), "Panes", ". menu → Layout"),
+    Action("zoom", "zoom", "The pane in focus alone, and back", ("z",), "Panes", ". menu → Layout"),
+    Action("swap", "swap", "Swap the two articles", ("S",), "Panes", ". menu → Layout"),
+    Action("narrower", "narrower", "Make the pane in focus narrower", ("<",), "Panes", ". menu → Layout"),
+    Action("wider", "wider", "Make the pane in focus wider", (">",), "Panes", ". menu → Layout"),
+    Action("entities", "entities", "Show, go to or hide the entities", ("e",), "Panes", "Tab"),
+    Action("sources", "sources", "Show, go to or hide the sources", (), "Panes", "Tab"),
+    Action("open", "open", "Open, choose, follow what is under the cursor", ("enter", "o"), "Read", "Enter"),
+    Action("open_beside", "beside", "Open it in the other pane", ("O",), "Read", ". menu → Open beside"),
+    Action("article_next", "next article", "The next article in this pane", ("J",), "Read", "sources, Enter"),
+    Action("article_previous", "previous article", "The previous article in this pane", ("K",), "Read", "sources, Enter"),
+    Action("place_back", "place back", "Back to the place before the last jump", ("p", "ctrl+o"), "Read", ". menu → Back"),
+    Action("place_forward", "place forward", "Forward again after going back", ("P",), "Read", ". menu → Forward"),
+    Action("fold", "fold", "Show or hide site furniture and repeats", ("c",), "Read", ". menu → Furniture"),
+    Action("info", "info", "Where this comes from and how its date is known", ("i",), "Read", ". menu → Info"),
+    Action("copy", "copy", "Copy the passage with its source", ("y",), "Read", ". menu → Copy"),
+    Action("copy_reference", "copy reference", "Copy the reference alone", ("Y",), "Read", ". menu → Copy reference"),
+    Action("search", "search", "Search all articles as you type", ("/",), "Search", "↑ from the first row, Enter"),
+    Action("filter", "filter", "Narrow the list in view", ("f",), "Search", ". menu → Filter"),
+    Action("trail_next", "trail", "Next place on the trail, over panes and articles", ("n",), "Trail and marks",
+           ". menu → Trail"),
+    Action("trail_previous", "trail back", "Previous place on the trail", ("N",), "Trail and marks", ". menu → Trail"),
+    Action("mark_next", "next mark", "Next mark in the text: event, quotation, name", ("]",), "Trail and marks",
+           "Enter, then →"),
+    Action("mark_previous", "previous mark", "Previous mark in the text", ("[",), "Trail and marks", "Enter, then ←"),
+    Action("cross", "cross", "The same event in the next source, in the other pane", ("x",), "Links",
+           "Enter on a mark → the source"),
+    Action("cross_back", "cross back", "The same event in the previous source", ("X",), "Links",
+           "Enter on a mark → the source"),
+    Action("why", "why", "Why these two are linked, and what speaks against it", ("w",), "Links",
+           "Enter on a mark → Why"),
+    Action("agree", "it is the same", "Agree: the two passages tell the same event", ("+",), "Links", "Why, ← → Enter"),
+    Action("refuse", "it is not", "Refuse: they are different events, for good", ("-",), "Links", "Why, ← → Enter"),
+    Action("rescan", "rescan", "Look for new and changed articles", ("r",), "Corpus", ". menu → Rescan"),
+    Action("menu", "menu", "Everything for the thing under the cursor", (".", "f2"), "Program", "↑ ↑ to the top line, Enter"),
+    Action("palette", "commands", "Find an action or an article by name", (":", "ctrl+p"), "Program", ". menu → Commands"),
+    Action("help", "keys", "All keys of this screen, searchable", ("?", "f1"), "Program", ". menu → Help"),
+    Action("back", "back", "Back one step: close, leave, return", ("q", "escape", "backspace"), "Program", "Esc"),
+    Action("redraw", "redraw", "Draw the screen again", ("ctrl+l",), "Program", ". menu → Redraw"),
+    Action("suspend", "suspend", "Stop for a while; fg comes back", ("ctrl+z",), "Program", ". menu → Suspend"),
+    Action("cancel", "cancel", "Cancel what runs or close what is open; twice: quit", ("ctrl+c",), "Program", "Esc",
+           listed=False),
+    Action("quit", "quit", "Quit; place, panes and trail are kept", ("Q", "ctrl+q"), "Program", ". menu → Quit"),
+)
+
+BY_ID: Mapping[str, Action] = {action.id: action for action in ACTIONS}
+
+_COMMON = ("search", "help", "back")
+
+FOOTER: Mapping[Context, tuple[str, ...]] = {
+    "sources": ("open", "open_beside", "search", "filter", "info", "menu"),
+    "start": ("open", "open_beside", "search", "trail_next", "cross", "menu"),
+    "article": ("trail_next", "cross", "why", "mark_next", "search", "two_panes", "menu"),
+    "entities": ("open", "trail_next", "filter", "info", "search", "menu"),
+    "results": ("open", "open_beside", "right", "search", "menu"),
+    "prompt": ("open", "line_down", "pane_next", "half_up"),
+    "why": ("left", "right", "open", "agree", "refuse", "why"),
+    "overlay": ("line_up", "line_down", "open"),
+    "bar": ("left", "right", "open"),
+}
+"""The likeliest keys for the pane in focus, likeliest first; as many are shown as fit."""
+
+MENU: Mapping[Context, tuple[str, ...]] = {
+    "sources": ("open", "open_beside", "filter", "info"),
+    "start": ("open", "open_beside"),
+    "article": ("cross", "cross_back", "why", "trail_next", "trail_previous", "mark_next", "mark_previous", "copy",
+                "copy_reference", "info", "fold", "article_next", "article_previous"),
+    "entities": ("open", "filter", "info"),
+    "results": ("open", "open_beside", "trail_next", "trail_previous"),
+    "why": ("agree", "refuse", "cross", "cross_back", "why"),
+    "prompt": (),
+    "overlay": (),
+    "bar": (),
+}
+"""What the menu offers first for the pane in focus; :data:`MENU_ALWAYS` follows."""
+
+MENU_ALWAYS: tuple[str, ...] = (
+    "search", "palette", "place_back", "place_forward", "two_panes", "zoom", "swap", "narrower", "wider", "sources",
+    "entities", "rescan", "help", "redraw", "suspend", "quit",
+)
+
+_SIGNS = {
+    "down": "↓", "up": "↑", "left": "←", "right": "→", "space": "Space", "enter": "Enter", "escape": "Esc",
+    "tab": "Tab", "shift+tab": "Shift+Tab", "pagedown": "PgDn", "pageup": "PgUp", "home": "Home", "end": "End",
+    "backspace": "Backspace", "delete": "Del", "insert": "Ins",
+}
+_PLAIN_SIGNS = {"↓": "Down", "↑": "Up", "←": "Left", "→": "Right"}
+_WORDS = {
+    "question_mark": "?", "slash": "/", "full_stop": ".", "colon": ":", "vertical_line": "|", "comma": ",",
+    "left_square_bracket": "[", "right_square_bracket": "]", "less_than_sign": "<", "greater_than_sign": ">",
+    "plus": "+", "minus": "-", "equals_sign": "=", "apostrophe": "'", "semicolon": ";", "asterisk": "*",
+    "number_sign": "#", "exclamation_mark": "!", "quotation_mark": '"', "backslash": "\\", "underscore": "_",
+    "ampersand": "&", "percent_sign": "%", "dollar_sign": "$", "at": "@", "circumflex_accent": "^",
+    "left_parenthesis": "(", "right_parenthesis": ")", "left_curly_bracket": "{", "right_curly_bracket": "}",
+    "grave_accent": "`", "tilde": "~",
+}
+
+
+def key_name(key: str, *, plain: bool = False) -> str:
+    """A key as people know it: ``ctrl+d`` → ``Ctrl+D``, ``down`` → ``↓``.
+
+    Args:
+        key: Key as Textual names it.
+        plain: Use ASCII signs only.
+    """
+    name = _SIGNS.get(key) or _WORDS.get(key)
+    if name is None:
+        *modifiers, last = key.split("+") if len(key) > 1 else [key]
+        last = _WORDS.get(last, last)
+        if modifiers or (len(last) > 1 and last[0] == "f" and last[1:].isdigit()):
+            last = last.upper()
+        name = "+".join([*(modifier.capitalize() for modifier in modifiers), last])
+    return _PLAIN_SIGNS.get(name, name) if plain else name
+
+
+def grouped(actions: Iterable[Action] = ACTIONS) -> dict[Group, list[Action]]:
+    """The actions under their headings, both in order of first appearance."""
+    groups: dict[Group, list[Action]] = {}
+    for action in actions:
+        groups.setdefault(action.group, []).append(action)
+    return groups
+
+
+def key_table() -> str:
+    """The table of keys for the README, in Markdown, one row per action."""
+    lines = ["| Action | Id | Keys | With arrows only |", "|---|---|---|---|"]
+    for group, actions in grouped().items():
+        lines.append(f"| **{group}** | | | |")
+        for action in actions:
+            keys = " ".join(f"`{key_name(key)}`".replace("|", "\\|") for key in action.keys)
+            lines.append(f"| {action.help} | `{action.id}` | {keys} | {action.arrows} |")
+    return "\n".join(lines) + "\n"
+
+
+if __name__ == "__main__":
+    sys.stdout.write(key_table())

@@ -1,0 +1,194 @@
+"""What the screens know of the corpus: asked for in threads, kept as frozen data."""
+
+from __future__ import annotations
+
+from collections import Counter, OrderedDict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from index.errors import CrossReadError, NotFoundError, Problem
+from index.model import Article, Entity, Event, Mention
+
+if TYPE_CHECKING:
+    from index.corpus import Corpus
+    from index.sources import SourceSummary
+    from tui.widgets.article import Strength
+
+MAX_ENTITIES = 500
+SURE = ("linked", "confirmed")
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """The corpus as the panes beside the articles show it.
+
+    Attributes:
+        generation: The corpus's generation that this was read from.
+        title: Title of the corpus; untrusted text.
+        articles: All articles without text, in order of the sources pane.
+        sources: The outlets.
+        entities: The most mentioned entities, at most :data:`MAX_ENTITIES`.
+        shared: Events that more than one source tells, by date.
+        summary: Counts over the corpus.
+        problems: What the last indexing run wants to be known.
+        by_id: The articles by id.
+    """
+
+    generation: int = 0
+    title: str = ""
+    articles: tuple[Article, ...] = ()
+    sources: tuple[SourceSummary, ...] = ()
+    entities: tuple[Entity, ...] = ()
+    shared: tuple[Event, ...] = ()
+    summary: Mapping[str, Any] = field(default_factory=dict)
+    problems: tuple[Problem, ...] = ()
+    by_id: Mapping[str, Article] = field(default_factory=dict)
+
+    def name(self, article_id: str) -> str:
+        """The short name of an article's outlet, or the id of an unknown article in capitals."""
+        article = self.by_id.get(article_id)
+        return short_name(article) if article else article_id.upper()
+
+    def source_of(self) -> dict[str, str]:
+        """Source slug of each article."""
+        return {article.id: article.source for article in self.articles}
+
+    def source_order(self) -> tuple[str, ...]:
+        """Slugs of the sources, in order of their first article."""
+        return tuple(dict.fromkeys(article.source for article in self.articles))
+
+    def source_names(self) -> dict[str, str]:
+        """Short name of each source."""
+        return {article.source: short_name(article) for article in reversed(self.articles)}
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """An article with what is known of its text.
+
+    Attributes:
+        article: The whole article.
+        mentions: Its mentions in order of the text.
+        strengths: For each event mention that leads to another article: how sure its best link is.
+        names: Mentions of each entity in passages that are not folded.
+    """
+
+    article: Article
+    mentions: tuple[Mention, ...]
+    strengths: Mapping[str, Strength]
+    names: Mapping[str, int]
+
+
+def short_name(article: Article) -> str:
+    """The outlet's name where it is short, else its slug in capitals."""
+    return article.source_name if 0 < len(article.source_name) <= 12 else article.source.upper()
+
+
+def reference(name: str, passage: int) -> str:
+    """A passage for people: ``SCMP ¶12``."""
+    return f"{name} ¶{passage}"
+
+
+def strength(p: float, state: str) -> Strength:
+    """How sure a link is, in a word."""
+    if state == "confirmed":
+        return "sure"
+    if state != "linked":
+        return "maybe"
+    return "sure" if p >= 0.9 else "likely"
+
+
+def read_snapshot(corpus: Corpus) -> Snapshot:
+    """Read what the panes show; empty as long as nothing was built. For a thread."""
+    if not corpus.built:
+        return Snapshot(title=corpus.title)
+    generation = corpus.generation
+    articles = corpus.articles()
+    return Snapshot(
+        generation=generation,
+        title=corpus.title,
+        articles=articles,
+        sources=corpus.sources(),
+        entities=corpus.entities()[:MAX_ENTITIES],
+        shared=corpus.events(shared=True),
+        summary=corpus.summary(),
+        problems=corpus.problems(),
+        by_id={article.id: article for article in articles},
+    )
+
+
+def read_article(corpus: Corpus, article_id: str) -> Loaded:
+    """Read an article with its mentions. For a thread.
+
+    Raises:
+        NotFoundError: If there is no such article.
+    """
+    article = corpus.article(article_id)
+    mentions = corpus.mentions(article_id)
+    folded = {passage.n for passage in article.passages if passage.furniture}
+    strengths: dict[str, Strength] = {}
+    for mention in mentions:
+        if mention.kind == "event" and mention.stop and mention.event:
+            crossings = _crossings(corpus, mention.id)
+            if crossings:
+                best = crossings[0].link
+                strengths[mention.id] = strength(best.p, best.state)
+    names = Counter(
+        mention.entity
+        for mention in mentions
+        if mention.kind == "entity" and mention.entity and mention.passage not in folded
+    )
+    return Loaded(article, mentions, strengths, {name: count for name, count in names.items() if name})
+
+
+def _crossings(corpus: Corpus, mention_id: str) -> Sequence[Any]:
+    try:
+        return corpus.crossings(mention_id)
+    except NotFoundError:
+        return ()
+
+
+class Shelf:
+    """Articles that were read lately; used on the event loop's thread only.
+
+    Args:
+        size: How many are kept.
+    """
+
+    def __init__(self, size: int = 12) -> None:
+        self._size = size
+        self._kept: OrderedDict[str, Loaded] = OrderedDict()
+
+    def get(self, article_id: str) -> Loaded | None:
+        """The article, if it is here."""
+        loaded = self._kept.get(article_id)
+        if loaded is not None:
+            self._kept.move_to_end(article_id)
+        return loaded
+
+    def put(self, loaded: Loaded) -> None:
+        """Keep an article, letting go of the one not used for longest."""
+        self._kept[loaded.article.id] = loaded
+        self._kept.move_to_end(loaded.article.id)
+        while len(self._kept) > self._size:
+            self._kept.popitem(last=False)
+
+    def clear(self) -> None:
+        """Let go of all: the corpus has changed."""
+        self._kept.clear()
+
+
+def event_counts(events: Iterable[Event]) -> dict[str, int]:
+    """How many of ``events`` each article tells."""
+    counts: Counter[str] = Counter()
+    for event in events:
+        counts.update({mention.rpartition(":")[0] for mention in event.mentions})
+    return dict(counts)
+
+
+def explain(error: BaseException) -> str:
+    """One line on an error for the status line."""
+    if isinstance(error, CrossReadError):
+        return str(error)
+    return f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
