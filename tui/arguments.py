@@ -1,0 +1,165 @@
+"""The words of the command line: every subcommand with its flags and its help."""
+
+from __future__ import annotations
+
+import argparse
+import importlib
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, NoReturn
+
+from index.errors import UsageError
+
+VERSION = "0.1.0"
+
+COMMANDS = (
+    "add", "check", "coverage", "cross", "demo", "entities", "events", "import", "index", "init", "list",
+    "search", "show", "sources", "why",
+)  # fmt: skip
+
+EXIT_CODES = (
+    "exit codes: 0 done or found, 1 nothing found or check found problems, 2 wrong use or bad query,"
+    " 3 no corpus or unreadable, 4 some files failed, 5 another process is writing, 130 interrupted"
+)
+
+
+class Parser(argparse.ArgumentParser):
+    """Argument parser whose errors are one line with a hint."""
+
+    def error(self, message: str) -> NoReturn:
+        """Raise instead of exiting, so that every error leaves by the same door."""
+        raise UsageError(message, do=f"see {self.prog} --help")
+
+
+def screen_parser() -> Parser:
+    """The command without a subcommand: open the screen."""
+    parser = Parser(
+        prog="crossread",
+        description="Read what several sources say about the same events, side by side.",
+        epilog=f"subcommands: {', '.join(name for name in COMMANDS if name != 'import')}"
+        f" (crossread SUBCOMMAND --help). {EXIT_CODES}",
+    )
+    _common(parser)
+    parser.add_argument(
+        "path", nargs="?", type=Path, help="folder of articles; without it the nearest corpus"
+    )
+    _screen_flags(parser)
+    return parser
+
+
+def _screen_flags(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--at", default="", metavar="ID", help="open there, for example scmp#12")
+    parser.add_argument("--view", default="", metavar="NAME", help="view to show first")
+    parser.add_argument("--fresh", action="store_true", help="leave the saved place aside")
+    parser.add_argument("--ascii", action="store_true", help="draw with ASCII signs only")
+    parser.add_argument("--no-color", action="store_true", help="use no colour")
+    parser.add_argument("--no-mouse", action="store_true", help="leave the mouse to the terminal")
+    parser.add_argument("--theme", default="", metavar="NAME", help="colours: dark, light, ansi, mono")
+    parser.add_argument("--read-only", action="store_true", help="decide and write nothing")
+
+
+def _common(parser: argparse.ArgumentParser, *, default: Any = None) -> None:
+    """Flags that every form takes; ``default`` keeps a subcommand from undoing what stood before it."""
+    kept = {} if default is None else {"default": default}
+    parser.add_argument("-C", dest="corpus", type=Path, metavar="DIR", help="corpus folder", **kept)
+    parser.add_argument("--json", action="store_true", help="one JSON object on standard output", **kept)
+    parser.add_argument("--jsonl", action="store_true", help="one JSON object for each row", **kept)
+    parser.add_argument("-q", "--quiet", action="store_true", help="no messages but errors", **kept)
+    parser.add_argument("-v", "--verbose", action="store_true", help="more messages", **kept)
+    parser.add_argument("--color", choices=("auto", "always", "never"), help="colour of plain text", **kept)
+    parser.add_argument("--no-input", action="store_true", help="never ask anything", **kept)
+    parser.add_argument("--version", action="version", version=f"crossread {VERSION}")
+
+
+def command_parser() -> Parser:
+    """The command with a subcommand."""
+    parser = Parser(prog="crossread", epilog=EXIT_CODES)
+    _common(parser)
+    commands = parser.add_subparsers(dest="command", required=True, parser_class=Parser, metavar="SUBCOMMAND")
+    _reading(commands)
+    _asking(commands)
+    _keeping(commands)
+    return parser
+
+
+def _command(commands: Any, name: str, module: str, function: str, text: str, **rest: Any) -> Parser:
+    """Add one subcommand; its module is imported only when it runs."""
+
+    def load() -> Callable[..., int]:
+        found: Callable[..., int] = getattr(importlib.import_module(f"tui.commands.{module}"), function)
+        return found
+
+    parser: Parser = commands.add_parser(name, help=text, description=text, epilog=EXIT_CODES, **rest)
+    _common(parser, default=argparse.SUPPRESS)
+    parser.set_defaults(load=load)
+    return parser
+
+
+def _reading(commands: Any) -> None:
+    parser = _command(commands, "list", "reading", "list_articles", "Articles with source, date and title.")
+    parser.add_argument("--sort", choices=("date", "source", "title", "words", "id"), default="date")
+    _command(commands, "sources", "reading", "list_sources", "Outlets with their counts.")
+    parser = _command(commands, "show", "reading", "show", "The text of articles or passages.")
+    parser.add_argument("ids", nargs="+", metavar="ID", help="scmp, scmp#12 or scmp#12-14")
+    parser.add_argument("--raw", action="store_true", help="the whole stored text, nothing folded")
+    parser.add_argument("--with-marks", action="store_true", help="mark event words with « »")
+    parser.add_argument("--context", type=_count, default=0, metavar="N", help="passages around")
+
+
+def _asking(commands: Any) -> None:
+    parser = _command(
+        commands, "search", "searching", "search", "Passages that fit a query; “-” reads one query a line."
+    )
+    parser.add_argument("query", nargs="+", metavar="QUERY", help="see the README's query language")
+    parser.add_argument("--limit", type=_count, default=200, metavar="N", help="most hits shown")
+    parser.add_argument("--count", action="store_true", help="the number of hits alone")
+    parser.add_argument("--by", choices=("source",), help="counts per source")
+    parser.add_argument("-l", dest="ids", action="store_true", help="article ids alone")
+    parser.add_argument("--explain", action="store_true", help="how the query was understood")
+    parser = _command(commands, "entities", "linking", "entities", "Names and where they stand.")
+    parser.add_argument("name", nargs="*", metavar="NAME", help="one entity, by any of its names")
+    parser.add_argument("--type", choices=("PERSON", "ORG", "GPE", "LOC", "NORP", "EVENT", "TREATY", "WORK"))
+    parser.add_argument("--min", type=_count, default=1, metavar="N", help="with at least N mentions")
+    parser.add_argument("--by", choices=("source",), help="a column for each source")
+    parser.add_argument("--mentions", action="store_true", help="every mention, in JSON")
+    parser = _command(commands, "events", "linking", "events", "Events and who tells them.")
+    parser.add_argument("id", nargs="*", metavar="ID", help="one event, by its id or words of its title")
+    parser.add_argument("--shared", action="store_true", help="told by more than one source")
+    parser.add_argument("--unsure", action="store_true", help="with a look-alike that was held back")
+    parser.add_argument("--when", metavar="RANGE", help="2021, 2021-06, 2021-06-28 or 2021..2022")
+    parser.add_argument("--mentions", action="store_true", help="every mention, in JSON")
+    parser.add_argument("--links", action="store_true", help="every link, in JSON")
+    parser = _command(commands, "cross", "linking", "cross", "The same event in other articles.")
+    parser.add_argument("place", nargs="?", metavar="PLACE", help="ARTICLE:OFFSET or ARTICLE#PASSAGE")
+    parser.add_argument("--all", action="store_true", help="from every event mention")
+    parser = _command(commands, "why", "linking", "why", "What speaks for and against a link.")
+    parser.add_argument("a", metavar="A", help="a mention id, ARTICLE:OFFSET or ARTICLE#PASSAGE")
+    parser.add_argument("b", metavar="B", help="the other one")
+    parser = _command(commands, "coverage", "linking", "coverage", "Who reports what: events by sources.")
+    parser.add_argument("--shared", action="store_true", help="only events told by more than one source")
+
+
+def _keeping(commands: Any) -> None:
+    parser = _command(commands, "init", "keeping", "init", "Make an empty corpus.")
+    parser.add_argument("dir", type=Path, metavar="DIR")
+    parser.add_argument("--title", default="", help="title of the corpus")
+    parser.add_argument("--lang", default="en", help="language of its articles")
+    parser = _command(commands, "add", "keeping", "add", "Copy articles into the corpus.", aliases=["import"])
+    parser.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="files, or folders of them")
+    parser.add_argument("--dry-run", action="store_true", help="say what would be done, do nothing")
+    parser.add_argument("--replace", action="store_true", help="write over a file of the same name")
+    parser = _command(commands, "index", "keeping", "index", "Bring what is derived up to date.")
+    parser.add_argument("--force", action="store_true", help="start from nothing")
+    parser.add_argument("--jobs", type=_count, metavar="N", help="worker processes at most")
+    parser = _command(commands, "check", "keeping", "check", "What is wrong or worth knowing.")
+    parser.add_argument("--strict", action="store_true", help="remarks count as problems")
+    parser = _command(commands, "demo", "keeping", "demo", "Copy the sample corpus and open it.")
+    parser.add_argument("dir", nargs="?", type=Path, metavar="DIR", help="where to; default crossread-sample")
+    _screen_flags(parser)
+
+
+def _count(value: str) -> int:
+    number = int(value)
+    if number < 0:
+        raise argparse.ArgumentTypeError("must not be negative")
+    return number

@@ -1,0 +1,106 @@
+"""The ``crossread`` command: opens the screen, or runs a subcommand and prints."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from index.errors import CrossReadError, UsageError
+
+if TYPE_CHECKING:
+    import argparse
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the command line.
+
+    Args:
+        argv: Arguments without the program's name; None for those of the process.
+
+    Returns:
+        The exit code; the README lists what each means.
+    """
+    arguments = list(sys.argv[1:] if argv is None else argv)
+    sys.stdout.reconfigure(errors="replace")  # type: ignore[union-attr]
+    sys.stderr.reconfigure(errors="replace")  # type: ignore[union-attr]
+    try:
+        return _run(arguments)
+    except CrossReadError as error:
+        from tui.plain import Output
+
+        Output().error(error)
+        return error.exit_code
+    except KeyboardInterrupt:
+        sys.stderr.write("\n")
+        return 130
+    except BrokenPipeError:
+        # Nobody reads any more; what is still buffered must not raise again at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 128 + signal.SIGPIPE
+
+
+def _run(arguments: list[str]) -> int:
+    from tui.arguments import COMMANDS, command_parser, screen_parser
+
+    name = next((argument for argument in arguments if argument in COMMANDS), None)
+    if name is None or _is_screen(arguments, name):
+        parsed = screen_parser().parse_args(arguments)
+        return open_screen(parsed.path or parsed.corpus, parsed)
+    parsed = command_parser().parse_args(arguments)
+    return run_command(parsed)
+
+
+def _is_screen(arguments: list[str], name: str) -> bool:
+    """Whether the first plain argument is a folder to open rather than a subcommand."""
+    skip = False
+    for argument in arguments:
+        if skip:
+            skip = False
+        elif argument in ("-C", "--at", "--view", "--color", "--theme"):
+            skip = True
+        elif not argument.startswith("-"):
+            return argument != name
+    return True
+
+
+def run_command(parsed: argparse.Namespace) -> int:
+    """Run a parsed subcommand and return its exit code."""
+    from tui.commands.context import Context
+    from tui.plain import Output
+
+    output = Output(json=parsed.json, jsonl=parsed.jsonl, quiet=parsed.quiet)
+    run: Callable[[Context], int] = parsed.load()
+    return run(Context(parsed, output))
+
+
+def open_screen(path: Path | None, parsed: argparse.Namespace) -> int:
+    """Open the screen on a folder, or on the nearest corpus, or on the sample.
+
+    Raises:
+        UsageError: If there is no terminal to draw on.
+        CorpusError: If the folder cannot be read.
+    """
+    from index.corpus import Corpus
+    from index.resources import resource
+    from tui.commands.context import corpus_path, is_terminal, nearest_corpus
+    from tui.config import load_options
+
+    if not is_terminal():
+        raise UsageError(
+            "this is not a terminal", do="use a subcommand such as crossread search, or see crossread --help"
+        )
+    if path is None and "CROSSREAD_CORPUS" not in os.environ and nearest_corpus() is None:
+        path = resource("sample")
+    corpus = Corpus.open(corpus_path(path))
+    options = load_options(parsed)
+    from tui.app import run
+
+    return run(corpus, options)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
