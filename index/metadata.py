@@ -1,0 +1,265 @@
+"""What an article says of itself: title, outlet, author, date; each with where it was found.
+
+Order of trust: what the reader found (front matter, a heading), then the lines of the text, then the file
+name; never the time of the file. What is not said stays unknown.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import PurePosixPath
+
+from index import outlets
+from index.model import ArticleDate, Passage, Period, RawArticle
+from index.text import lines, stated
+from index.text.words import word_set
+
+_KINDS = ("news", "opinion", "analysis", "translation", "wire")
+_KIND_WORDS = {
+    **dict.fromkeys(("opinion", "op ed", "comment", "commentary", "editorial", "column"), "opinion"),
+    **dict.fromkeys(("analysis", "explainer"), "analysis"),
+    "news": "news",
+}
+_OWN_FIELDS = word_set("title source author date lang country kind id")
+_HASH = re.compile(r"[_-](?=[0-9a-f]*[a-f])(?=[0-9a-f]*\d)[0-9a-f]{8,64}$", re.IGNORECASE)
+_KIND_PREFIX = re.compile(r"([A-Za-z-]{4,12}(?: [A-Za-z]{2,8})?)\s*(?:[|:]|\s[–—-]\s)")
+_NAME_WORD = r"[A-ZÀ-Þ][\w&’'.]*"
+_OUTLET = rf"(?P<outlet>{_NAME_WORD}(?:[ -](?:(?:of|the|and|de|la|for|&)[ -])*{_NAME_WORD}){{0,5}})"
+_FOR = r"(?:exclusively|especially|specially|written|special)\s+(?:for|to)\s+(?:the\s+)?"
+_NOT_THOSE = r"(?:views?|opinions?|position|policy|those|stance)\b[^.]{0,80}?\bnot\s+(?:necessarily\s+)?"
+_YEARS = r"(?:\d{4}(?:\s*[-–]\s*\d{4})?\s*,?\s*)?"
+_STATEMENTS = (
+    (rf"{_FOR}(?:[a-z-]+\s+){{0,3}}[“\"«‘](?P<outlet>[^”\"»’\n]{{2,60}})[”\"»’]", "written for it"),
+    (rf"{_FOR}{_OUTLET}", "written for it"),
+    (
+        rf"(?:appeared|published|ran|printed)\s+in\s+(?:the\s+)?{_OUTLET}(?:[’']s)?\s+print\s+edition",
+        "print edition",
+    ),
+    (rf"\bprint\s+edition\s+of\s+(?:the\s+)?{_OUTLET}", "print edition"),
+    (rf"{_NOT_THOSE}(?:\w+\s+){{0,6}}?(?:of|by)\s+(?:the\s+)?{_OUTLET}", "disclaimer"),
+    (
+        rf"(?:first|originally)\s+(?:appeared|published|ran)\s+(?:in|on|by)\s+(?:the\s+)?{_OUTLET}",
+        "first published",
+    ),
+    (rf"(?:©|\(c\)|[Cc]opyright)\s*{_YEARS}(?:by\s+)?(?:[Tt]he\s+)?{_OUTLET}", "copyright line"),
+)
+_OUTLET_FORMS = tuple((re.compile(form), how) for form, how in _STATEMENTS)
+_NO_OUTLET = word_set("author authors writer writers the this all rights reserved wordpress")
+_HEAD = 14
+_TAIL = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """What is known of an article.
+
+    Attributes:
+        title: Title as given, never empty.
+        outlet: Its outlet, or None.
+        author: Author or authors, or empty.
+        date: When it appeared, if that is stated.
+        lang: Language code, or empty.
+        country: Country code of the outlet, or empty.
+        kind: news, opinion, analysis, translation, wire, or empty.
+        basis: For each known field, where it was found.
+        extra: Everything else that was given, as text; problems with a value under ``<key>_note``.
+    """
+
+    title: str
+    outlet: outlets.Outlet | None = None
+    author: str = ""
+    date: ArticleDate = field(default_factory=ArticleDate)
+    lang: str = ""
+    country: str = ""
+    kind: str = ""
+    basis: Mapping[str, str] = field(default_factory=dict)
+    extra: Mapping[str, str] = field(default_factory=dict)
+
+
+def find(raw: RawArticle, text: str, passages: Sequence[Passage], *, file: str) -> Metadata:
+    """Work out the metadata of an article.
+
+    Args:
+        raw: What the reader found.
+        text: The stored text.
+        passages: Its passages, furniture folded.
+        file: Path of the file relative to the corpus folder.
+    """
+    return _Finder(raw, text, passages, file).metadata()
+
+
+class _Finder:
+    """Looks for one field after the other and notes where each was found."""
+
+    def __init__(self, raw: RawArticle, text: str, passages: Sequence[Passage], file: str) -> None:
+        self._raw = raw
+        self._lines = [(passage, text[passage.start : passage.end]) for passage in passages]
+        self._text = text
+        self._stem = PurePosixPath(file).stem
+        self._basis: dict[str, str] = {}
+        self._extra = {key: value for key, value in raw.meta.items() if key not in _OWN_FIELDS}
+
+    def metadata(self) -> Metadata:
+        title = self._title()
+        outlet = self._outlet(title)
+        return Metadata(
+            title=title,
+            outlet=outlet,
+            author=self._author(title),
+            date=self._date(),
+            lang=self._given("lang").lower().replace("_", "-"),
+            country=self._country(outlet),
+            kind=self._kind(title),
+            basis=self._basis,
+            extra=self._extra,
+        )
+
+    def _given(self, key: str) -> str:
+        value = self._raw.meta.get(key, "").strip()
+        if value:
+            self._basis[key] = self._raw.basis.get(key, "given")
+        return value
+
+    def _place(self, passage: Passage) -> str:
+        return f"text line {self._text.count(chr(10), 0, passage.start) + 1}"
+
+    def _head(self) -> list[tuple[Passage, str]]:
+        """The lines above the text proper."""
+        head = []
+        for passage, line in self._lines[:_HEAD]:
+            if lines.is_prose(line) and not passage.furniture:
+                break
+            head.append((passage, line))
+        return head
+
+    def _title(self) -> str:
+        given = self._given("title")
+        if given:
+            return given
+        found = title_passage(self._text, [passage for passage, _ in self._lines])
+        if found is not None:
+            self._basis["title"] = self._place(found)
+            return " ".join(self._text[found.start : found.end].split())
+        words = re.sub(r"[_\s-]+", " ", _HASH.sub("", self._stem)).strip()
+        self._basis["title"] = "file name"
+        return words or self._stem or "untitled"
+
+    def _outlet(self, title: str) -> outlets.Outlet | None:
+        given = self._given("source")
+        if given and (found := outlets.outlet(given)):
+            return found
+        for passage, line in self._lines:
+            if len(line) < 1500 and (stated_outlet := outlet_in(line)):
+                self._basis["source"] = f"{self._place(passage)}: {stated_outlet[1]}"
+                return stated_outlet[0]
+        for passage, line in self._head():
+            if len(line) < 60 and (found := outlets.known(line)):
+                self._basis["source"] = self._place(passage)
+                return found
+        suffix = re.split(r"\s+[|–—-]\s+", title)
+        if len(suffix) > 1 and (found := outlets.known(suffix[-1])):
+            self._basis["source"] = "end of the title"
+            return found
+        for part in re.split(r"[_\s.]+|-(?=\d)|(?<=\d)-", self._stem):
+            if len(part) > 2 and (found := outlets.known(part.lower())):
+                self._basis["source"] = "file name"
+                return found
+        return None
+
+    def _author(self, title: str) -> str:
+        given = self._given("author")
+        if given:
+            return given
+        candidates = []
+        head, tail = self._head(), self._lines[-_TAIL:]
+        seen_title = False
+        for passage, line in [*head, *(pair for pair in tail if pair not in head)]:
+            above = not seen_title
+            seen_title = seen_title or line.strip() == title
+            if passage.furniture and not passage.repeats:
+                continue
+            name = lines.byline(line)
+            if name is not None and line.strip() != title and (name.certain or not above):
+                candidates.append((not name.certain, passage, name.author))
+        if not candidates:
+            return ""
+        # A line that says "by" wins over one that only looks like a name; else the first one.
+        _, passage, author = min(candidates, key=lambda found: found[0])
+        self._basis["author"] = self._place(passage)
+        return author
+
+    def _date(self) -> ArticleDate:
+        for key in ("date", "updated"):
+            value = self._raw.meta.get(key, "")
+            if value and (period := self._parsed(key, value)):
+                where = self._raw.basis.get(key, "given")
+                self._basis["date"] = where
+                return ArticleDate(period, "stated", where if key == "date" else f"{where} ({key})")
+        for passage, line in [*self._head(), *self._lines[-_TAIL:]]:
+            if day := stated.date_line(line):
+                return self._stated(
+                    Period(day, day, "day"), f"{self._place(passage)}: {' '.join(line.split())}"
+                )
+        for passage, line in self._lines[:_HEAD]:
+            if not passage.furniture and (day := stated.dateline(line)):
+                return self._stated(Period(day, day, "day"), f"{self._place(passage)}: opening of the report")
+        if day := stated.in_name(self._stem):
+            return self._stated(Period(day, day, "day"), "file name")
+        return ArticleDate()
+
+    def _stated(self, period: Period, reason: str) -> ArticleDate:
+        self._basis["date"] = reason
+        return ArticleDate(period, "stated", reason)
+
+    def _parsed(self, key: str, value: str) -> Period | None:
+        try:
+            period = stated.parse(value)
+        except stated.ImpossibleDate:
+            self._extra[f"{key}_note"] = f"“{value}” is no day of any calendar"
+            return None
+        if period is None:
+            self._extra[f"{key}_note"] = f"“{value}” is not understood as a date: write it as 2021-06-28"
+        return period
+
+    def _country(self, outlet: outlets.Outlet | None) -> str:
+        given = self._given("country")
+        if given:
+            return given.lower() if len(given) <= 3 else given
+        if outlet is not None and outlet.country:
+            self._basis["country"] = "list of outlets"
+            return outlet.country
+        return ""
+
+    def _kind(self, title: str) -> str:
+        given = self._given("kind").lower()
+        if given:
+            return given
+        match = _KIND_PREFIX.match(title)
+        kind = _KIND_WORDS.get(lines.key(match[1]), "") if match else ""
+        if kind:
+            self._basis["kind"] = "beginning of the title"
+        return kind
+
+
+def title_passage(text: str, passages: Sequence[Passage]) -> Passage | None:
+    """The passage that is the article's title, or None if no line looks like one."""
+    from index.text import furniture
+
+    found = furniture.title_of(text, passages)
+    return passages[found] if found is not None else None
+
+
+def outlet_in(line: str) -> tuple[outlets.Outlet, str] | None:
+    """The outlet that a line says the article belongs to, and how it says so."""
+    for form, how in _OUTLET_FORMS:
+        match = form.search(line)
+        if match is None:
+            continue
+        name = match["outlet"].strip(" .,")
+        if set(lines.key(name).split()) & _NO_OUTLET:
+            continue
+        if found := outlets.outlet(name):
+            return found, how
+    return None

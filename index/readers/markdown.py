@@ -1,0 +1,115 @@
+"""Markdown: front matter, then the text a reader sees, without the signs that only a renderer needs.
+
+No HTML is made and nothing is interpreted beyond that: a link becomes its words, a picture its description,
+and lines that Markdown runs together become one paragraph.
+"""
+
+from __future__ import annotations
+
+import re
+
+from index.model import RawArticle
+from index.readers import encodings, frontmatter
+
+_HEADING = re.compile(r" {0,3}(#{1,6})(?:[ \t]+(.*?))?[ \t]*#*[ \t]*$")
+_UNDERLINE = re.compile(r" {0,3}(=+|-{2,})[ \t]*$")
+_RULE = re.compile(r" {0,3}(?:(?:\*[ \t]*){3,}|(?:_[ \t]*){3,}|(?:-[ \t]*){3,})$")
+_ITEM = re.compile(r"[ \t]*(?:[-*+•]|\d{1,9}[.)])[ \t]+\S")
+_QUOTED = re.compile(r" {0,3}(?:> ?)+")
+_FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
+_TABLE = re.compile(r"[ \t]*\|.*\|[ \t]*$")
+_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+# Bounded, so that a line of a million brackets stays linear.
+_IMAGE = re.compile(r"!\[([^\[\]\n]{0,400})\](?:\([^()\n]{0,1000}\)|\[[^\[\]\n]{0,200}\])")
+_LINK = re.compile(r"\[([^\[\]\n]{1,400})\](?:\([^()\n]{0,1000}\)|\[[^\[\]\n]{0,200}\])")
+_REFERENCE = re.compile(r" {0,3}\[[^\[\]\n]{1,200}\]:[ \t]+\S")
+_STRONG = re.compile(r"(?<![\w*])(\*{1,3})(?=[^\s*])([^*\n]{1,2000}?)(?<=[^\s*])\1(?![\w*])")
+_UNDERSCORED = re.compile(r"(?<![\w_])(_{1,3})(?=[^\s_])([^_\n]{1,2000}?)(?<=[^\s_])\1(?![\w_])")
+_CODE = re.compile(r"(`{1,2})([^`\n]{1,1000})\1")
+_ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
+_LONG_LINE = 200
+"""A line longer than this, in code points, is a paragraph: nobody wraps by hand that far out."""
+
+
+def read(data: bytes, *, where: str = "") -> RawArticle:
+    """The article in the bytes of a Markdown file; a first heading is its title if nothing else says one.
+
+    Args:
+        data: The whole file.
+        where: File name for messages.
+
+    Raises:
+        ReadError: If it is not text.
+    """
+    decoded = encodings.decode(data, where=where)
+    front = frontmatter.split(decoded.text)
+    text, heading = plain(front.body)
+    meta, basis = dict(front.meta), front.basis()
+    if heading and "title" not in meta:
+        meta["title"], basis["title"] = heading, "first heading"
+    return RawArticle(text, meta, basis, decoded.encoding, decoded.notes + front.notes)
+
+
+def plain(body: str) -> tuple[str, str]:
+    """The readable text of a Markdown body, one line for each paragraph, and its first top heading.
+
+    Args:
+        body: Markdown without front matter.
+
+    Returns:
+        The text, paragraphs parted by empty lines, and the words of the first level-one heading or "".
+    """
+    lines: list[str] = []
+    heading = ""
+    fence = ""
+    joinable = False
+    for line in _COMMENT.sub("", body).split("\n"):
+        if opening := _FENCE.match(line):
+            fence = "" if fence and line.strip().startswith(fence) else fence or opening[1]
+            joinable = False
+        elif fence:
+            lines.append(line)
+        elif joinable and _UNDERLINE.match(line) and lines[-1]:
+            if "=" in line and not heading:
+                heading = lines[-1]
+            joinable = False
+        elif mark := _HEADING.match(line):
+            words = inline(mark[2] or "")
+            lines += ["", words, ""]
+            if len(mark[1]) == 1 and not heading:
+                heading = words
+            joinable = False
+        else:
+            joinable = _flow(lines, line, joinable)
+    return "\n".join(lines).strip("\n") + "\n", heading
+
+
+def _flow(lines: list[str], line: str, joinable: bool) -> bool:
+    """Add a line of running text to ``lines``; whether the next line may be run on to it."""
+    if quoted := _QUOTED.match(line):
+        line = line[quoted.end() :]
+    if not line.strip() or _RULE.match(line) or _REFERENCE.match(line):
+        lines.append("")
+        return False
+    words = inline(line)
+    if joinable and not _ITEM.match(line):
+        lines[-1] = f"{lines[-1].rstrip()} {words.strip()}"
+    else:
+        lines.append(words.rstrip())
+    hard_break = line.endswith(("  ", "\\"))
+    return not (hard_break or len(line) > _LONG_LINE or _TABLE.match(line))
+
+
+def inline(line: str) -> str:
+    """A line without the signs of links, pictures, emphasis and code."""
+    if "[" in line:
+        line = _LINK.sub(r"\1", _IMAGE.sub(r"\1", line))
+    if "*" in line:
+        line = _STRONG.sub(r"\2", _STRONG.sub(r"\2", line))
+    if "_" in line:
+        line = _UNDERSCORED.sub(r"\2", line)
+    if "`" in line:
+        line = _CODE.sub(r"\2", line)
+    if "\\" in line:
+        line = _ESCAPED.sub(r"\1", line.removesuffix("\\"))
+    return line

@@ -1,0 +1,90 @@
+r"""Making untrusted text harmless to a terminal: one visible character for each one that is not.
+
+Article text, file names, queries and error texts may hold escape sequences, C1 controls, characters that turn
+the reading direction, invisible characters, halves of surrogate pairs and piles of combining marks. Each such
+code point is replaced by exactly one that is seen, so that lengths and offsets stay as they are.
+
+What stands for what: the pictures ``␀`` to ``␡`` for C0 and DEL, ``␤`` for other line breaks, ``�`` for C1
+controls, direction marks, surrogates and what is no character, ``·`` for what is invisible or piles up.
+"""
+
+from __future__ import annotations
+
+import re
+
+from index.text.characters import NONSPACING_MARKS
+
+MAX_MARKS = 4
+"""Combining marks that one letter may carry: Hebrew with accents needs four, Vietnamese two."""
+
+REPLACEMENT = "\ufffd"
+DOT = "\u00b7"
+LINE_BREAK = "\u2424"
+
+_LINE_BREAKS = "\x85\u2028\u2029"
+_REVERSING = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
+_NOTHING = "\x80-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufff0-\ufffb\ufffe\uffff" + "".join(
+    f"{chr(plane * 0x10000 + 0xFFFE)}{chr(plane * 0x10000 + 0xFFFF)}" for plane in range(1, 17)
+)
+_INVISIBLE = (
+    "\u00ad\u034f\u070f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200d\u2060-\u2065\u206a-\u206f\u3164"
+    "\ufe00-\ufe0f\ufeff\uffa0\U0001107f\U00013430-\U0001345f\U0001bca0-\U0001bca3\U0001d173-\U0001d17a"
+    "\U000e0000-\U000e0fff"
+)
+# Vowels and final consonants of decomposed Hangul take no room either and can be piled up like marks.
+_PILING = NONSPACING_MARKS + "\u1161-\u11ff\ud7b0-\ud7c6\ud7cb-\ud7fb"
+
+_CONTROL = "\x00-\x08\x0b-\x1f\x7f"
+_UNSAFE = re.compile(f"[{_CONTROL}{_LINE_BREAKS}{_REVERSING}{_NOTHING}{_INVISIBLE}]")
+_UNSAFE_LINE = re.compile(f"[\t\n{_CONTROL}{_LINE_BREAKS}{_REVERSING}{_NOTHING}{_INVISIBLE}]")
+_PILE = re.compile(f"(?:(?<![^\n])|(?<=[{_PILING}]{{{MAX_MARKS}}}))[{_PILING}]+")
+_ANY_MARK = re.compile(f"[{_PILING}]")
+_INVISIBLE_ONE = re.compile(f"[{_INVISIBLE}]")
+
+
+def clean(text: str) -> str:
+    r"""``text`` with every dangerous or invisible code point made visible; ``\n`` and ``\t`` are kept.
+
+    Args:
+        text: Untrusted text.
+
+    Returns:
+        A text of the same length, free of controls, escapes, direction marks and surrogates.
+    """
+    return _clean(text, _UNSAFE)
+
+
+def clean_line(text: str) -> str:
+    r"""Like ``clean``, but ``\n`` and ``\t`` are shown too: for what must stay on one line."""
+    return _clean(text, _UNSAFE_LINE)
+
+
+def is_clean(text: str) -> bool:
+    """Whether ``clean`` would leave ``text`` as it is."""
+    return _UNSAFE.search(text) is None and _PILE.search(text) is None
+
+
+def _clean(text: str, unsafe: re.Pattern[str]) -> str:
+    if text.isascii() and text.isprintable():
+        return text
+    if unsafe.search(text) is not None:
+        text = unsafe.sub(_visible, text)
+    if not text.isascii() and _ANY_MARK.search(text) is not None:
+        text = _PILE.sub(_dots, text)
+    return text
+
+
+def _visible(match: re.Match[str]) -> str:
+    character = match[0]
+    code = ord(character)
+    if code < 0x20:
+        return chr(0x2400 + code)
+    if code == 0x7F:
+        return "\u2421"
+    if character in _LINE_BREAKS:
+        return LINE_BREAK
+    return DOT if _INVISIBLE_ONE.match(character) else REPLACEMENT
+
+
+def _dots(match: re.Match[str]) -> str:
+    return DOT * len(match[0])

@@ -1,0 +1,226 @@
+"""Site furniture and repeats: which passages are folded, and why.
+
+Nothing is ever deleted: a folded passage keeps its number and its text, and says in words why it is folded.
+The first of several like captions, titles or by-lines stays; the later ones point at it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from index.model import Passage, Span
+from index.text import lines, phrases
+from index.text.repeats import Repeats
+from index.text.words import word_set
+
+_HEAD = 14
+"""So many lines at most stand before the text proper."""
+_TEASER_WORDS = range(8, 24)
+_SECTIONS = word_set("""
+    news world opinion politics diplomacy china asia europe africa america americas business economy
+    global international national analysis comment editorial explainer features feature latest home
+    military defence defense security middle east russia ukraine us uk front page top
+""")
+
+
+@dataclass(slots=True)
+class _Line:
+    """A paragraph while it is judged."""
+
+    text: str
+    words: int
+    prose: bool
+    caption: bool
+    reason: str = ""
+    repeats: int | None = None
+    opens: bool = False
+
+    @property
+    def folded(self) -> bool:
+        return bool(self.reason)
+
+    @property
+    def headline_like(self) -> bool:
+        """Short, and without a full stop: a title, a label, a cross-head."""
+        return (
+            not self.prose
+            and not self.caption
+            and (not lines.ends_sentence(self.text) or self.text.endswith("?"))
+        )
+
+
+def fold(text: str, spans: Sequence[Span]) -> tuple[Passage, ...]:
+    """Number the paragraphs of a text and fold those that are not its own.
+
+    Args:
+        text: The stored text.
+        spans: Its paragraphs, ascending.
+
+    Returns:
+        One passage for each span, in order.
+    """
+    judged = [_look(text[span.start : span.end]) for span in spans]
+    title = _title_line(judged)
+    _fold_repeats(judged, title)
+    _fold_labels(judged, title)
+    _fold_players(judged)
+    _fold_doubled_headlines(judged, title)
+    _fold_teasers(judged, title)
+    _fold_tail(judged)
+    return tuple(
+        Passage(n, span.start, span.end, line.folded, line.repeats, line.reason)
+        for n, (span, line) in enumerate(zip(spans, judged, strict=True), start=1)
+    )
+
+
+def _look(text: str) -> _Line:
+    group = phrases.find(text)
+    return _Line(
+        text=text,
+        words=lines.word_count(text[:600]),
+        prose=lines.is_prose(text),
+        caption=lines.is_caption(text),
+        reason=group.reason if group else "",
+        opens=group.opens if group else False,
+    )
+
+
+def title_of(text: str, passages: Sequence[Passage]) -> int | None:
+    """Index of the passage that is the article's title, or None if no line looks like one."""
+    judged = []
+    for passage in passages[:_HEAD]:
+        line = _look(text[passage.start : passage.end])
+        line.reason = passage.reason
+        judged.append(line)
+    return _title_line(judged)
+
+
+def _title_line(judged: Sequence[_Line]) -> int | None:
+    """Index of the line that is the article's title, or None if it seems to have none."""
+    candidates = []
+    for index, line in enumerate(judged[:_HEAD]):
+        if line.prose and not line.folded and not line.headline_like:
+            break
+        if not line.folded and line.headline_like and not _is_dated(line.text):
+            candidates.append(index)
+    good = [
+        index
+        for index in candidates
+        if not _is_label(judged, index) and not lines.is_item(judged[index].text)
+    ]
+    named = [index for index in good if lines.byline(judged[index].text) is None]
+    return next(iter(named or good or candidates), None)
+
+
+def _is_dated(text: str) -> bool:
+    from index.text.stated import date_line
+
+    return date_line(text) is not None
+
+
+def _is_label(judged: Sequence[_Line], index: int) -> bool:
+    """Whether a short line names a section or a topic, not the article."""
+    line = judged[index]
+    if line.words > 3:
+        return False
+    if all(word in _SECTIONS for word in lines.key(line.text).split()):
+        return True
+    around = [judged[other] for other in (index - 1, index + 1) if 0 <= other < len(judged)]
+    return any(other.folded for other in around)
+
+
+def _fold_repeats(judged: list[_Line], title: int | None) -> None:
+    seen = Repeats()
+    for index, line in enumerate(judged):
+        found = seen.find(line.text)
+        if found is not None and found.index != index:
+            line.repeats = found.index + 1
+            if not line.folded:
+                line.reason = found.reason
+            if title is not None and found.index == title and not found.nearly:
+                line.reason = f"the title again, as ¶{title + 1}"
+        elif not (line.folded and line.words < 2):
+            seen.add(index, line.text)
+
+
+def _fold_labels(judged: list[_Line], title: int | None) -> None:
+    for index in range(title or 0):
+        line = judged[index]
+        if not line.folded and line.headline_like and _is_label(judged, index) and not _is_dated(line.text):
+            line.reason = "label above the title"
+
+
+def _fold_players(judged: list[_Line]) -> None:
+    """A line right below a video's duration, and its repeats, is the video's title."""
+    for above, line in pairwise(judged):
+        player = above.reason == "video or sound player" and re.fullmatch(r"[\d:/ ]+", above.text) is not None
+        if player and not line.folded and line.headline_like and 3 <= line.words <= 25:
+            line.reason = "title of a video"
+
+
+def _fold_doubled_headlines(judged: list[_Line], title: int | None) -> None:
+    """A headline said twice in a row in the middle of the text belongs to a player or a link, both times."""
+    for index, (above, line) in enumerate(pairwise(judged)):
+        if line.repeats != index + 1 or above.folded or index == title or not above.headline_like:
+            continue
+        before = any(other.prose and not other.folded for other in judged[:index])
+        if before and above.words >= 4 and lines.byline(above.text) is None:
+            above.reason = "title of a linked item, given twice"
+
+
+def _fold_teasers(judged: list[_Line], title: int | None) -> None:
+    """A lone headline between two paragraphs of the text that has nothing to do with either."""
+    prose = [
+        index for index, line in enumerate(judged) if line.prose and not line.folded and not line.caption
+    ]
+    if len(prose) < 4:
+        return
+    alone = [
+        index
+        for index in range(prose[0] + 1, prose[-1])
+        if not judged[index].folded
+        and index != title
+        and judged[index].headline_like
+        and judged[index].words in _TEASER_WORDS
+        and not lines.is_item(judged[index].text)
+        and judged[index].text[0] not in "\"“‘«'"
+        and not judged[index].text.endswith((":", ",", ";", "—", "–"))
+    ]
+    # Several such lines are the headings or the questions of the article itself.
+    if not 1 <= len(alone) <= 2:
+        return
+    for index in alone:
+        below = " ".join(line.text for line in judged[index + 1 : index + 4] if line.prose)
+        if len(_content(judged[index].text) & _content(below)) <= 1:
+            judged[index].reason = "headline of another story"
+
+
+def _content(text: str) -> frozenset[str]:
+    """Beginnings of the longer words of a text: enough to see whether two texts share a subject."""
+    return frozenset(word[:6] for word in lines.key(text).split() if len(word) >= 5)
+
+
+def _fold_tail(judged: list[_Line]) -> None:
+    """Short lines below the text: counters, labels, headlines of other stories; not by-lines and notes."""
+    prose = [
+        index for index, line in enumerate(judged) if line.prose and not line.folded and not line.caption
+    ]
+    if not prose:
+        return
+    names = {name.author.casefold() for line in judged if (name := lines.byline(line.text)) is not None}
+    box = False
+    for line in judged[prose[-1] + 1 :]:
+        if line.folded:
+            box = box or line.opens
+            continue
+        if line.caption or lines.is_item(line.text) or _is_dated(line.text) or not line.headline_like:
+            continue
+        if lines.byline(line.text) is not None or line.text.casefold().startswith(tuple(names)):
+            continue
+        if box and line.words <= 25:
+            line.reason = "headline of another story"
+        elif line.words <= 12 and not lines.is_source_line(line.text):
+            line.reason = "short line below the text"

@@ -1,0 +1,95 @@
+"""The lexicon of site furniture: which lines belong to the page and not to the article."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from index import yamlio
+from index.resources import resource
+from index.text import lines
+
+_DEFAULT_WORDS = 14
+_NUMBER = re.compile(r"\d+")
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """One kind of furniture.
+
+    Attributes:
+        reason: What it is, for the reader.
+        words: A line with more words is never meant.
+        opens: Whether short lines below such a line belong to the same box.
+        whole: Keys of whole lines.
+        prefix: What the line's key begins with, or None.
+        contains: What stands in the line's key, or None.
+        pattern: What the whole line as written looks like, or None.
+    """
+
+    reason: str
+    words: int
+    opens: bool
+    whole: frozenset[str]
+    prefix: re.Pattern[str] | None
+    contains: re.Pattern[str] | None
+    pattern: re.Pattern[str] | None
+
+    def matches(self, text: str, key: str, words: int) -> bool:
+        """Whether a line is of this kind.
+
+        Args:
+            text: The line as written.
+            key: The line as ``lines.key`` has it.
+            words: Its number of words.
+        """
+        if key in self.whole:
+            return True
+        if words > self.words:
+            return False
+        if self.contains is not None and self.contains.search(key):
+            return True
+        if self.prefix is not None and self.prefix.match(key) and (words <= 6 or not lines.is_prose(text)):
+            return True
+        return self.pattern is not None and self.pattern.fullmatch(text) is not None
+
+
+def find(text: str) -> Group | None:
+    """The kind of furniture that a line is, or None."""
+    words = lines.word_count(text[:600])
+    if words > 60:
+        return None
+    key = lines.key(text[:600])
+    for group in groups():
+        if group.matches(text, key, words):
+            return group
+    return None
+
+
+@cache
+def groups() -> tuple[Group, ...]:
+    """The groups of the shipped lexicon, in its order."""
+    path = resource("lexicons", "furniture.yaml")
+    return tuple(_group(entry) for entry in yamlio.load(path.read_text("utf-8"), name=path.name))
+
+
+def _group(entry: dict[str, Any]) -> Group:
+    patterns = entry.get("pattern", [])
+    return Group(
+        reason=entry["reason"],
+        words=entry.get("words", _DEFAULT_WORDS),
+        opens=entry.get("opens", False),
+        whole=frozenset(lines.key(phrase) for phrase in entry.get("whole", [])),
+        prefix=_phrases(entry.get("prefix", []), r"(?:{})(?!\w)"),
+        contains=_phrases(entry.get("contains", []), r"(?<!\w)(?:{})(?!\w)"),
+        pattern=re.compile("|".join(f"(?:{pattern})" for pattern in patterns), re.IGNORECASE)
+        if patterns
+        else None,
+    )
+
+
+def _phrases(phrases: list[str], form: str) -> re.Pattern[str] | None:
+    keys = sorted({lines.key(phrase) for phrase in phrases} - {""}, key=len, reverse=True)
+    return re.compile(form.format("|".join(map(re.escape, keys)))) if keys else None
