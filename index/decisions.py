@@ -220,7 +220,7 @@ def parse_period(value: str) -> Period | None:
     first, _, last = value.partition("..")
     try:
         start, end = _bounds(first), _bounds(last or first)
-    except ValueError:
+    except (ValueError, TypeError, OverflowError):
         return None
     if last:
         return Period(start[0], end[1], "range") if start[0] <= end[1] else None
