@@ -14,7 +14,7 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 
 from index import yamlio
 from index.errors import CrossReadError, Problem
@@ -22,8 +22,20 @@ from index.folder import DECISIONS, CorpusFolder
 from index.model import Article, ArticleDate, Mention, Period
 from index.paths import corpus_key, private_folder, state_folder
 
-Kind = Literal["same", "different", "date", "merge", "split", "rename", "retype", "not-a-name"]
-KINDS: tuple[Kind, ...] = ("same", "different", "date", "merge", "split", "rename", "retype", "not-a-name")
+Kind = Literal[
+    "same",
+    "different",
+    "not-an-event",
+    "name-event",
+    "date-event",
+    "date",
+    "merge",
+    "split",
+    "rename",
+    "retype",
+    "not-a-name",
+]
+KINDS: tuple[Kind, ...] = get_args(Kind)
 CONTEXT = 32
 
 
@@ -162,6 +174,18 @@ class Decisions:
         return [
             (places[0], places[1]) for found, places in latest.values() if found == kind and len(places) == 2
         ]
+
+    def places(
+        self, kind: Literal["not-an-event", "name-event", "date-event"], articles: Mapping[str, Article]
+    ) -> list[tuple[tuple[str, int], str]]:
+        """Mentions, each as (article id, offset), with the value the user gave; later decisions come last."""
+        found = []
+        for entry in self.entries:
+            if entry.kind == kind and entry.anchors:
+                end = self._end(entry.anchors[0], articles)
+                if end is not None:
+                    found.append((end, entry.value))
+        return found
 
     def _end(self, anchor: Anchor, articles: Mapping[str, Article]) -> tuple[str, int] | None:
         article = articles.get(anchor.article)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from index import dates, events, names
 from index.build.steps import Report
 from index.build.summary import summarise
+from index.choices import EventChoices
 from index.errors import Problem
 from index.folder import CorpusFolder
 from index.model import Article, ArticleDate, Mention, MentionKind, Period, Span, Timex
@@ -108,7 +109,7 @@ def _link_events(documents: Sequence[_Document], decisions: Decisions, report: R
             )
             for document in documents
         ],
-        decisions.for_events(),
+        EventChoices(decisions, {document.article.id: document.article for document in documents}),
         lambda *_: report.check(),
     )
 
