@@ -12,7 +12,10 @@ from bisect import bisect_right
 from collections.abc import Callable
 from itertools import accumulate
 
+from index.text.clean import clean_line as safe
 from tui.terminal import glyphs
+
+__all__ = ["cells", "count_rows", "drawn", "fit", "flat", "pad", "safe", "truncate", "truncate_left", "wrap"]
 
 # Everything outside these ranges is asked from the table; inside, every code point takes one cell.
 _MAYBE_NOT_ONE = re.compile("[^\x20-\x7e\xa0-\xac\xae-\u02ff\u0370-\u0482\u2010-\u2027\u2030-\u205e]")

@@ -1,0 +1,225 @@
+"""Lists of items that take one row or several, and a line to narrow them by typing."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Hashable, Sequence
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from textual import events
+
+from tui.rows import fit, safe
+from tui.terminal import glyphs
+from tui.widgets.drawing import Piece
+from tui.widgets.pane import PaneMessage
+from tui.widgets.rowview import Align, RowView
+
+Value = TypeVar("Value", bound=Hashable)
+MAX_FILTER = 80
+
+
+@dataclass(frozen=True, slots=True)
+class Line(Generic[Value]):
+    """One row of a list.
+
+    Attributes:
+        value: What it shows a part of; equal values are the same item for the cursor.
+        part: Which of the item's rows this is, 0-based.
+        parts: Number of rows of the item.
+        choice: Whether the cursor may stand on the item.
+    """
+
+    value: Value
+    part: int = 0
+    parts: int = 1
+    choice: bool = True
+
+
+class ListPane(RowView, Generic[Value]):
+    """A list: the cursor goes from item to item.
+
+    A subclass gives `build` (the rows, of what `matches` the filter) and `draw` (one row).
+
+    Attributes:
+        filter_text: What the list is narrowed to; empty for everything.
+        filtering: Whether letters go into the filter line.
+    """
+
+    CONTEXT = 1
+
+    class Narrowed(PaneMessage):
+        """The filter text changed; the list has narrowed itself already."""
+
+        def __init__(self, pane: ListPane[Value], text: str) -> None:
+            super().__init__(pane)
+            self.text = text
+
+    def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
+        super().__init__(id=id, classes=classes)
+        self.filter_text = ""
+        self.filtering = False
+        self._words: tuple[str, ...] = ()
+        self._lines: Sequence[Line[Value]] = ()
+
+    # ------------------------------------------------------------------ what a subclass gives
+
+    def build(self) -> Sequence[Line[Value]]:
+        """All rows of the list, of what `matches` the filter."""
+        return ()
+
+    def draw(self, value: Value, part: int, width: int) -> Sequence[Piece]:
+        """One row of an item."""
+        return ()
+
+    def head_rows(self, width: int) -> Sequence[Sequence[Piece]]:
+        """Fixed rows above, without the filter line."""
+        return ()
+
+    def identity(self, value: Value) -> Hashable:
+        """What stays the same of an item when the list is built again."""
+        return value
+
+    # ------------------------------------------------------------------ the list
+
+    def rebuild(self, *, keep: bool = True) -> None:
+        """Build the rows again.
+
+        Args:
+            keep: The cursor stays on the same item (or, if it is gone, at the same row); else it goes to the first.
+        """
+        current = self.current_value
+        key = None if current is None or not keep else self.identity(current)
+        self._lines = self.build()
+        if not keep:
+            self.cursor = self.top = 0
+        elif key is not None:
+            self.cursor = next(
+                (n for n, line in enumerate(self._lines) if not line.part and self.identity(line.value) == key),
+                self.cursor,
+            )
+        self.rows_changed()
+
+    def select(self, key: Hashable, *, align: Align = "nearest") -> bool:
+        """Put the cursor on the item of an identity; False if it is not in the list."""
+        for number, line in enumerate(self._lines):
+            if line.choice and not line.part and self.identity(line.value) == key:
+                self.move_to(number, align=align)
+                return True
+        return False
+
+    @property
+    def current_value(self) -> Value | None:
+        """The item under the cursor."""
+        if self.cursor < len(self._lines) and self._lines[self.cursor].choice:
+            return self._lines[self.cursor].value
+        return None
+
+    def row_count(self) -> int:
+        """Number of rows."""
+        return len(self._lines)
+
+    def row(self, index: int, width: int) -> Sequence[Piece]:
+        """The pieces of one row."""
+        line = self._lines[index]
+        return self.draw(line.value, line.part, width)
+
+    def selectable(self, index: int) -> bool:
+        """Only the first row of an item that can be chosen."""
+        return index < len(self._lines) and self._lines[index].choice and not self._lines[index].part
+
+    def span(self, index: int) -> tuple[int, int]:
+        """The rows of an item."""
+        if index >= len(self._lines):
+            return index, index
+        line = self._lines[index]
+        return index - line.part, index - line.part + line.parts - 1
+
+    # ------------------------------------------------------------------ narrowing
+
+    def head(self, width: int) -> Sequence[Sequence[Piece]]:
+        """The filter line, while there is one, and what the list has besides."""
+        return [*self._filter_row(width), *self.head_rows(width)]
+
+    def _filter_row(self, width: int) -> Sequence[Sequence[Piece]]:
+        if not self.filtering and not self.filter_text:
+            return ()
+        if not self.filtering:
+            return ([("only ", "dim"), (self.filter_text, "accent"), (" (Esc all)", "dim")],)
+        shown = self.filter_text
+        while fit(shown, width - 9) < len(shown):
+            shown = shown[1:]
+        return ([("filter: ", "key"), (shown, ""), (glyphs().text_cursor, "accent")],)
+
+    def matches(self, *texts: str) -> bool:
+        """Whether every word of the filter stands in one of the texts, whatever its case and accents."""
+        if not self._words:
+            return True
+        folded = fold(" ".join(texts))
+        return all(word in folded for word in self._words)
+
+    def start_filter(self) -> None:
+        """Open the filter line; letters go there until Enter or Down (keep it) or Esc (drop it)."""
+        self.filtering = True
+        self.refresh_fixed()
+
+    def stop_filter(self) -> None:
+        """Letters are keys again; the list stays narrowed."""
+        self.filtering = False
+        if self.refresh_fixed():
+            self.show_cursor()
+
+    def clear_filter(self) -> bool:
+        """Show everything again; False if nothing was narrowed."""
+        had = self.filtering or bool(self.filter_text)
+        self.filtering = False
+        self._filter_to("")
+        return had
+
+    def _filter_to(self, text: str) -> None:
+        """Narrow to a text."""
+        changed = text != self.filter_text
+        self.filter_text = text[:MAX_FILTER]
+        self._words = tuple(fold(text).split())
+        if changed:
+            self.rebuild()
+            self.post_message(self.Narrowed(self, self.filter_text))
+        elif self.refresh_fixed():
+            self.show_cursor()
+
+    def check_consume_key(self, key: str, character: str | None) -> bool:
+        """Whether a key is a letter for the filter line (bindings of that key then rest)."""
+        return self.filtering and character is not None and character.isprintable()
+
+    def on_key(self, event: events.Key) -> None:
+        """Typing in the filter line."""
+        if not self.filtering:
+            return
+        if event.is_printable and event.character is not None:
+            self._filter_to(self.filter_text + event.character)
+        elif event.key == "backspace":
+            self._filter_to(self.filter_text[:-1])
+        elif event.key == "ctrl+u":
+            self._filter_to("")
+        elif event.key == "escape":
+            self.clear_filter()
+        elif event.key in {"enter", "down"}:
+            self.stop_filter()
+        else:
+            return
+        event.stop()
+        event.prevent_default()
+
+    def on_paste(self, event: events.Paste) -> None:
+        """Pasting into the filter line."""
+        if self.filtering:
+            event.stop()
+            self._filter_to(self.filter_text + safe(" ".join(event.text.split())))
+
+
+def fold(text: str) -> str:
+    """Text without case and accents, to compare names."""
+    if text.isascii():
+        return text.lower()
+    parts = unicodedata.normalize("NFD", text)
+    return "".join(part for part in parts if not unicodedata.combining(part)).casefold()
