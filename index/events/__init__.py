@@ -1,0 +1,65 @@
+"""Events: found in each article, linked over the corpus, every link with its reasons.
+
+``detect`` and ``link`` load numpy and the word tables only when they are called.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from index.events.documents import (
+    EventDecisions,
+    EventDocument,
+    EventLinks,
+    Place,
+    PlacePair,
+    mention_id,
+)
+from index.model import Article, EventHead
+
+VERSION = 1
+"""Changes when ``detect`` finds other heads, so that stored ones are found anew."""
+
+__all__ = [
+    "VERSION",
+    "EventDecisions",
+    "EventDocument",
+    "EventLinks",
+    "Place",
+    "PlacePair",
+    "detect",
+    "link",
+    "mention_id",
+    "same_event_dates",
+]
+
+
+def detect(article: Article) -> tuple[EventHead, ...]:
+    """Event heads of one article in order of place; folded passages give none. Looks at no other article."""
+    from index.events.detecting import detect as run
+
+    return run(article)
+
+
+def link(
+    documents: Sequence[EventDocument],
+    decisions: EventDecisions | None = None,
+    progress: Callable[[int, int], None] | None = None,
+) -> EventLinks:
+    """Link the event mentions of a corpus.
+
+    Args:
+        documents: The articles with what was found in them; their order does not matter.
+        decisions: The user's word, which always wins; None if there is none.
+        progress: Called with (pairs compared, pairs in all); may raise to stop.
+    """
+    from index.events.outcome import link as run
+
+    return run(documents, decisions, progress)
+
+
+def same_event_dates(found: EventLinks) -> list[PlacePair]:
+    """Pairs of (article id, offset) over two articles that tell one event; for settling article dates."""
+    from index.events.outcome import same_event_dates as run
+
+    return run(found)

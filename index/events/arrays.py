@@ -1,0 +1,74 @@
+"""The mentions of a corpus as arrays, so that pairs of them are compared by the million."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+Ints = NDArray[np.int32]
+Floats = NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """A row of weighted items per mention.
+
+    Attributes:
+        items: int32 (mentions, width); unused cells hold negative numbers that no other row holds.
+        weights: float32 (mentions, width), each row of length 1 unless it is empty; 0 in unused cells.
+    """
+
+    items: Ints
+    weights: Floats
+
+    def dot(self, i: NDArray[np.intp], j: NDArray[np.intp], other: Rows | None = None) -> Floats:
+        """Weighted overlap of rows ``i`` with rows ``j`` (of ``other`` where given): a cosine, 0 to 1."""
+        second = other or self
+        same = self.items[i][:, :, None] == second.items[j][:, None, :]
+        return np.einsum("pij,pi,pj->p", same, self.weights[i], second.weights[j], dtype=np.float32)
+
+    def shared(self, i: NDArray[np.intp], j: NDArray[np.intp], other: Rows | None = None) -> Floats:
+        """Number of items that both rows hold."""
+        second = other or self
+        first = self.items[i]
+        same = (first[:, :, None] == second.items[j][:, None, :]).any(axis=2) & (first >= 0)
+        found: Floats = same.sum(axis=1, dtype=np.float32)
+        return found
+
+    def size(self, i: NDArray[np.intp]) -> Floats:
+        """Number of items per row."""
+        found: Floats = (self.items[i] >= 0).sum(axis=1, dtype=np.float32)
+        return found
+
+
+class Numbering:
+    """Gives each item a number, in order of first sight."""
+
+    def __init__(self) -> None:
+        self._numbers: dict[str, int] = {}
+
+    def __call__(self, item: str) -> int:
+        """Number of an item."""
+        return self._numbers.setdefault(item, len(self._numbers))
+
+
+def pack(rows: Sequence[Mapping[str, float]], number: Callable[[str], int], width: int) -> Rows:
+    """Rows of weighted items as arrays.
+
+    Args:
+        rows: Item → weight above 0, one mapping a mention.
+        number: Gives an item its number.
+        width: Items kept per row, heaviest first (ties by name).
+    """
+    items = np.full((len(rows), width), -1, np.int32)
+    weights = np.zeros((len(rows), width), np.float32)
+    for at, row in enumerate(rows):
+        best = sorted(row.items(), key=lambda pair: (-pair[1], pair[0]))[:width]
+        length = sum(weight * weight for _, weight in best) ** 0.5
+        for place, (item, weight) in enumerate(best):
+            items[at, place] = number(item)
+            weights[at, place] = weight / length
+    return Rows(items, weights)

@@ -1,0 +1,104 @@
+"""Which pairs of mentions are compared at all: near articles by an inverted index, then related heads."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.events.table import Table
+from index.events.words import family, lexicon, senses
+
+Index = NDArray[np.intp]
+
+NEAREST = 20
+SMALL = 40
+# A word of more articles than this says nothing about which two belong together.
+COMMON = 2_000
+# Above this many lemmas a sense links too much to be a key.
+WIDE = 150
+
+
+def near_documents(table: Table) -> list[tuple[int, int]]:
+    """Pairs (a, b), a < b, of documents worth comparing: each one's nearest, all of them in a small corpus."""
+    count = len(table.views)
+    if count <= SMALL:
+        return [(a, b) for a in range(count) for b in range(a + 1, count)]
+    pairs: set[tuple[int, int]] = set()
+    rows = [table.documents["words"], table.documents["entities"]]
+    postings = [_postings(row.items, row.weights) for row in rows]
+    score = np.zeros(count, np.float32)
+    for doc in range(count):
+        score[:] = 0
+        for row, posting in zip(rows, postings, strict=True):
+            for item, weight in zip(row.items[doc].tolist(), row.weights[doc].tolist(), strict=True):
+                found = posting.get(item)
+                if found is not None and weight > 0 and len(found[0]) <= max(COMMON, count // 5):
+                    score[found[0]] += weight * found[1]
+        score[doc] = 0
+        best = np.argpartition(-score, NEAREST)[:NEAREST]
+        pairs.update((min(doc, b), max(doc, b)) for b in best[score[best] > 0].tolist())
+    return sorted(pairs)
+
+
+def _postings(
+    items: NDArray[np.int32], weights: NDArray[np.float32]
+) -> dict[int, tuple[NDArray[np.intp], NDArray[np.float32]]]:
+    """Item → documents that hold it, with weights."""
+    docs = np.repeat(np.arange(len(items)), items.shape[1])
+    flat, value = items.ravel(), weights.ravel()
+    order = np.argsort(flat, kind="stable")
+    flat, docs, value = flat[order], docs[order], value[order]
+    keys, starts = np.unique(flat, return_index=True)
+    ends = np.append(starts[1:], len(flat))
+    return {
+        int(key): (docs[a:b], value[a:b])
+        for key, a, b in zip(keys.tolist(), starts.tolist(), ends.tolist(), strict=True)
+        if key >= 0
+    }
+
+
+def related_lemmas(table: Table) -> NDArray[np.bool_]:
+    """Square table over the lemmas: whether two can tell the same (same word, family, sense or near kind)."""
+    keys: dict[object, list[int]] = defaultdict(list)
+    members_of: dict[str, list[int]] = defaultdict(list)
+    for number, (lemma, kind) in enumerate(table.lemmas):
+        for word in family(lemma):
+            keys[word].append(number)
+        for sense in senses(lemma):
+            keys[sense].append(number)
+        members_of[kind].append(number)
+    for name, kind in lexicon().kinds.items():
+        for other in kind.near | {name}:
+            keys["kinds", name, other] = members_of[name] + members_of[other]
+    out = np.zeros((len(table.lemmas), len(table.lemmas)), np.bool_)
+    np.fill_diagonal(out, True)
+    for key, members in keys.items():
+        if len(members) <= WIDE or isinstance(key, tuple):
+            rows = np.array(sorted(set(members)), np.intp)
+            out[np.ix_(rows, rows)] = True
+    return out
+
+
+def candidates(table: Table) -> tuple[Index, Index]:
+    """Rows (i, j), i < j, of mentions to compare: within each document and between near documents."""
+    allowed = related_lemmas(table)
+    lemma = table.numbers["lemma"].astype(np.intp)
+    bounds = np.searchsorted(table.doc, np.arange(len(table.views) + 1))
+    first: list[Index] = []
+    second: list[Index] = []
+    own = [(d, d) for d in range(len(table.views))]
+    for a, b in own + near_documents(table):
+        rows, columns = np.arange(bounds[a], bounds[a + 1]), np.arange(bounds[b], bounds[b + 1])
+        if not len(rows) or not len(columns):
+            continue
+        i, j = np.nonzero(allowed[np.ix_(lemma[rows], lemma[columns])])
+        i, j = rows[i], columns[j]
+        if a == b:
+            i, j = i[i < j], j[i < j]
+        first.append(i)
+        second.append(j)
+    if not first:
+        return np.empty(0, np.intp), np.empty(0, np.intp)
+    return np.concatenate(first), np.concatenate(second)

@@ -1,0 +1,192 @@
+"""Link event mentions over a corpus: describe, block, score, cluster, explain."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.events import guard
+from index.events.arrays import Floats, pack
+from index.events.block import candidates
+from index.events.cluster import cluster
+from index.events.describe import view
+from index.events.documents import EventDocument, Place
+from index.events.features import CHUNK, compare
+from index.events.score import RuleScorer, Scorer
+from index.events.table import Table, build, ordinals
+
+Index = NDArray[np.intp]
+
+# A refused pair counts as this much likeness: one wrong date among many right ones does not split an event.
+REFUSED = -1.0
+LEAST = 0.02
+# Mentions of one document must be this much surer to count as one before others are looked at.
+INSIDE = 0.15
+
+
+@dataclass(slots=True)
+class Pairs:
+    """Compared pairs of mentions.
+
+    Attributes:
+        i: Rows of the first mentions, i < j.
+        j: Rows of the second ones.
+        p: Probability that the scorer gives, before any refusal.
+        refused: Pairs that speak of different days.
+        unproven: Pairs that nothing pins to one occasion.
+    """
+
+    i: Index
+    j: Index
+    p: Floats
+    refused: NDArray[np.bool_]
+    unproven: NDArray[np.bool_]
+
+    def usable(self, doubtful: float) -> Floats:
+        """Likeness for clustering: refused pairs push apart, unproven ones stay below the threshold."""
+        value = np.where(self.unproven, np.minimum(self.p, doubtful), self.p)
+        found: Floats = np.where(self.refused, np.float32(REFUSED), value).astype(np.float32)
+        return found
+
+
+@dataclass(slots=True)
+class Linked:
+    """Mentions in groups, with the pairs behind it.
+
+    Attributes:
+        table: The mentions.
+        groups: Group of each mention, named by its lowest member.
+        pairs: Every compared pair.
+        scorer: What scored them.
+        together: Pairs that the user joined.
+        apart: Pairs that the user kept apart.
+    """
+
+    table: Table
+    groups: list[int]
+    pairs: Pairs
+    scorer: Scorer
+    together: list[tuple[int, int]]
+    apart: list[tuple[int, int]]
+
+
+def score(table: Table, i: Index, j: Index, scorer: Scorer, tick: Callable[[int, int], None] | None) -> Pairs:
+    """Score pairs, in parts so that memory stays flat."""
+    p = np.empty(len(i), np.float32)
+    refused, unproven = np.zeros(len(i), np.bool_), np.zeros(len(i), np.bool_)
+    for at in range(0, len(i), CHUNK):
+        part = slice(at, at + CHUNK)
+        features = compare(table, i[part], j[part])
+        p[part] = scorer.probability(features)
+        refused[part] = guard.refused(features)
+        unproven[part] = guard.unproven(features)
+        if tick is not None:
+            tick(min(at + CHUNK, len(i)), len(i))
+    return Pairs(i, j, p, refused, unproven)
+
+
+def _inside(
+    table: Table, pairs: Pairs, scorer: Scorer, together: list[tuple[int, int]], apart: list[tuple[int, int]]
+) -> list[int]:
+    """Groups inside each document."""
+    own = table.doc[pairs.i] == table.doc[pairs.j]
+    value = pairs.usable(scorer.doubtful)
+    rows = np.nonzero(own & (np.abs(value) > LEAST))[0]
+    triples = zip(pairs.i[rows].tolist(), pairs.j[rows].tolist(), value[rows].tolist(), strict=True)
+    within = [(a, b) for a, b in together if table.doc[a] == table.doc[b]]
+    return cluster(len(table.mentions), triples, scorer.threshold + INSIDE, together=within, apart=apart)
+
+
+def _share(table: Table, groups: list[int]) -> None:
+    """Let mentions of one event in one article share what is known: its day, and who takes part."""
+    members: dict[int, list[int]] = defaultdict(list)
+    for row, group in enumerate(groups):
+        members[group].append(row)
+    changed: set[int] = set()
+    for rows in members.values():
+        if len(rows) < 2:
+            continue
+        mentions = [table.mentions[r] for r in rows]
+        dated = [m for m in mentions if m.period is not None and m.own]
+        finest = min(dated, key=lambda m: (ordinals(m.period)[1] - ordinals(m.period)[0], m.id), default=None)
+        people = frozenset().union(*(m.people for m in mentions))
+        for row, mention in zip(rows, mentions, strict=True):
+            if finest is not None and not mention.own:
+                mention.period, mention.date_words, mention.own = finest.period, finest.date_words, True
+                mention.basis = "inferred"
+                table.numbers["first"][row], table.numbers["last"][row] = ordinals(finest.period)
+                table.numbers["dated"][row] = 2.0
+            if not mention.people and people:
+                mention.people = people
+                changed.add(row)
+    _repack_people(table, sorted(changed))
+
+
+def _repack_people(table: Table, rows: Sequence[int]) -> None:
+    """Write the people of some mentions anew."""
+    if not rows:
+        return
+    for name in ("people", "takers"):
+        old = table.rows[name]
+        for row in rows:
+            mention = table.mentions[row]
+            items = mention.people if name == "people" else mention.people | mention.others
+            new = pack([dict.fromkeys(items, 1.0)], table.number, old.items.shape[1])
+            old.items[row], old.weights[row] = new.items[0], new.weights[0]
+
+
+def _rows(table: Table, places: Sequence[tuple[Place, Place]]) -> list[tuple[int, int]]:
+    """Pairs of places as rows of the mentions that stand there or nearest in the same passage."""
+    by_article: dict[str, list[int]] = defaultdict(list)
+    for row, mention in enumerate(table.mentions):
+        by_article[table.views[mention.doc].document.article.id].append(row)
+
+    def find(place: Place) -> int | None:
+        rows = by_article.get(place[0], [])
+        exact = next((r for r in rows if table.mentions[r].head.start == place[1]), None)
+        if exact is not None or not rows:
+            return exact
+        article = table.views[table.mentions[rows[0]].doc].document.article
+        passage = article.passage_at(place[1])
+        near = [r for r in rows if passage and table.mentions[r].passage == passage.n]
+        return min(near, key=lambda r: abs(table.mentions[r].head.start - place[1]), default=None)
+
+    found = [(find(a), find(b)) for a, b in places]
+    return [(a, b) for a, b in found if a is not None and b is not None and a != b]
+
+
+def resolve(
+    documents: Sequence[EventDocument],
+    *,
+    same: Sequence[tuple[Place, Place]] = (),
+    different: Sequence[tuple[Place, Place]] = (),
+    progress: Callable[[int, int], None] | None = None,
+    scorer: Scorer | None = None,
+) -> Linked:
+    """Describe, compare and group the mentions of a corpus.
+
+    Args:
+        documents: The articles; their order does not matter.
+        same: Pairs of places that the user joined.
+        different: Pairs of places that the user kept apart.
+        progress: Called with (pairs done, pairs in all).
+        scorer: What scores; the shipped one if None.
+    """
+    used = scorer or RuleScorer()
+    ordered = sorted(documents, key=lambda d: d.article.id)
+    table = build([view(document, index) for index, document in enumerate(ordered)])
+    together, apart = _rows(table, same), _rows(table, different)
+    i, j = candidates(table)
+    own = table.doc[i] == table.doc[j]
+    inside = score(table, i[own], j[own], used, None)
+    _share(table, _inside(table, inside, used, together, apart))
+    pairs = score(table, i, j, used, progress)
+    value = pairs.usable(used.doubtful)
+    rows = np.nonzero(np.abs(value) > LEAST)[0]
+    triples = zip(pairs.i[rows].tolist(), pairs.j[rows].tolist(), value[rows].tolist(), strict=True)
+    groups = cluster(len(table.mentions), triples, used.threshold, together=together, apart=apart)
+    return Linked(table, groups, pairs, used, together, apart)

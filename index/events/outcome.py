@@ -1,0 +1,190 @@
+"""From documents to events and links: the whole way, with the user's decisions before and after."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Mapping, Sequence
+from typing import TypeVar
+
+import numpy as np
+
+from index.events import assemble, guard
+from index.events.documents import EventDecisions, EventDocument, EventLinks, Place, PlacePair
+from index.events.explain import Explainer
+from index.events.features import CHUNK, compare
+from index.events.linking import Index, Linked, resolve
+from index.model import Evidence, Link, LinkState, Period
+
+# All pairs of an event's mentions are listed up to this many mentions; beyond, each one's best per article.
+SMALL_EVENT = 24
+# Look-alikes offered per mention, at most one per other article.
+QUESTIONS = 4
+
+_T = TypeVar("_T")
+
+
+def link(
+    documents: Sequence[EventDocument],
+    decisions: EventDecisions | None = None,
+    progress: Callable[[int, int], None] | None = None,
+) -> EventLinks:
+    """Link the event mentions of a corpus.
+
+    Args:
+        documents: The articles with what was found in them; their order does not matter.
+        decisions: The user's word, which always wins; None if there is none.
+        progress: Called with (pairs compared, pairs in all); may raise to stop.
+
+    Returns:
+        Events, the event of each mention, links with evidence, and the day each mention is about.
+    """
+    left_out = set(decisions.not_an_event()) if decisions else set()
+    kept = [_without(document, left_out) for document in documents] if left_out else list(documents)
+    same = list(decisions.same_event()) if decisions else []
+    different = list(decisions.different_event()) if decisions else []
+    linked = resolve(kept, same=same, different=different, progress=progress)
+    rows = _rows_of(linked)
+    names = display_names(documents)
+    titles = _by_row(decisions.event_titles() if decisions else {}, rows)
+    periods: Mapping[int, Period] = _by_row(decisions.event_periods() if decisions else {}, rows)
+    decided = frozenset(row for pair in (*linked.together, *linked.apart) for row in pair)
+    events, of = assemble.events(linked, names, titles, periods, decided)
+    mentions = linked.table.mentions
+    article = [linked.table.views[m.doc].document.article.id for m in mentions]
+    days = {
+        (article[r], m.head.start): m.period for r, m in enumerate(mentions) if m.period is not None and m.own
+    }
+    return EventLinks(tuple(events), of, tuple(_links(linked, names)), days)
+
+
+def _without(document: EventDocument, places: set[Place]) -> EventDocument:
+    heads = tuple(h for h in document.heads if (document.article.id, h.start) not in places)
+    return EventDocument(document.article, heads, document.timexes, document.entities, document.quotes)
+
+
+def _rows_of(linked: Linked) -> dict[Place, int]:
+    views = linked.table.views
+    return {
+        (views[m.doc].document.article.id, m.head.start): row for row, m in enumerate(linked.table.mentions)
+    }
+
+
+def _by_row(found: Mapping[Place, _T], rows: Mapping[Place, int]) -> dict[int, _T]:
+    return {rows[place]: value for place, value in found.items() if place in rows}
+
+
+def display_names(documents: Sequence[EventDocument]) -> dict[str, str]:
+    """Entity id → a name to show: the fullest of its common forms."""
+    seen: dict[str, Counter[str]] = defaultdict(Counter)
+    for document in documents:
+        for mention in document.entities:
+            if mention.entity:
+                seen[mention.entity][" ".join(mention.text.split())] += 1
+    return {
+        entity: max(forms, key=lambda f: (assemble.slug(f) == entity, forms[f], len(f), f))
+        for entity, forms in seen.items()
+    }
+
+
+def _states(linked: Linked) -> dict[tuple[int, int], LinkState]:
+    """Every pair to list, with its state."""
+    states: dict[tuple[int, int], LinkState] = {}
+    mentions, best = linked.table.mentions, _best(linked)
+    for rows in assemble.grouped(linked):
+        for at, a in enumerate(rows):
+            for b in rows[at + 1 :]:
+                other = mentions[a].doc != mentions[b].doc
+                if (len(rows) <= SMALL_EVENT and other) or best.get((a, mentions[b].doc)) == b or best.get((b, mentions[a].doc)) == a:
+                    states[a, b] = "linked"
+    for a, b in _held(linked):
+        states.setdefault((a, b), "held")
+    for a, b in linked.together:
+        states[min(a, b), max(a, b)] = "confirmed"
+    for a, b in linked.apart:
+        states[min(a, b), max(a, b)] = "refused"
+    return states
+
+
+def _best(linked: Linked) -> dict[tuple[int, int], int]:
+    """(mention, document) → the likeliest mention of the same event there."""
+    pairs, doc = linked.pairs, linked.table.doc
+    groups = np.array(linked.groups)
+    inside = np.nonzero(groups[pairs.i] == groups[pairs.j])[0]
+    best: dict[tuple[int, int], tuple[float, int]] = {}
+    for k in inside.tolist():
+        i, j, p = int(pairs.i[k]), int(pairs.j[k]), float(pairs.p[k])
+        for a, b in ((i, j), (j, i)):
+            key = (a, int(doc[b]))
+            if key not in best or (p, -b) > (best[key][0], -best[key][1]):
+                best[key] = (p, b)
+    return {key: row for key, (_, row) in best.items()}
+
+
+def _held(linked: Linked) -> list[tuple[int, int]]:
+    """Look-alikes over articles that stayed apart, the likeliest few per mention."""
+    pairs, doc = linked.pairs, linked.table.doc
+    groups = np.array(linked.groups)
+    stop = np.array([m.head.stop for m in linked.table.mentions], np.bool_)
+    open_pairs = (
+        (pairs.p >= linked.scorer.doubtful) & (doc[pairs.i] != doc[pairs.j]) & (groups[pairs.i] != groups[pairs.j])
+        & ~pairs.refused & stop[pairs.i] & stop[pairs.j]
+    ) if len(stop) else np.zeros(0, np.bool_)  # fmt: skip
+    rows = np.nonzero(open_pairs)[0]
+    asked: Counter[int] = Counter()
+    seen: set[tuple[int, int]] = set()
+    out = []
+    for k in sorted(rows.tolist(), key=lambda k: (-float(pairs.p[k]), int(pairs.i[k]), int(pairs.j[k]))):
+        i, j = int(pairs.i[k]), int(pairs.j[k])
+        keys = {(i, int(doc[j])), (j, int(doc[i]))}
+        if asked[i] >= QUESTIONS or asked[j] >= QUESTIONS or keys <= seen:
+            continue
+        seen |= keys
+        asked[i] += 1
+        asked[j] += 1
+        out.append((i, j))
+    return out
+
+
+def _links(linked: Linked, names: Mapping[str, str]) -> list[Link]:
+    """Links with their evidence, ordered by mention ids."""
+    states = sorted(_states(linked).items())
+    explainer = Explainer(names, linked.table.sides)
+    mentions, out = linked.table.mentions, []
+    for at in range(0, len(states), CHUNK):
+        part = states[at : at + CHUNK]
+        i: Index = np.array([a for (a, _), _ in part], np.intp)
+        j: Index = np.array([b for (_, b), _ in part], np.intp)
+        features = compare(linked.table, i, j)
+        p, moved, unproven = (
+            linked.scorer.probability(features),
+            linked.scorer.contributions(features),
+            guard.unproven(features),
+        )
+        for k, ((a, b), state) in enumerate(part):
+            first, second = sorted((mentions[a], mentions[b]), key=lambda m: m.id)
+            held = bool(unproven[k]) and state == "held"
+            pros, cons = explainer.evidence(first, second, features[k], moved[k], unproven=held)
+            chance = float(p[k])
+            if held:
+                chance = min(chance, linked.scorer.threshold - 0.01)
+            if state in ("confirmed", "refused"):
+                chance, own = (
+                    (1.0, "you said it is the same")
+                    if state == "confirmed"
+                    else (0.0, "you said it is another")
+                )
+                decision = (Evidence("decision", own, 10.0 if state == "confirmed" else -10.0),)
+                pros, cons = (decision + pros, cons) if state == "confirmed" else (pros, decision + cons)
+            out.append(Link(first.id, second.id, round(chance, 3), state, pros, cons))
+    return sorted(out, key=lambda x: (x.a, x.b))
+
+
+def same_event_dates(found: EventLinks) -> list[PlacePair]:
+    """Pairs of places over articles that tell one event, for settling article dates by each other."""
+    out: list[PlacePair] = []
+    for item in found.links:
+        if item.state in ("linked", "confirmed"):
+            a, b = item.a.rpartition(":e"), item.b.rpartition(":e")
+            if a[0] != b[0]:
+                out.append(((a[0], int(a[2])), (b[0], int(b[2]))))
+    return out

@@ -1,0 +1,241 @@
+"""The table of mentions: everything that pairs are compared by, in arrays; one row a mention."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter, defaultdict
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.events.arrays import Numbering, Rows, pack
+from index.events.describe import Described, View, content, stem
+from index.events.words import OTHER, lexicon
+from index.model import Period
+from index.resources import resource
+
+# Items kept per row: sentences, windows, neighbouring sentences, names, participants, single facts, letters.
+BAG, WINDOW, NEAR, NAMES, PARTS, FEW, LETTERS, DOCUMENT = 18, 8, 26, 10, 8, 4, 10, 60
+QUOTE_WORDS = 8
+OPEN = 400_000
+
+
+def background() -> tuple[Mapping[str, int], int]:
+    """How many of how many news texts hold each stem: makes word weights sensible in a small corpus."""
+    path = resource("lexicons", "events-frequency.tsv")
+    lines = path.read_text("utf-8").splitlines()
+    total = int(lines[0].split("\t")[1])
+    return {row[0]: int(row[1]) for row in (line.split("\t") for line in lines[1:])}, total
+
+
+class Weights:
+    """Inverse document frequency of stems over the corpus and a background of news texts together."""
+
+    def __init__(self, views: Sequence[View]) -> None:
+        base, total = background()
+        self._total = total + len(views)
+        self._seen: Counter[str] = Counter()
+        for view in views:
+            self._seen.update(view.counts.keys())
+        self._base = base
+        self._cache: dict[str, float] = {}
+
+    def __call__(self, word: str) -> float:
+        """``ln((1 + N) / (1 + n))``, at least 0."""
+        weight = self._cache.get(word)
+        if weight is None:
+            found = self._seen[word] + self._base.get(word, 0)
+            weight = self._cache[word] = max(0.0, math.log((1 + self._total) / (1 + found)))
+        return weight
+
+    def bag(self, counts: Mapping[str, int]) -> dict[str, float]:
+        """Stem → (1 + ln count) · idf."""
+        return {w: (1 + math.log(n)) * self(w) for w, n in counts.items() if self(w) > 0}
+
+
+@dataclass(slots=True)
+class Table:
+    """The mentions of a corpus, described in arrays; offsets into ``mentions`` are row numbers.
+
+    Attributes:
+        views: The documents.
+        mentions: The mentions, ordered by document and place.
+        doc: Document of each mention.
+        numbers: Named columns of numbers, one value a mention.
+        rows: Named rows of items, one row a mention or (``sentence``, ``near``, ``names``, ``number``) a sentence.
+        sentence: Row of each mention's sentence in the rows of sentences.
+        documents: Named rows of items, one a document.
+        lemmas: Lemma and kind by number; ``numbers["lemma"]`` points here.
+        sides: Person → country, as the texts say it.
+        number: Numbers the items of all rows.
+    """
+
+    views: list[View]
+    mentions: list[Described]
+    doc: NDArray[np.int32]
+    numbers: dict[str, NDArray[np.float32]]
+    rows: dict[str, Rows]
+    sentence: NDArray[np.int32]
+    documents: dict[str, Rows]
+    lemmas: list[tuple[str, str]]
+    sides: Mapping[str, str]
+    number: Numbering
+
+
+def ordinals(period: Period | None) -> tuple[int, int]:
+    """First and last day as proleptic ordinals; open or unknown ends lie far away."""
+    if period is None:
+        return -OPEN, OPEN * 3
+    return (
+        period.first.toordinal() if period.first else -OPEN,
+        period.last.toordinal() if period.last else OPEN * 3,
+    )
+
+
+def _sides(views: Sequence[View]) -> dict[str, str]:
+    """Person → the country that the texts most often give him."""
+    seen: dict[str, Counter[str]] = defaultdict(Counter)
+    for view in views:
+        for (person, country), count in view.sides.items():
+            seen[person][country] += count
+    return {person: min(found, key=lambda c: (-found[c], c)) for person, found in seen.items()}
+
+
+def _quote_groups(views: Sequence[View]) -> list[dict[int, set[str]]]:
+    """Per document: passage → groups of quotations that share eight words in a row with one elsewhere."""
+    parent: dict[int, int] = {}
+
+    def root(x: int) -> int:
+        while parent[x] != x:
+            parent[x] = parent[parent[x]]
+            x = parent[x]
+        return x
+
+    first: dict[tuple[str, ...], int] = {}
+    places: list[tuple[int, int]] = []
+    for index, view in enumerate(views):
+        article = view.document.article
+        for quote in view.document.quotes:
+            words = [stem(w) for w in article.text[quote.start : quote.end].lower().replace("’", "'").split()]
+            words = [w.strip(".,;:!?\"'“”‘") for w in words]
+            passage = article.passage_at(quote.start)
+            if len(words) < QUOTE_WORDS or passage is None:
+                continue
+            number = len(places)
+            places.append((index, passage.n))
+            parent[number] = number
+            for k in range(len(words) - QUOTE_WORDS + 1):
+                other = first.setdefault(tuple(words[k : k + QUOTE_WORDS]), number)
+                parent[root(number)] = root(other)
+    out: list[dict[int, set[str]]] = [defaultdict(set) for _ in views]
+    for number, (index, passage) in enumerate(places):
+        out[index][passage].add(str(root(number)))
+    return out
+
+
+def _sentence_rows(
+    views: Sequence[View], idf: Weights, number: Callable[[str], int]
+) -> tuple[dict[str, Rows], list[int]]:
+    """Rows per sentence of the corpus and the first row of each document."""
+    bags: list[dict[str, float]] = []
+    near: list[dict[str, float]] = []
+    starts: list[int] = []
+    for view in views:
+        starts.append(len(bags))
+        stems = [Counter(stem(w) for w in s.low if content(w)) for s in view.sentences]
+        for k, own in enumerate(stems):
+            bags.append(idf.bag(own))
+            around = Counter(own)
+            for other in stems[max(0, k - 1) : k] + stems[k + 1 : k + 2]:
+                around.update(other)
+            near.append(idf.bag(around))
+    return {"sentence": pack(bags, number, BAG), "near": pack(near, number, NEAR)}, starts
+
+
+def build(views: list[View]) -> Table:
+    """Put the described mentions of all documents into arrays."""
+    idf, number = Weights(views), Numbering()
+    rows, starts = _sentence_rows(views, idf, number)
+    mentions = [m for view in views for m in view.mentions]
+    sides, groups = _sides(views), _quote_groups(views)
+    lemma_number: dict[tuple[str, str], int] = {}
+    word_number: dict[str, int] = {}
+    lemma = [lemma_number.setdefault((m.head.lemma, m.kind), len(lemma_number)) for m in mentions]
+    word = [word_number.setdefault(m.word, len(word_number)) for m in mentions]
+
+    def sets(get: Callable[[Described], object], width: int) -> Rows:
+        return pack([dict.fromkeys(get(m), 1.0) for m in mentions], number, width)  # type: ignore[call-overload]
+
+    def weighted(get: Callable[[Described], Sequence[str]], width: int) -> Rows:
+        return pack(
+            [{w: idf(w) / (1 + k) for k, w in enumerate(get(m)) if idf(w) > 0} for m in mentions],
+            number,
+            width,
+        )
+
+    rows |= {
+        "window": pack([idf.bag(Counter(m.window)) for m in mentions], number, WINDOW),
+        "names": pack([{w: idf(w) + 0.1 for w in m.names} for m in mentions], number, NAMES),
+        "number": sets(lambda m: m.numbers, FEW),
+        "people": sets(lambda m: m.people, PARTS),
+        "takers": sets(lambda m: m.people | m.others, PARTS),
+        "sides": sets(lambda m: {sides.get(p, p) for p in m.people} | m.others, PARTS),
+        "before": sets(lambda m: m.before, PARTS),
+        "after": sets(lambda m: m.after, PARTS),
+        "things": sets(lambda m: m.things, FEW),
+        "places": sets(lambda m: m.places, FEW),
+        "quotes": sets(
+            lambda m: groups[m.doc].get(m.passage, set()) | groups[m.doc].get(m.passage + 1, set()), FEW
+        ),
+        "left": weighted(lambda m: m.left, 2),
+        "right": weighted(lambda m: m.right, 2),
+        "letters": pack([_letters(m.word) for m in mentions], number, LETTERS),
+    }
+    documents = {
+        "words": pack([idf.bag(v.counts) for v in views], number, DOCUMENT),
+        "lead": pack([idf.bag(v.lead) for v in views], number, NEAR),
+        "entities": pack([{e: 1 + math.log(n) for e, n in v.entities.items()} for v in views], number, NEAR),
+    }
+    return Table(
+        views, mentions, np.array([m.doc for m in mentions], np.int32),
+        _numbers(views, mentions, idf, lemma, word), rows,
+        np.array([starts[m.doc] + m.sentence for m in mentions], np.int32),
+        documents, list(lemma_number), sides, number,
+    )  # fmt: skip
+
+
+def _letters(word: str) -> dict[str, float]:
+    padded = f"<{word}>"
+    return {padded[k : k + 3]: 1.0 for k in range(len(padded) - 2)}
+
+
+def _numbers(
+    views: Sequence[View], mentions: Sequence[Described], idf: Weights, lemma: list[int], word: list[int]
+) -> dict[str, NDArray[np.float32]]:
+    """The columns of plain numbers."""
+    kinds = lexicon().kinds
+    dated = [ordinals(m.period) for m in mentions]
+    published = [ordinals(v.document.article.date.period) for v in views]
+    columns: dict[str, list[float]] = {
+        "lemma": [float(x) for x in lemma],
+        "word": [float(x) for x in word],
+        "place_in_doc": [float(m.sentence) for m in mentions],
+        "passage": [float(m.passage) for m in mentions],
+        "noun": [float(m.noun) for m in mentions],
+        "definite": [float(m.definite) for m in mentions],
+        "remote": [float(m.remote) for m in mentions],
+        "idf": [idf(stem(m.word)) for m in mentions],
+        "count": [float(views[m.doc].counts[stem(m.word)]) for m in mentions],
+        "in_lead": [float(stem(m.word) in views[m.doc].lead) for m in mentions],
+        "repeats": [float(m.kind in kinds and kinds[m.kind].repeats) for m in mentions],
+        "known": [float(m.kind != OTHER) for m in mentions],
+        "first": [float(a) for a, _ in dated],
+        "last": [float(b) for _, b in dated],
+        "dated": [0.0 if m.period is None else 2.0 if m.own else 1.0 for m in mentions],
+        "out_first": [float(published[m.doc][0]) for m in mentions],
+        "out_last": [float(published[m.doc][1]) for m in mentions],
+        "out": [float(views[m.doc].document.article.date.period is not None) for m in mentions],
+    }
+    return {name: np.array(values, np.float32) for name, values in columns.items()}
