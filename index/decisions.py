@@ -88,13 +88,28 @@ class Anchor:
 
 
 @dataclass(frozen=True, slots=True)
+class EntityKey:
+    """How a decision names an entity, so that it is found again when ids changed.
+
+    Attributes:
+        id: Entity id when it was decided.
+        name: Its name then.
+        type: Its type then.
+    """
+
+    id: str
+    name: str
+    type: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Decision:
     """One decision.
 
     Attributes:
         kind: What was decided.
         anchors: Passages it speaks of.
-        entities: Entity ids it speaks of.
+        entities: Entities it speaks of; for a merge the one that gives the name comes first.
         value: New name, type or date, where the kind needs one.
         who: User name.
         when: Time of the decision, ISO 8601 to the second.
@@ -103,7 +118,7 @@ class Decision:
 
     kind: Kind
     anchors: tuple[Anchor, ...] = ()
-    entities: tuple[str, ...] = ()
+    entities: tuple[EntityKey, ...] = ()
     value: str = ""
     who: str = ""
     when: str = ""
@@ -318,7 +333,10 @@ def _entry(item: Mapping[str, Any]) -> Decision:
     return Decision(
         kind=kind,
         anchors=anchors,
-        entities=tuple(map(str, item.get("entities", ()))),
+        entities=tuple(
+            EntityKey(str(entry.get("id", "")), str(entry.get("name", "")), str(entry.get("type", "")))
+            for entry in item.get("entities", ())
+        ),
         value=str(item.get("value", "")),
         who=str(item.get("who", "")),
         when=str(item.get("when", "")),

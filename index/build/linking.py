@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from index import dates, events, names
 from index.build.steps import Report
 from index.build.summary import summarise
-from index.choices import EventChoices
+from index.choices import EventChoices, NameChoices
 from index.errors import Problem
 from index.folder import CorpusFolder
 from index.model import Article, ArticleDate, Mention, MentionKind, Period, Span, Timex
@@ -49,9 +49,10 @@ def link_all(
         CancelledError: If asked to stop; the previous links stay.
     """
     documents = _load(store, reader, decisions, report)
+    by_id = {document.article.id: document.article for document in documents}
     report("link", 1, 5, "names")
     entity_links = names.link(
-        [(document.article, document.found.names) for document in documents], decisions.for_names()
+        [(document.article, document.found.names) for document in documents], NameChoices(decisions, by_id)
     )
     for document in documents:
         document.entities = _entity_mentions(document, entity_links.of)
