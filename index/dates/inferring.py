@@ -1,0 +1,235 @@
+"""When an article appeared, worked out from its own text.
+
+Every clue gives a set of days on which the text can have been written; the answer is what all clues
+leave, from the first such day to the last, wide rather than wrong. A clue that contradicts stronger ones is
+left out. Clues, strongest first:
+
+1. A full date told as past: not before it.
+2. A sum: something is said to be so many years ago, or old, whose year is said too.
+3. A day without a year told as past: writers leave the year out of days in their own year or in the last half
+   year; a weekday beside it fixes the years in which they go together.
+4. A term or anniversary that falls in the next (this, last) month, of something whose month is told: the same
+   month of the year.
+5. A full date told as still to come: not after it.
+6. A day without a year told as still to come, likewise within the year or the next half year.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from index.dates import calendar, values
+from index.dates.anchors import frames, stated, sums
+from index.dates.context import Context
+from index.dates.dayset import FIRST_YEAR, LAST_YEAR, DaySet
+from index.dates.words import weekday_beside
+from index.model import Article, ArticleDate, Period, Timex
+
+_FRESH = 183
+"""Days within which a day of another calendar year is told without its year."""
+
+_SLACK = 1
+"""Days by which a text may be written before the date it tells as past: clocks differ round the world."""
+
+
+@dataclass(frozen=True, slots=True)
+class Clue:
+    """One reason why an article can only be from certain days.
+
+    Attributes:
+        rank: Strength; lower is stronger.
+        days: When the article can have been written, as far as this goes.
+        reason: Plain words, no full stop.
+    """
+
+    rank: int
+    days: DaySet
+    reason: str
+
+
+def infer(article: Article, timexes: Sequence[Timex]) -> ArticleDate:
+    """Work out when an article appeared.
+
+    Args:
+        article: The article; a date it states or that the user set is given back as it is.
+        timexes: Its time expressions as `index.dates.find` gives them, resolved or not.
+
+    Returns:
+        An inferred interval with its reasons; ``last`` (or ``first``) of its period is None where the text
+        sets no bound. Unknown if the text gives no clue. Never ``stated``.
+    """
+    if article.date.basis in ("stated", "set"):
+        return article.date
+    context = Context(article)
+    clues = sorted(_clues(context, timexes), key=lambda clue: clue.rank)
+    return narrowed(clues)
+
+
+def narrowed(clues: Iterable[Clue]) -> ArticleDate:
+    """What clues, strongest first, leave together; the reason names those that set the bounds."""
+    days = DaySet.all()
+    used: list[Clue] = []
+    for clue in clues:
+        left = days & clue.days
+        if left and left != days:
+            days = left
+            used.append(clue)
+    period = days.hull()
+    if period is None:
+        return ArticleDate(None, "unknown", "the text has no date that tells when it was written")
+    return ArticleDate(period, "inferred", _why(used, days))
+
+
+def _why(used: Sequence[Clue], days: DaySet) -> str:
+    """The reasons that are needed for the bounds; those that later ones made idle are left out."""
+    needed = list(used)
+    for clue in used:
+        rest = [one for one in needed if one is not clue]
+        left = DaySet.all()
+        for one in rest:
+            left &= one.days
+        if left.hull() == days.hull():
+            needed = rest
+    ends = []
+    if days.first is None:
+        ends.append("no earlier bound")
+    if days.last is None:
+        ends.append("no later bound in the text")
+    return "worked out from the text: " + "; ".join([*(clue.reason for clue in needed), *ends])
+
+
+def _clues(context: Context, timexes: Sequence[Timex]) -> Iterator[Clue]:
+    beside = frames(context, timexes)
+    for timex in timexes:
+        period = stated(timex)
+        if period is None and timex.start in beside:
+            period = values.absolute(timex.value, beside[timex.start][0])
+        if period:
+            yield from _full(context, timex, period)
+        elif values.lacks_year(timex.value) and ":" not in timex.value and "XX-XX" not in timex.value:
+            yield from _yearless(context, timex)
+    for one in sums(context, timexes):
+        yield Clue(2, DaySet.of_period(one.window), one.reason)
+    yield from _terms(context, timexes)
+
+
+def _full(context: Context, timex: Timex, period: Period) -> Iterator[Clue]:
+    """A date with its year bounds the article below if it is past, above if it is to come."""
+    direction = context.direction(timex)
+    if direction == "future":
+        if period.last and _surely_ahead(context, timex):
+            yield Clue(5, DaySet.until(period.last), f"“{timex.text}” is still to come")
+        return
+    # A caption or a list has no verb: a whole day in it is told, not announced.
+    told = direction == "past" or (direction == "none" and period.granularity == "day")
+    if told and period.first:
+        earliest = date.fromordinal(period.first.toordinal() - _SLACK * (period.granularity == "day"))
+        shown = earliest if period.granularity == "day" and period.first.day == 1 else period.first
+        yield Clue(1, DaySet.since(shown), f"it tells of {calendar.say(period)} as past")
+
+
+def _surely_ahead(context: Context, timex: Timex) -> bool:
+    """Whether nothing else in the passage is told as past: translated texts often mix their tenses."""
+    passage = context.article.passage_at(timex.start)
+    if passage is None:
+        return False
+    here = context.sentence(timex.start)
+    sentences = [
+        one for one in context.article.sentences if passage.start <= one.start < passage.end and one != here
+    ]
+    return not any(side == "back" for one in sentences for _, _, side in context.cues(one))
+
+
+def _yearless(context: Context, timex: Timex) -> Iterator[Clue]:
+    direction = context.direction(timex)
+    if direction in ("none", "unsure"):
+        return
+    if values.finest(timex.value) not in ("day", "range", "month"):
+        return
+    years = _years_of(timex)
+    past = direction == "past"
+    days = DaySet.of(
+        stretch for year in years for stretch in _near(values.absolute(timex.value, year), past=past)
+    )
+    if past:
+        yield Clue(
+            3,
+            days,
+            f"it tells of “{timex.text}” as past, without a year: of the same year or half a year back",
+        )
+    elif _surely_ahead(context, timex):
+        yield Clue(6, days, f"“{timex.text}” is still to come")
+
+
+def _near(period: Period | None, *, past: bool) -> Iterator[tuple[int, int]]:
+    """The days on which a date may be told without its year."""
+    if period is None or period.first is None or period.last is None:
+        return
+    first, last = period.first.toordinal(), period.last.toordinal()
+    if past:
+        year_end = date(period.first.year, 12, 31).toordinal()
+        yield first, max(year_end, last + _FRESH)
+    else:
+        year_start = date(period.last.year, 1, 1).toordinal()
+        yield min(year_start, first - _FRESH), last
+
+
+def _years_of(timex: Timex) -> list[int]:
+    """The years in which a day can be; with its weekday ("Monday, June 28") only some."""
+    years = list(range(FIRST_YEAR, LAST_YEAR + 1))
+    weekday = weekday_beside(timex.text)
+    if weekday is None:
+        return years
+    return [
+        year
+        for year in years
+        if (period := values.absolute(timex.value, year))
+        and period.first
+        and period.first.weekday() == weekday
+    ]
+
+
+_TERM = re.compile(
+    r"\b(?:expires?|expired?|lapses?|run(?:s|ning)?\s+out|anniversary|birthday|turns?\s+\w+|marks?\s+\w+\s+years|renewal)\b",
+    re.IGNORECASE,
+)
+_TERM_MONTH = {"+P1M": 1, "P0M": 0, "-P1M": -1}
+
+
+def _terms(context: Context, timexes: Sequence[Timex]) -> Iterator[Clue]:
+    """Terms run in full years: "due to expire next month" beside "signed in July 2001" means July."""
+    text = context.article.text
+    for index, timex in enumerate(timexes):
+        ahead = _TERM_MONTH.get(timex.value)
+        sentence = context.sentence(timex.start)
+        if ahead is None or not _TERM.search(text, sentence.start, sentence.end):
+            continue
+        passage = context.passage(timex.start)
+        before = [one for one in timexes[:index] if context.passage(one.start) == passage]
+        origin = next(
+            (
+                (one, period)
+                for one in reversed(before)
+                if (period := stated(one)) and period.granularity in ("day", "month") and period.first
+            ),
+            None,
+        )
+        if origin is None or origin[1].first is None:
+            continue
+        month = (origin[1].first.month - 1 - ahead) % 12 + 1
+        days = DaySet.of(
+            (first.toordinal(), last.toordinal())
+            for year in range(FIRST_YEAR, LAST_YEAR + 1)
+            for first, last in [_ends(calendar.month(year, month))]
+        )
+        name = calendar.MONTH_NAMES[month - 1]
+        yield Clue(4, days, f"“{timex.text}” a term from “{origin[0].text}” is full, so it is {name}")
+
+
+def _ends(period: Period) -> tuple[date, date]:
+    assert period.first
+    assert period.last
+    return period.first, period.last
