@@ -1,0 +1,172 @@
+"""The table of known names, and the longest-match search for them in a token stream."""
+
+from __future__ import annotations
+
+from functools import cache, lru_cache
+from pathlib import Path
+from typing import NamedTuple
+
+from index.errors import CrossReadError
+from index.names.document import Document
+from index.names.folding import folded
+from index.resources import resource
+
+# Letter in the table → what the name is.
+KINDS = {
+    "c": "country",
+    "d": "people",
+    "k": "capital",
+    "T": "large city",
+    "t": "city",
+    "p": "province",
+    "P": "small province",
+    "r": "land or water",
+    "o": "organisation",
+    "q": "perhaps an organisation",
+    "e": "event",
+    "y": "treaty",
+    "w": "work",
+    "f": "given name",
+    "s": "surname",
+}
+# Kinds that say what a whole phrase is, best first, with the type of a mention.
+TYPES = (
+    ("c", "GPE"),
+    ("d", "NORP"),
+    ("o", "ORG"),
+    ("y", "TREATY"),
+    ("e", "EVENT"),
+    ("w", "WORK"),
+    ("r", "LOC"),
+    ("p", "GPE"),
+    ("k", "GPE"),
+    ("T", "GPE"),
+)
+_PHRASE_KINDS = frozenset("cdkTtpProeyw")
+
+
+class Entry(NamedTuple):
+    """What the table knows of a surface.
+
+    Attributes:
+        kinds: Letters of ``KINDS``, sorted.
+        ids: Entity id (or the country of a capital) by kind letter; kinds without one are absent.
+    """
+
+    kinds: str
+    ids: dict[str, str]
+
+
+class Match(NamedTuple):
+    """A known name in a document.
+
+    Attributes:
+        first: First token.
+        last: Token after the last one.
+        entry: What is known of it.
+    """
+
+    first: int
+    last: int
+    entry: Entry
+
+
+class Gazetteer:
+    """Known names by their tokens.
+
+    Args:
+        entries: Surfaces (tokens joined by single spaces, without diacritics) with what is known of them.
+    """
+
+    def __init__(self, entries: dict[str, Entry]) -> None:
+        self._entries = entries
+        # Length in tokens of the longest phrase by its first token.
+        self._reach: dict[str, int] = {}
+        for surface, entry in entries.items():
+            if " " in surface and not _PHRASE_KINDS.isdisjoint(entry.kinds):
+                first = surface[: surface.index(" ")]
+                length = surface.count(" ") + 1
+                if self._reach.get(first, 0) < length:
+                    self._reach[first] = length
+
+    def get(self, surface: str) -> Entry | None:
+        """What is known of a surface given as tokens joined by single spaces, or None."""
+        return self._entries.get(surface if surface.isascii() else folded(surface))
+
+    def kinds(self, surface: str) -> str:
+        """The kinds of a surface, or an empty text."""
+        entry = self.get(surface)
+        return entry.kinds if entry else ""
+
+    def matches(self, document: Document) -> list[Match]:
+        """Known names in a document, longest first from the left, none overlapping.
+
+        Single given names and surnames are left out: they are looked up word by word.
+        """
+        found: list[Match] = []
+        words = [word if word.isascii() else folded(word) for word in document.words]
+        for begin, end in document.sentences:
+            i = begin
+            while i < end:
+                match = self._longest(words, i, end)
+                if match is None:
+                    i += 1
+                else:
+                    found.append(match)
+                    i = match.last
+        return found
+
+    def _longest(self, words: list[str], i: int, end: int) -> Match | None:
+        reach = self._reach.get(words[i], 1)
+        for last in range(min(i + reach, end), i + 1, -1):
+            entry = self._entries.get(" ".join(words[i:last]))
+            if entry is not None and not _PHRASE_KINDS.isdisjoint(entry.kinds):
+                return Match(i, last, entry)
+        if words[i][0].islower() and words[i] not in ("al", "dpa"):
+            return None
+        entry = self._entries.get(words[i])
+        if entry is not None and not _PHRASE_KINDS.isdisjoint(entry.kinds):
+            return Match(i, i + 1, entry)
+        return None
+
+
+def read(path: Path) -> dict[str, Entry]:
+    """Entries of a table file.
+
+    Raises:
+        CrossReadError: If it is missing or damaged.
+    """
+    entries: dict[str, Entry] = {}
+    shared: dict[str, Entry] = {}
+    try:
+        with path.open(encoding="utf-8") as lines:
+            for line in lines:
+                surface, kinds, entity = line[:-1].split("\t")
+                if not entity and surface not in entries:
+                    entries[surface] = shared.setdefault(kinds, Entry(kinds, {}))
+                    continue
+                known = entries.get(surface)
+                ids = dict(known.ids) if known else {}
+                if entity:
+                    ids.update(dict.fromkeys(kinds, entity))
+                entries[surface] = Entry("".join(sorted(set(kinds + (known.kinds if known else "")))), ids)
+    except (OSError, ValueError) as error:
+        raise CrossReadError(
+            "the table of known names cannot be read", where=path.name, do="install CrossRead again"
+        ) from error
+    return entries
+
+
+@cache
+def gazetteer() -> Gazetteer:
+    """The shipped gazetteer, read once per process."""
+    return Gazetteer(read(resource("lexicons", "gazetteer.tsv")))
+
+
+@lru_cache(maxsize=4096)
+def type_of(entry_kinds: str) -> tuple[str, str] | None:
+    """The kind letter and entity type that decide for a phrase of these kinds, or None if none does."""
+    for kind, name in TYPES:
+        if kind in entry_kinds:
+            return kind, name
+    return None

@@ -1,0 +1,74 @@
+"""Titles learnt from the text: "Chinese President Xi Jinping" tells whom "the Chinese President" means."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+
+from index.names.gazetteer import gazetteer
+from index.names.linking.items import Item, Shelf
+from index.names.linking.places import phrase
+
+_ROLE = (
+    r"(?:[Pp]resident|[Pp]remier|[Pp]rime [Mm]inister|[Cc]hancellor|[Ff]oreign [Mm]inister"
+    r"|[Dd]efen[cs]e [Mm]inister|[Ss]ecretary of [Ss]tate|[Kk]ing|[Qq]ueen|[Ee]mir|[Ss]ultan|[Ll]eader"
+    r"|[Ff]oreign [Ss]ecretary|[Aa]mbassador|[Pp]ope)"
+)
+_BEFORE = re.compile(rf"([A-Z][\w.]*(?:\s[A-Z][\w.]*)?)(?:['’]s)?\s+({_ROLE})\s+$")
+NOMINAL = re.compile(rf"\b[Tt]he\s+((?:[A-Z][\w.]+\s)?[A-Z][\w.]+\s+({_ROLE}))\b(?!\s+(?:[A-Z]|of\b))")
+_HEADS_OF_STATE = frozenset(
+    {"president", "premier", "king", "queen", "emir", "sultan", "chancellor", "prime minister"}
+)
+
+
+class Titles:
+    """Who bears which office, as the texts of a corpus say.
+
+    Args:
+        shelf: All mentions, persons already linked.
+    """
+
+    def __init__(self, shelf: Shelf) -> None:
+        self._shelf = shelf
+        self._here: dict[tuple[str, str, str], Counter[str]] = defaultdict(Counter)
+        self._corpus: dict[tuple[str, str], set[str]] = defaultdict(set)
+        for item in shelf.items:
+            if item.mention.type == "PERSON" and item.entity:
+                self._learn(item)
+
+    def _learn(self, item: Item) -> None:
+        match = _BEFORE.search(item.left(60))
+        country = match and country_of(match[1])
+        if not match or not country:
+            return
+        role = match[2].lower()
+        for name in {role, "leader"} if role in _HEADS_OF_STATE else {role}:
+            self._here[(item.article.id, country, name)][item.entity] += 1
+            self._corpus[(country, name)].add(item.entity)
+
+    def link(self) -> None:
+        """Give descriptions ("the Chinese President") to the person whose office the text tells."""
+        for item in self._shelf.items:
+            if not item.mention.nominal:
+                continue
+            match = re.match(rf"(.+?)\s+({_ROLE})$", item.name)
+            country = match and country_of(match[1])
+            if not match or not country:
+                continue
+            role = match[2].lower()
+            here = self._here.get((item.article.id, country, role))
+            if here and len(here) == 1:
+                item.give(next(iter(here)), f"office named in the article: {item.name}")
+            elif not here and len(self._corpus[(country, role)]) == 1:
+                item.give(
+                    next(iter(self._corpus[(country, role)])), f"office named in the corpus: {item.name}"
+                )
+
+
+def country_of(words: str) -> str:
+    """Country id of a people's adjective or a country's name at the end of ``words``, or an empty text."""
+    for text in (words, words.split()[-1]):
+        entry = gazetteer().get(phrase(text))
+        if entry and ("d" in entry.ids or "c" in entry.ids):
+            return entry.ids.get("c") or entry.ids["d"]
+    return ""
