@@ -12,9 +12,10 @@ Nothing that was worked out is ever called stated, and every date carries its re
 
 from index.dates.finding import find
 from index.dates.inferring import infer
+from index.dates.refining import refine
 from index.dates.resolving import resolve
 
-__all__ = ["VERSION", "find", "infer", "resolve"]
+__all__ = ["VERSION", "find", "infer", "refine", "resolve"]
 
 VERSION = 1
 """Goes up when `find` gives other results, so that stored annotations are made anew."""

@@ -1,8 +1,8 @@
 """Put time expressions on the calendar, with the article's own date and what the text itself fixes.
 
-An expression is resolved only where every day on which the article may have appeared gives the same answer; where
-they differ but lie close together, units longer than a day become a ``range``, and weekdays stay unknown. All of
-this is worked out, so its basis is ``inferred``; ``stated`` is kept for what says its own year.
+An expression is resolved only where every day on which the article may have appeared gives the same answer;
+where they differ but lie close together, units longer than a day become a ``range``, and weekdays stay
+unknown. All of this is worked out, so its basis is ``inferred``; ``stated`` is for what says its own year.
 """
 
 from __future__ import annotations
@@ -13,11 +13,11 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from index.dates import calendar, values
-from index.dates.anchors import Sum, frames, stated, sums, year_of
+from index.dates.anchors import Sum, frames, sums, year_of
 from index.dates.context import Context, Direction
 from index.dates.viewing import near_year, seen_from
 from index.dates.words import weekday_beside
-from index.model import Article, Period, Timex
+from index.model import Article, Basis, Period, Timex
 
 _WIDEST = 400
 """Longest range in days that is still worth giving for an expression that depends on the article's date."""
@@ -66,7 +66,7 @@ def resolve(article: Article, timexes: Sequence[Timex]) -> tuple[Timex, ...]:
     resolved = []
     for timex in timexes:
         answer = _answer(state, timex)
-        basis = "unknown" if answer.period is None else "stated" if answer.stated else "inferred"
+        basis: Basis = "unknown" if answer.period is None else "stated" if answer.stated else "inferred"
         resolved.append(replace(timex, period=answer.period, basis=basis, reason=answer.reason))
         if answer.period and not timex.value.startswith(("PAST", "NEXT")):
             state.last = (answer.period, timex.text, context.passage(timex.start))
@@ -78,15 +78,13 @@ def _answer(state: _State, timex: Timex) -> _Answer:
     if "|" in value:
         return _two_readings(state, timex)
     if not values.lacks_year(value) and ":" not in value and (period := values.absolute(value)):
-        return _Answer(
-            period, "the text gives the date in full" if stated(timex) else "the text says so", True
-        )
+        return _Answer(period, f"the text says {calendar.say(period)}", True)
     if value.startswith(("START-", "MID-", "END-")):
         return _part(state, timex)
     if value.startswith(("later:", "earlier:")):
         return _rest(state, timex)
     offset = values.parse_offset(value)
-    if offset and offset.count is None or value.endswith(tuple(f":PX{unit}" for unit in "DWMQYEC")):
+    if (offset and offset.count is None) or value.endswith(tuple(f":PX{unit}" for unit in "DWMQYEC")):
         return _Answer(None, "the number is not said")
     if offset and offset.from_text:
         return _from_text(state, offset)
@@ -134,9 +132,8 @@ def _relative(state: _State, timex: Timex, offset: values.Offset) -> _Answer:
     if offset.unit in ("Y", "E"):
         for one in state.sums:
             if one.said == timex.start and one.since.first:
-                return _Answer(
-                    calendar.year(one.since.first.year), f"told of the same thing elsewhere: {one.reason}"
-                )
+                same = calendar.year(one.since.first.year)
+                return _Answer(same, f"told of the same thing elsewhere: {one.reason}")
     answer = _over(state, timex, "none", f"“{timex.text}”", widen=offset.unit != "D")
     year = year_of(state.sums)
     if answer.period is None and year and offset.unit == "Y" and not offset.about:
@@ -146,9 +143,9 @@ def _relative(state: _State, timex: Timex, offset: values.Offset) -> _Answer:
 
 
 _HABIT = re.compile(
-    r"\btoday\b(?:['’]s\s+(?:world|society|age|generation|Russia|China|youth|conflicts|wars|politics|leaders|"
-    r"standards|economy|reality|environment|situation|challenges)|.{0,80}\b(?:often|increasingly|still|no longer|"
-    r"many|most|more than ever|usually|generally)\b)",
+    r"\btoday\b(?:['’]s\s+(?:world|society|age|generation|youth|conflicts|wars|politics|leaders|standards|"
+    r"economy|reality|environment|situation|challenges)|.{0,80}\b(?:often|increasingly|still|no longer|many|"
+    r"most|more than ever|usually|generally)\b)",
     re.IGNORECASE,
 )
 

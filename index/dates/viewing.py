@@ -1,8 +1,8 @@
 """What an expression means to somebody who reads it on a given day.
 
 `seen_from` is the one place that puts expressions without a full date on the calendar. For every value and
-direction its answers do not go back when the day goes forward, so that equal answers on two days hold for all days
-between them.
+direction its answers do not go back when the day goes forward, so that equal answers on two days hold for
+all days between them.
 """
 
 from __future__ import annotations
@@ -26,8 +26,8 @@ def seen_from(when: date, value: str, direction: Direction) -> Period | None:
         when: The day of the article.
         value: A value (see `index.dates.values`) that counts from the article: weekday, day without a year,
             offset, stretch, each also after ``last:``, ``this:``, ``next:``.
-        direction: Where the sentence looks; ``none`` and ``unsure`` take weekdays as past and days without a year
-            as the nearest.
+        direction: Where the sentence looks; ``none`` and ``unsure`` take weekdays as past and days without
+            a year as the nearest.
 
     Returns:
         The period; None for forms that do not count from the article and for days that do not exist.

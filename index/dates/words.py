@@ -201,6 +201,6 @@ _WEEKDAY_FIRST = re.compile(
 
 
 def weekday_beside(text: str) -> int | None:
-    """The weekday (Monday 0) with which an expression gives a date ("Monday, June 28"); None if it has none."""
+    """The weekday (Monday 0) that stands before the date ("Monday, June 28"); None if there is none."""
     found = _WEEKDAY_FIRST.match(text)
     return weekday_of(found[1]) if found else None
