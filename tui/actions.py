@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 Group = Literal["Move", "Panes", "Read", "Search", "Trail and marks", "Links", "Corpus", "Program"]
-Context = Literal["sources", "start", "article", "entities", "results", "prompt", "why", "overlay", "bar"]
+Context = Literal["sources", "start", "article", "entities", "results", "prompt", "why", "overlay"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +51,13 @@ ACTIONS: tuple[Action, ...] = (
     _move("half_up", "half up", "Half a page up", "ctrl+u", "PgUp"),
     _move("top", "top", "To the top", "g home", "Home"),
     _move("end", "end", "To the end", "G end", "End"),
-    _move("left", "left", "Pane at the left; in marks, the previous mark; in a choice, the one before", "left", "←"),
+    _move(
+        "left",
+        "left",
+        "Pane at the left; in marks, the previous mark; in a choice, the one before",
+        "left",
+        "←",
+    ),
     _move("right", "right", "Pane at the right; in marks, the next mark; in a list, unfold", "right", "→"),
     _move("pane_left", "left pane", "To the pane at the left", "h", "←"),
     _move("pane_right", "right pane", "To the pane at the right", "l", "→"),
@@ -68,39 +74,151 @@ ACTIONS: tuple[Action, ...] = (
     Action("open", "open", "Open, choose, follow what is under the cursor", ("enter", "o"), "Read", "Enter"),
     Action("open_beside", "beside", "Open it in the other pane", ("O",), "Read", ". menu → Open beside"),
     Action("article_next", "next article", "The next article in this pane", ("J",), "Read", "sources, Enter"),
-    Action("article_previous", "previous article", "The previous article in this pane", ("K",), "Read", "sources, Enter"),
-    Action("place_back", "place back", "Back to the place before the last jump", ("p", "ctrl+o"), "Read", ". menu → Back"),
-    Action("place_forward", "place forward", "Forward again after going back", ("P",), "Read", ". menu → Forward"),
+    Action(
+        "article_previous",
+        "previous article",
+        "The previous article in this pane",
+        ("K",),
+        "Read",
+        "sources, Enter",
+    ),
+    Action(
+        "place_back",
+        "place back",
+        "Back to the place before the last jump",
+        ("p", "ctrl+o"),
+        "Read",
+        ". menu → Back",
+    ),
+    Action(
+        "place_forward", "place forward", "Forward again after going back", ("P",), "Read", ". menu → Forward"
+    ),
     Action("fold", "fold", "Show or hide site furniture and repeats", ("c",), "Read", ". menu → Furniture"),
-    Action("info", "info", "Where this comes from and how its date is known", ("i",), "Read", ". menu → Info"),
+    Action(
+        "info", "info", "Where this comes from and how its date is known", ("i",), "Read", ". menu → Info"
+    ),
     Action("copy", "copy", "Copy the passage with its source", ("y",), "Read", ". menu → Copy"),
-    Action("copy_reference", "copy reference", "Copy the reference alone", ("Y",), "Read", ". menu → Copy reference"),
-    Action("search", "search", "Search all articles as you type", ("/",), "Search", "↑ from the first row, Enter"),
+    Action(
+        "copy_reference",
+        "copy reference",
+        "Copy the reference alone",
+        ("Y",),
+        "Read",
+        ". menu → Copy reference",
+    ),
+    Action(
+        "search", "search", "Search all articles as you type", ("/",), "Search", "↑ from the first row, Enter"
+    ),
     Action("filter", "filter", "Narrow the list in view", ("f",), "Search", ". menu → Filter"),
-    Action("trail_next", "trail", "Next place on the trail, over panes and articles", ("n",), "Trail and marks",
-           ". menu → Trail"),
-    Action("trail_previous", "trail back", "Previous place on the trail", ("N",), "Trail and marks", ". menu → Trail"),
-    Action("mark_next", "next mark", "Next mark in the text: event, quotation, name", ("]",), "Trail and marks",
-           "Enter, then →"),
-    Action("mark_previous", "previous mark", "Previous mark in the text", ("[",), "Trail and marks", "Enter, then ←"),
-    Action("cross", "cross", "The same event in the next source, in the other pane", ("x",), "Links",
-           "Enter on a mark → the source"),
-    Action("cross_back", "cross back", "The same event in the previous source", ("X",), "Links",
-           "Enter on a mark → the source"),
-    Action("why", "why", "Why these two are linked, and what speaks against it", ("w",), "Links",
-           "Enter on a mark → Why"),
-    Action("agree", "it is the same", "Agree: the two passages tell the same event", ("+",), "Links", "Why, ← → Enter"),
-    Action("refuse", "it is not", "Refuse: they are different events, for good", ("-",), "Links", "Why, ← → Enter"),
+    Action(
+        "trail_next",
+        "trail",
+        "Next place on the trail, over panes and articles",
+        ("n",),
+        "Trail and marks",
+        ". menu → Trail",
+    ),
+    Action(
+        "trail_previous",
+        "trail back",
+        "Previous place on the trail",
+        ("N",),
+        "Trail and marks",
+        ". menu → Trail",
+    ),
+    Action(
+        "mark_next",
+        "next mark",
+        "Next mark in the text: event, quotation, name",
+        ("]",),
+        "Trail and marks",
+        "Enter, then →",
+    ),
+    Action(
+        "mark_previous",
+        "previous mark",
+        "Previous mark in the text",
+        ("[",),
+        "Trail and marks",
+        "Enter, then ←",
+    ),
+    Action(
+        "cross",
+        "cross",
+        "The same event in the next source, in the other pane",
+        ("x",),
+        "Links",
+        "Enter on a mark → the source",
+    ),
+    Action(
+        "cross_back",
+        "cross back",
+        "The same event in the previous source",
+        ("X",),
+        "Links",
+        "Enter on a mark → the source",
+    ),
+    Action(
+        "why",
+        "why",
+        "Why these two are linked, and what speaks against it",
+        ("w",),
+        "Links",
+        "Enter on a mark → Why",
+    ),
+    Action(
+        "agree",
+        "it is the same",
+        "Agree: the two passages tell the same event",
+        ("+",),
+        "Links",
+        "Why, ← → Enter",
+    ),
+    Action(
+        "refuse",
+        "it is not",
+        "Refuse: they are different events, for good",
+        ("-",),
+        "Links",
+        "Why, ← → Enter",
+    ),
     Action("rescan", "rescan", "Look for new and changed articles", ("r",), "Corpus", ". menu → Rescan"),
-    Action("menu", "menu", "Everything for the thing under the cursor", (".", "f2"), "Program", "↑ ↑ to the top line, Enter"),
-    Action("palette", "commands", "Find an action or an article by name", (":", "ctrl+p"), "Program", ". menu → Commands"),
+    Action(
+        "menu",
+        "menu",
+        "Everything for the thing under the cursor",
+        (".", "f2"),
+        "Program",
+        "↑ ↑ to the top line, Enter",
+    ),
+    Action(
+        "palette",
+        "commands",
+        "Find an action or an article by name",
+        (":", "ctrl+p"),
+        "Program",
+        ". menu → Commands",
+    ),
     Action("help", "keys", "All keys of this screen, searchable", ("?", "f1"), "Program", ". menu → Help"),
-    Action("back", "back", "Back one step: close, leave, return", ("q", "escape", "backspace"), "Program", "Esc"),
+    Action(
+        "back", "back", "Back one step: close, leave, return", ("q", "escape", "backspace"), "Program", "Esc"
+    ),
     Action("redraw", "redraw", "Draw the screen again", ("ctrl+l",), "Program", ". menu → Redraw"),
-    Action("suspend", "suspend", "Stop for a while; fg comes back", ("ctrl+z",), "Program", ". menu → Suspend"),
-    Action("cancel", "cancel", "Cancel what runs or close what is open; twice: quit", ("ctrl+c",), "Program", "Esc",
-           listed=False),
-    Action("quit", "quit", "Quit; place, panes and trail are kept", ("Q", "ctrl+q"), "Program", ". menu → Quit"),
+    Action(
+        "suspend", "suspend", "Stop for a while; fg comes back", ("ctrl+z",), "Program", ". menu → Suspend"
+    ),
+    Action(
+        "cancel",
+        "cancel",
+        "Cancel what runs or close what is open; twice: quit",
+        ("ctrl+c",),
+        "Program",
+        "Esc",
+        listed=False,
+    ),
+    Action(
+        "quit", "quit", "Quit; place, panes and trail are kept", ("Q", "ctrl+q"), "Program", ". menu → Quit"
+    ),
 )
 
 BY_ID: Mapping[str, Action] = {action.id: action for action in ACTIONS}
@@ -113,46 +231,133 @@ FOOTER: Mapping[Context, tuple[str, ...]] = {
     "article": ("trail_next", "cross", "why", "mark_next", "search", "two_panes", "menu"),
     "entities": ("open", "trail_next", "filter", "info", "search", "menu"),
     "results": ("open", "open_beside", "right", "search", "menu"),
-    "prompt": ("open", "line_down", "pane_next", "half_up"),
+    "prompt": (),
     "why": ("left", "right", "open", "agree", "refuse", "why"),
-    "overlay": ("line_up", "line_down", "open"),
-    "bar": ("left", "right", "open"),
+    "overlay": (),
 }
 """The likeliest keys for the pane in focus, likeliest first; as many are shown as fit."""
+
+FOOTER_FIXED: Mapping[Context, tuple[tuple[str, str], ...]] = {
+    "prompt": (("Enter", "open"), ("↓", "into the list"), ("Tab", "scope"), ("Ctrl+U", "clear")),
+    "overlay": (("↑", ""), ("↓", "move"), ("Enter", "do it")),
+}
+"""Keys that a text box or a list over the screen has for itself."""
+
+_FOOTER_LABELS: Mapping[tuple[str, str], str] = {
+    ("right", "results"): "unfold",
+    ("left", "why"): "",
+    ("right", "why"): "choose",
+    ("open", "why"): "do it",
+    ("why", "why"): "close",
+    ("open", "entities"): "walk mentions",
+    ("open", "article"): "choose mark",
+    ("mark_next", "article"): "marks",
+    ("two_panes", "article"): "panes",
+}
+
+
+def footer_label(action_id: str, context: str) -> str:
+    """What the footer says beside the key of an action in a context."""
+    return _FOOTER_LABELS.get((action_id, context), BY_ID[action_id].label)
+
 
 MENU: Mapping[Context, tuple[str, ...]] = {
     "sources": ("open", "open_beside", "filter", "info"),
     "start": ("open", "open_beside"),
-    "article": ("cross", "cross_back", "why", "trail_next", "trail_previous", "mark_next", "mark_previous", "copy",
-                "copy_reference", "info", "fold", "article_next", "article_previous"),
+    "article": (
+        "cross",
+        "cross_back",
+        "why",
+        "trail_next",
+        "trail_previous",
+        "mark_next",
+        "mark_previous",
+        "copy",
+        "copy_reference",
+        "info",
+        "fold",
+        "article_next",
+        "article_previous",
+    ),
     "entities": ("open", "filter", "info"),
     "results": ("open", "open_beside", "trail_next", "trail_previous"),
     "why": ("agree", "refuse", "cross", "cross_back", "why"),
     "prompt": (),
     "overlay": (),
-    "bar": (),
 }
 """What the menu offers first for the pane in focus; :data:`MENU_ALWAYS` follows."""
 
 MENU_ALWAYS: tuple[str, ...] = (
-    "search", "palette", "place_back", "place_forward", "two_panes", "zoom", "swap", "narrower", "wider", "sources",
-    "entities", "rescan", "help", "redraw", "suspend", "quit",
+    "search",
+    "palette",
+    "place_back",
+    "place_forward",
+    "two_panes",
+    "zoom",
+    "swap",
+    "narrower",
+    "wider",
+    "sources",
+    "entities",
+    "rescan",
+    "help",
+    "redraw",
+    "suspend",
+    "quit",
 )
 
 _SIGNS = {
-    "down": "↓", "up": "↑", "left": "←", "right": "→", "space": "Space", "enter": "Enter", "escape": "Esc",
-    "tab": "Tab", "shift+tab": "Shift+Tab", "pagedown": "PgDn", "pageup": "PgUp", "home": "Home", "end": "End",
-    "backspace": "Backspace", "delete": "Del", "insert": "Ins",
+    "down": "↓",
+    "up": "↑",
+    "left": "←",
+    "right": "→",
+    "space": "Space",
+    "enter": "Enter",
+    "escape": "Esc",
+    "tab": "Tab",
+    "shift+tab": "Shift+Tab",
+    "pagedown": "PgDn",
+    "pageup": "PgUp",
+    "home": "Home",
+    "end": "End",
+    "backspace": "Backspace",
+    "delete": "Del",
+    "insert": "Ins",
 }
 _PLAIN_SIGNS = {"↓": "Down", "↑": "Up", "←": "Left", "→": "Right"}
 _WORDS = {
-    "question_mark": "?", "slash": "/", "full_stop": ".", "colon": ":", "vertical_line": "|", "comma": ",",
-    "left_square_bracket": "[", "right_square_bracket": "]", "less_than_sign": "<", "greater_than_sign": ">",
-    "plus": "+", "minus": "-", "equals_sign": "=", "apostrophe": "'", "semicolon": ";", "asterisk": "*",
-    "number_sign": "#", "exclamation_mark": "!", "quotation_mark": '"', "backslash": "\\", "underscore": "_",
-    "ampersand": "&", "percent_sign": "%", "dollar_sign": "$", "at": "@", "circumflex_accent": "^",
-    "left_parenthesis": "(", "right_parenthesis": ")", "left_curly_bracket": "{", "right_curly_bracket": "}",
-    "grave_accent": "`", "tilde": "~",
+    "question_mark": "?",
+    "slash": "/",
+    "full_stop": ".",
+    "colon": ":",
+    "vertical_line": "|",
+    "comma": ",",
+    "left_square_bracket": "[",
+    "right_square_bracket": "]",
+    "less_than_sign": "<",
+    "greater_than_sign": ">",
+    "plus": "+",
+    "minus": "-",
+    "equals_sign": "=",
+    "apostrophe": "'",
+    "semicolon": ";",
+    "asterisk": "*",
+    "number_sign": "#",
+    "exclamation_mark": "!",
+    "quotation_mark": '"',
+    "backslash": "\\",
+    "underscore": "_",
+    "ampersand": "&",
+    "percent_sign": "%",
+    "dollar_sign": "$",
+    "at": "@",
+    "circumflex_accent": "^",
+    "left_parenthesis": "(",
+    "right_parenthesis": ")",
+    "left_curly_bracket": "{",
+    "right_curly_bracket": "}",
+    "grave_accent": "`",
+    "tilde": "~",
 }
 
 

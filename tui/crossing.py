@@ -1,8 +1,8 @@
 """The logic of ``x`` and ``X``: which source comes next, and when to ask instead of jumping.
 
 Pure: no terminal, no corpus. From one event mention the targets are one place per other source, linked ones
-first, in the corpus's order of sources; then the held-back look-alikes, each of which is first only named, and
-shown when the key is pressed again.
+first, in the corpus's order of sources; then the held-back look-alikes, each of which is first only named,
+and shown when the key is pressed again.
 """
 
 from __future__ import annotations
@@ -73,8 +73,8 @@ class Round:
     def step(self, by: int = 1) -> tuple[Round, Step]:
         """The round after a press of ``x`` (``by`` 1) or ``X`` (-1), and what to do.
 
-        A look-alike that was asked about is shown by the next press of ``x``; everything else moves on, round the
-        ends.
+        A look-alike that was asked about is shown by the next press of ``x``; everything else moves on, round
+        the ends.
         """
         if not self.targets:
             return self, Step("nothing")
@@ -97,7 +97,9 @@ class Round:
         return Step(kind, target, alike.index(at) + 1, len(alike))
 
 
-def start(origin: str, crossings: Sequence[Crossing], source_of: dict[str, str], order: Sequence[str]) -> Round:
+def start(
+    origin: str, crossings: Sequence[Crossing], source_of: dict[str, str], order: Sequence[str]
+) -> Round:
     """A new round from a mention.
 
     Args:

@@ -1,8 +1,9 @@
 """Work off the event loop: asked for with a request number, answered by one message, dropped when stale.
 
-Two daemon threads take requests: one for searches, one for everything else that asks the corpus, so that a search
-never waits behind the reading of an article. A newer request under the same key drops the older one: before it
-runs if it still waits, at its answer otherwise. Threads are daemons so that leaving never waits for them.
+Two daemon threads take requests: one for searches, one for everything else that asks the corpus, so that a
+search never waits behind the reading of an article. A newer request under the same key drops the older one:
+before it runs if it still waits, at its answer otherwise. Threads are daemons so that leaving never waits for
+them.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """The live keymap: the registry's keys with the user's changes, checked once, at start.
 
-A change that cannot stand (unknown action, forbidden or unknown key, a key taken twice) is left out with one line
-that says why; the rest of the user's changes hold and the program starts.
+A change that cannot stand (unknown action, forbidden or unknown key, a key taken twice) is left out with one
+line that says why; the rest of the user's changes hold and the program starts.
 """
 
 from __future__ import annotations
@@ -14,14 +14,18 @@ from dataclasses import dataclass
 from tui.actions import ACTIONS, BY_ID, key_name
 
 FORBIDDEN: Mapping[str, str] = {
-    **{f"ctrl+{key}": why for keys, why in (
-        ("ab", "tmux and screen take it"),
-        ("s", "terminals stop the screen with it"),
-        ("h", "it is Backspace in a terminal"),
-        ("i", "it is Tab in a terminal"),
-        ("jm", "it is Enter in a terminal"),
-        ("wtn", "terminals in a browser close or open a tab with it"),
-    ) for key in keys},
+    **{
+        f"ctrl+{key}": why
+        for keys, why in (
+            ("ab", "tmux and screen take it"),
+            ("s", "terminals stop the screen with it"),
+            ("h", "it is Backspace in a terminal"),
+            ("i", "it is Tab in a terminal"),
+            ("jm", "it is Enter in a terminal"),
+            ("wtn", "terminals in a browser close or open a tab with it"),
+        )
+        for key in keys
+    },
     "ctrl+q": "only quit may have it",
     "ctrl+z": "only suspend may have it",
     "ctrl+left_square_bracket": "it is Esc in a terminal",
@@ -41,19 +45,53 @@ FORBIDDEN: Mapping[str, str] = {
 
 _OWNERS = {"ctrl+q": "quit", "ctrl+z": "suspend"}
 _NAMED = frozenset(
-    "up down left right home end pageup pagedown enter escape tab space backspace delete insert".split()
+    {"up", "down", "left", "right", "home", "end", "pageup", "pagedown", "enter", "escape", "tab", "space"}
+    | {"backspace", "delete", "insert"}
 )
 _NAMES_OF_SIGNS = {
-    "?": "question_mark", "/": "slash", ".": "full_stop", ":": "colon", "|": "vertical_line", ",": "comma",
-    "[": "left_square_bracket", "]": "right_square_bracket", "<": "less_than_sign", ">": "greater_than_sign",
-    "+": "plus", "-": "minus", "=": "equals_sign", "'": "apostrophe", ";": "semicolon", "*": "asterisk",
-    "#": "number_sign", "!": "exclamation_mark", '"': "quotation_mark", "\\": "backslash", "_": "underscore",
-    "&": "ampersand", "%": "percent_sign", "$": "dollar_sign", "@": "at", "^": "circumflex_accent",
-    "(": "left_parenthesis", ")": "right_parenthesis", "{": "left_curly_bracket", "}": "right_curly_bracket",
-    "`": "grave_accent", "~": "tilde", " ": "space",
+    "?": "question_mark",
+    "/": "slash",
+    ".": "full_stop",
+    ":": "colon",
+    "|": "vertical_line",
+    ",": "comma",
+    "[": "left_square_bracket",
+    "]": "right_square_bracket",
+    "<": "less_than_sign",
+    ">": "greater_than_sign",
+    "+": "plus",
+    "-": "minus",
+    "=": "equals_sign",
+    "'": "apostrophe",
+    ";": "semicolon",
+    "*": "asterisk",
+    "#": "number_sign",
+    "!": "exclamation_mark",
+    '"': "quotation_mark",
+    "\\": "backslash",
+    "_": "underscore",
+    "&": "ampersand",
+    "%": "percent_sign",
+    "$": "dollar_sign",
+    "@": "at",
+    "^": "circumflex_accent",
+    "(": "left_parenthesis",
+    ")": "right_parenthesis",
+    "{": "left_curly_bracket",
+    "}": "right_curly_bracket",
+    "`": "grave_accent",
+    "~": "tilde",
+    " ": "space",
 }
 _SIGN_NAMES = frozenset(_NAMES_OF_SIGNS.values())
-_ALIASES = {"esc": "escape", "return": "enter", "pgup": "pageup", "pgdn": "pagedown", "del": "delete", "ins": "insert"}
+_ALIASES = {
+    "esc": "escape",
+    "return": "enter",
+    "pgup": "pageup",
+    "pgdn": "pagedown",
+    "del": "delete",
+    "ins": "insert",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +118,7 @@ class Keymap:
 
 
 def normal_key(key: str) -> str | None:
-    """Textual's long form of a key (``?`` → ``question_mark``, ``Ctrl+D`` → ``ctrl+d``), or None if there is none.
+    """Textual's long form of a key (``?`` → ``question_mark``), or None if there is no such key.
 
     Capital letters stay capitals: ``N`` is another key than ``n``.
     """
@@ -108,9 +146,9 @@ def default_keymap() -> Keymap:
 def merge(changes: Mapping[str, str | Sequence[str]]) -> Keymap:
     """The default keymap with the user's changes.
 
-    A changed action has the given keys and no others. A key that the user gives to one action is taken from the
-    default keys of another as long as that one keeps at least one key; else both cannot have it and the change is
-    left out.
+    A changed action has the given keys and no others. A key that the user gives to one action is taken from
+    the default keys of another as long as that one keeps at least one key; else both cannot have it and the
+    change is left out.
 
     Args:
         changes: Action id to one key, several parted by spaces, or a list of keys. An empty list unbinds.
@@ -164,7 +202,10 @@ def forbidden(key: str, action_id: str = "") -> str:
 
 
 def _take(
-    keys: dict[str, tuple[str, ...]], action_id: str, new: tuple[str, ...], wanted: Mapping[str, tuple[str, ...]]
+    keys: dict[str, tuple[str, ...]],
+    action_id: str,
+    new: tuple[str, ...],
+    wanted: Mapping[str, tuple[str, ...]],
 ) -> str:
     """Give ``new`` to the action in place; the reason if it clashes and nothing was changed."""
     losing: dict[str, tuple[str, ...]] = {}
@@ -174,9 +215,11 @@ def _take(
             continue
         rest = tuple(key for key in others if key not in new)
         if other in wanted and set(shared) <= set(wanted[other]):
-            return f"keys: {key_name(shared[0])} is given to both {other} and {action_id}: {action_id} keeps its own"
+            both = f"{other} and {action_id}"
+            return f"keys: {key_name(shared[0])} is given to both {both}: {action_id} keeps its own"
         if not rest and other not in wanted:
-            return f"keys: {action_id}: {key_name(shared[0])} is the only key of {other}: give that another one first"
+            key = key_name(shared[0])
+            return f"keys: {action_id}: {key} is the only key of {other}: give that another one first"
         losing[other] = rest
     keys.update(losing)
     keys[action_id] = new

@@ -1,12 +1,13 @@
 """Which panes of the reading view are shown, where and how wide, for a size of the terminal. Pure.
 
-Wide terminals put panes side by side; narrow ones stack two articles, and smaller ones show the pane in focus alone.
+Wide terminals put panes side by side; narrow ones stack two articles, and smaller ones show the pane in focus
+alone.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 PaneName = Literal["sources", "start", "a", "b", "entities"]
@@ -21,6 +22,8 @@ NARROWEST = 14
 """Columns below which no pane is squeezed."""
 READABLE = 44
 """Columns that an article needs beside another pane."""
+SQUEEZED = 30
+"""Columns that an article keeps beside a pane that has the focus."""
 
 _WIDTHS: Mapping[str, int] = {"sources": 28, "entities": 34, "pair": 18}
 
@@ -36,7 +39,8 @@ class Desk:
         focus: The pane in focus.
         sources: Whether the user wants the sources beside articles.
         entities: Whether the user wants the entities beside articles.
-        widths: Columns the user chose, by ``sources``, ``entities``, ``pair`` and ``a`` (the share of the left
+        widths: Columns the user chose, by ``sources``, ``entities``, ``pair`` and ``a`` (the share of the
+        left
             article in percent).
     """
 
@@ -100,7 +104,7 @@ def plan(desk: Desk, columns: int, rows: int, *, prompt: bool = False) -> Plan:
     if desk.focus in ("a", "b") and desk.b and rows >= STACKED[1]:
         return Plan((("a", room // 2), ("b", room - room // 2)), stacked=True, **bars)
     if desk.focus in ("sources", "start") and not desk.a:
-        left = min(desk.widths.get("sources", 28), columns - READABLE)
+        left = max(NARROWEST, min(_width(desk, "sources"), columns - READABLE))
         return Plan((("sources", left), ("start", columns - left)), **bars)
     return Plan(((desk.focus, columns),), **bars)
 
@@ -108,33 +112,42 @@ def plan(desk: Desk, columns: int, rows: int, *, prompt: bool = False) -> Plan:
 def _side_by_side(desk: Desk, columns: int) -> tuple[tuple[PaneName, int], ...]:
     """The panes of a wide terminal; the one in focus is always among them."""
     middle: tuple[PaneName, ...] = ("a", "b") if desk.b else ("a",) if desk.a else ("start",)
-    side = {
-        "sources": desk.widths.get("sources", _WIDTHS["sources"]),
-        "entities": desk.widths.get("pair", _WIDTHS["pair"]) if desk.b else desk.widths.get("entities", _WIDTHS["entities"]),
+    side: dict[PaneName, int] = {
+        "sources": _width(desk, "sources"),
+        "entities": _width(desk, "pair" if desk.b else "entities"),
     }
-    wanted: list[PaneName] = []
-    candidates: list[PaneName] = ["entities", "sources"] if desk.b else ["sources", "entities"]
-    if desk.focus in side:
-        candidates.sort(key=lambda name: name != desk.focus)
+    allowed = {"sources": desk.sources or not desk.a, "entities": desk.entities or not desk.a}
     spare = columns - READABLE * len(middle)
+    wanted: list[PaneName] = []
+    if desk.focus in side:  # shown even where the articles become narrow
+        room = columns - SQUEEZED * len(middle)
+        side[desk.focus] = max(NARROWEST, min(side[desk.focus], room))
+        wanted.append(desk.focus)
+        spare -= side[desk.focus]
+    candidates: tuple[PaneName, ...] = ("entities", "sources") if desk.b else ("sources", "entities")
     for name in candidates:
-        shown = {"sources": desk.sources, "entities": desk.entities}[name] or name == desk.focus or not desk.a
-        if shown and side[name] <= spare:
+        if name not in wanted and allowed[name] and side[name] <= spare:
             wanted.append(name)
             spare -= side[name]
     rest = columns - sum(side[name] for name in wanted)
-    panes: list[tuple[PaneName, int]] = []
-    if "sources" in wanted:
-        panes.append(("sources", side["sources"]))
+    panes: list[tuple[PaneName, int]] = [("sources", side["sources"])] if "sources" in wanted else []
     if len(middle) == 2:
-        share = min(80, max(20, desk.widths.get("a", 50)))
-        left = max(NARROWEST, min(rest - NARROWEST, rest * share // 100))
+        left = max(NARROWEST, min(rest - NARROWEST, rest * _share(desk) // 100))
         panes += [("a", left), ("b", rest - left)]
     else:
         panes.append((middle[0], rest))
     if "entities" in wanted:
         panes.append(("entities", side["entities"]))
     return tuple(panes)
+
+
+def _width(desk: Desk, name: str) -> int:
+    return desk.widths.get(name, _WIDTHS[name])
+
+
+def _share(desk: Desk) -> int:
+    """Percent of the room for articles that the left one has."""
+    return min(80, max(20, desk.widths.get("a", 50)))
 
 
 def resized(desk: Desk, by: int, columns: int) -> dict[str, int]:
@@ -148,3 +161,8 @@ def resized(desk: Desk, by: int, columns: int) -> dict[str, int]:
         step = 4 * by if desk.focus == "a" else -4 * by
         widths["a"] = min(80, max(20, widths.get("a", 50) + step))
     return widths
+
+
+def focused(desk: Desk, focus: PaneName, *, zoom: bool | None = None) -> Desk:
+    """The desk with the focus elsewhere; ``zoom`` None leaves it as it is."""
+    return replace(desk, focus=focus, zoom=desk.zoom if zoom is None else zoom)

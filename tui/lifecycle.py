@@ -1,8 +1,8 @@
 """Leaving well: signals, a terminal that hangs up, an output that blocks, coming back from a stop.
 
-Textual runs no handler on SIGHUP and SIGTERM, and at a hang-up without a signal it burns a processor for ever. Here
-a signal or a hang-up saves the session, asks the program to go, and starts a watchdog that restores the terminal and
-ends the process if it has not gone by itself in time.
+Textual runs no handler on SIGHUP and SIGTERM, and at a hang-up without a signal it burns a processor for
+ever. Here a signal or a hang-up saves the session, asks the program to go, and starts a watchdog that
+restores the terminal and ends the process if it has not gone by itself in time.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ RESTORE = (
     "\x1b[?2026l\x1b[?1000l\x1b[?1003l\x1b[?1015l\x1b[?1006l\x1b[?1016l\x1b[?2004l\x1b[?1004l\x1b[?2048l\x1b[?7h"
     "\x1b[<u\x1b[?1049l\x1b[?25h\x1b[0m"
 )
-"""Undoes every mode that a screen sets: mouse, paste, focus, keyboard protocol, alternate screen, hidden cursor."""
+"""Undoes every mode that a screen sets: mouse, paste, focus, keys, alternate screen, hidden cursor."""
 
 _SIGNALS = (signal.SIGHUP, signal.SIGTERM, signal.SIGINT)
 
@@ -32,13 +32,16 @@ class Lifecycle:
     """Notices that the program has to go.
 
     Args:
-        leave: Called with an exit code and a few words, from a signal handler or a thread: it must hand over to the
+        leave: Called with an exit code and a few words, from a signal handler or a thread: it must hand over
+        to the
             event loop by itself.
         save: Saves what must not be lost, at once, in whatever thread it is called from.
         grace: Seconds between the notice and the hard end.
     """
 
-    def __init__(self, leave: Callable[[int, str], object], save: Callable[[], object], *, grace: float = GRACE) -> None:
+    def __init__(
+        self, leave: Callable[[int, str], object], save: Callable[[], object], *, grace: float = GRACE
+    ) -> None:
         self._leave = leave
         self._save = save
         self._grace = grace
@@ -55,7 +58,7 @@ class Lifecycle:
             self._attributes = None
 
     def start(self) -> None:
-        """Install the signal handlers and watch the terminal; on the main thread, with the event loop running."""
+        """Install the signal handlers and watch the terminal; on the main thread, in the event loop."""
         for number in _SIGNALS:
             self._before[number] = signal.signal(number, self._on_signal)
         threading.Thread(target=self._watch, name="crossread-hangup", daemon=True).start()
@@ -76,7 +79,7 @@ class Lifecycle:
         self._save()
         self._leave(code, why)
 
-    def _on_signal(self, number: int, frame: FrameType | None) -> None:
+    def _on_signal(self, number: int, _: FrameType | None) -> None:
         self.notice(128 + number, signal.Signals(number).name)
 
     def _watch(self) -> None:

@@ -11,7 +11,8 @@ class Options:
     """How the screen starts.
 
     Attributes:
-        at: Where to open, for example ``scmp`` or ``scmp#12`` (article id, passage number); empty for the saved
+        at: Where to open, for example ``scmp`` or ``scmp#12`` (article id, passage number); empty for the
+        saved
             place, or the start page.
         view: Id of the view to show first; empty for the saved one.
         fresh: Start clean: the saved place, trail and history are left aside (and replaced at the next step).

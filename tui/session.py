@@ -1,7 +1,7 @@
-"""Where the reader is: place, panes, trail and history, saved at every step and found again at the next start.
+"""Where the reader is: place, panes, trail and history, saved at every step, found again at the start.
 
-One JSON file per corpus in the user's state folder, written to a temporary file, synced and renamed, 0600. A place
-is kept as passage number and first words, so that an edited file still finds it.
+One JSON file per corpus in the user's state folder, written to a temporary file, synced and renamed, 0600. A
+place is kept as passage number and first words, so that an edited file still finds it.
 """
 
 from __future__ import annotations
@@ -116,8 +116,8 @@ def place_at(article: Article, offset: int) -> KeptPlace:
 def find_place(article: Article, place: KeptPlace) -> int:
     """The code point in a whole article that ``place`` means, even if the file was edited meanwhile.
 
-    The passage of the same number counts if it starts with the same words; else the nearest passage that does; else
-    the nearest that holds them; else the number alone.
+    The passage of the same number counts if it starts with the same words; else the nearest passage that
+    does; else the nearest that holds them; else the number alone.
     """
     passages = article.passages
     if not passages:
@@ -279,7 +279,11 @@ def _session(data: Any) -> Session:
         widths=tuple((str(name), int(width)) for name, width in data["widths"]),
         unfolded=bool(data["unfolded"]),
         trail=SavedTrail(
-            str(trail["kind"]), str(trail["key"]), str(trail["label"]), str(trail["article"]), int(trail["start"])
+            str(trail["kind"]),
+            str(trail["key"]),
+            str(trail["label"]),
+            str(trail["article"]),
+            int(trail["start"]),
         )
         if trail
         else None,
@@ -293,4 +297,6 @@ def _session(data: Any) -> Session:
 def _place(data: Any) -> KeptPlace | None:
     if data is None:
         return None
-    return KeptPlace(str(data["article"]), int(data["passage"]), str(data["words"]), max(0, int(data["offset"])))
+    return KeptPlace(
+        str(data["article"]), int(data["passage"]), str(data["words"]), max(0, int(data["offset"]))
+    )

@@ -63,7 +63,7 @@ class Trail:
         return f"{self.at + 1 if self.stop else '-'}/{total}"
 
     def moved(self, by: int) -> Trail:
-        """The trail one walk further (``by`` 1) or back (-1), round the ends; itself if there are no stops."""
+        """The trail one stop further (``by`` 1) or back (-1), round the ends; itself without stops."""
         if not self.stops:
             return self
         if self.stop is None:
@@ -80,9 +80,9 @@ class Trail:
     def from_place(self, article: str, offset: int, by: int) -> Trail:
         """The trail on the next stop after (``by`` 1) or last one before (-1) a place in an open article.
 
-        A reader who has moved away from the current stop expects the next one from where the cursor is now, not
-        from where the walk was left. Where the article holds no stop in that direction the walk goes on to the
-        neighbouring article of the trail; where it holds none at all, from the current stop.
+        A reader who has moved away from the current stop expects the next one from where the cursor is now,
+        not from where the walk was left. Where the article holds no stop in that direction the walk goes on
+        to the neighbouring article of the trail; where it holds none at all, from the current stop.
         """
         indices = [index for index, stop in enumerate(self.stops) if stop.article == article]
         if not indices:
@@ -113,7 +113,9 @@ def walk_order(stops: Iterable[Stop], first: Sequence[str], order: Sequence[str]
 def stops_of_mentions(mentions: Iterable[Mention]) -> tuple[Stop, ...]:
     """The stops of mentions, those that no walk should stop at left out."""
     return tuple(
-        Stop(mention.article, mention.passage, mention.start, mention.end) for mention in mentions if mention.stop
+        Stop(mention.article, mention.passage, mention.start, mention.end)
+        for mention in mentions
+        if mention.stop
     )
 
 

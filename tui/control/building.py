@@ -1,0 +1,184 @@
+"""Keeping the corpus up to date while it is read: builds in another process, progress, fresh data."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from tui.control.state import Frame
+from tui.library import Snapshot, explain, read_snapshot
+
+if TYPE_CHECKING:
+    from textual.timer import Timer
+
+    from index.build.background import BackgroundBuild
+    from index.build.steps import Progress
+
+POLL = 0.25
+"""Seconds between looks at a build under way; without one there is no timer at all."""
+_STAGES = {"read": "reading", "index": "indexing", "annotate": "finding names and events", "link": "linking"}
+_BUSY = 5
+
+
+class Building:
+    """Builds and data.
+
+    Args:
+        frame: The screen.
+        every: Starts a timer: seconds, what to call.
+        arrived: Called with every new snapshot.
+    """
+
+    def __init__(
+        self,
+        frame: Frame,
+        every: Callable[[float, Callable[[], None]], Timer],
+        arrived: Callable[[Snapshot], object],
+    ) -> None:
+        self.frame = frame
+        self._every = every
+        self._arrived = arrived
+        self._build: BackgroundBuild | None = None
+        self._timer: Timer | None = None
+        self._again = False
+
+    @property
+    def running(self) -> bool:
+        """Whether a build is under way."""
+        return self._build is not None
+
+    def open(self) -> None:
+        """At the start: read what there is, then look whether it is up to date."""
+        self.refresh(then=self.check)
+
+    def refresh(self, then: Callable[[], object] | None = None) -> None:
+        """Read the panes' data anew."""
+        corpus = self.frame.corpus
+
+        def arrived(snapshot: Snapshot) -> None:
+            self._arrived(snapshot)
+            self._show_state()
+            if then is not None:
+                then()
+
+        self.frame.jobs.ask("snapshot", lambda: read_snapshot(corpus), arrived, self._failed)
+
+    def check(self) -> None:
+        """Build if files, decisions or the program changed since the last build."""
+        corpus = self.frame.corpus
+        self.frame.jobs.ask(
+            "stale", corpus.stale, lambda stale: self.start() if stale else None, self._failed
+        )
+
+    def rescan(self) -> None:
+        """Look for changes because the user asked."""
+        if self.running:
+            self.frame.say("already at it")
+            return
+        corpus = self.frame.corpus
+
+        def answer(stale: bool) -> None:
+            if stale:
+                self.start()
+            else:
+                self.frame.say("nothing has changed")
+                self.refresh()
+
+        self.frame.jobs.ask("stale", corpus.stale, answer, self._failed)
+
+    def start(self) -> None:
+        """Start a build in another process; while one runs, another follows it."""
+        if self.running:
+            self._again = True
+            return
+        corpus = self.frame.corpus
+
+        def started(build: BackgroundBuild) -> None:
+            self._build = build
+            self._timer = self._every(POLL, self._poll)
+            self.frame.set_status("looking for changes …")
+            if not self.frame.state.snapshot.articles:
+                self._arrived(self.frame.state.snapshot)
+
+        self.frame.jobs.ask("build", corpus.build_in_background, started, self._failed)
+
+    def stop(self) -> bool:
+        """Stop a build under way; False if there is none."""
+        if self._build is None:
+            return False
+        self._build.cancel()
+        return True
+
+    def _poll(self) -> None:
+        build = self._build
+        if build is None:
+            return
+        finished = build.finished
+        progress = build.poll()
+        if progress is not None:
+            self.frame.set_status(progress_line(progress))
+        if finished:
+            self._end(build)
+        elif progress is not None:
+            self._look_for_news()
+
+    def _look_for_news(self) -> None:
+        """Show what a build has finished so far, as soon as it is there."""
+        corpus = self.frame.corpus
+        known = self.frame.state.snapshot.generation
+        if not self.frame.jobs.under_way("news"):
+            self.frame.jobs.ask(
+                "news",
+                lambda: corpus.built and corpus.generation != known,
+                lambda news: self.refresh() if news else None,
+                lambda _: None,
+            )
+
+    def _end(self, build: BackgroundBuild) -> None:
+        if self._timer is not None:
+            self._timer.stop()
+        self._build = self._timer = None
+        if build.exit_code == _BUSY:
+            self.frame.say("another CrossRead is indexing this corpus; what it finds shows here with rescan")
+        elif build.exit_code:
+            self.frame.say(f"indexing stopped: {build.error or 'the indexing process ended'}")
+        again, self._again = self._again, False
+        self.refresh(then=self.start if again else None)
+
+    def _failed(self, error: BaseException) -> None:
+        self.frame.say(explain(error))
+        self.frame.set_status("the corpus could not be read")
+
+    def _show_state(self) -> None:
+        if not self.running:
+            self.frame.set_status(
+                state_line(self.frame.state.snapshot, built=self.frame.state.snapshot.generation > 0)
+            )
+
+
+def progress_line(progress: Progress) -> str:
+    """How far a build is, in a few words."""
+    stage = _STAGES.get(progress.stage, "")
+    if not stage:
+        return "indexed"
+    return f"{stage} {progress.done:,} of {progress.total:,}" if progress.total else f"{stage} …"
+
+
+def state_line(snapshot: Snapshot, *, built: bool) -> str:
+    """What is indexed, in a few words."""
+    if not built:
+        return "not indexed yet"
+    failed = sum(problem.level == "error" for problem in snapshot.problems)
+    count = len(snapshot.articles)
+    line = f"{count:,} article{'' if count == 1 else 's'} indexed"
+    return f"{line}, {failed} left out" if failed else f"{line}, up to date"
+
+
+def problem_lines(snapshot: Snapshot) -> list[tuple[str, str]]:
+    """Problems as (level, one line)."""
+    lines: list[tuple[str, str]] = []
+    for problem in snapshot.problems:
+        parts: list[Any] = [part for part in (problem.file, problem.where) if part]
+        line = f"{' '.join(parts)}: {problem.what}" if parts else problem.what
+        lines.append((problem.level, f"{line} ({problem.do})" if problem.do else line))
+    return lines

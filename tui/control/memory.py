@@ -1,0 +1,122 @@
+"""From the state to the session that is kept, and back at the next start."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from tui.control.reading import Reading
+from tui.control.searching import Searching
+from tui.control.state import ArticleSide, Frame, State, side_of
+from tui.control.walking import Walking
+from tui.layout import Desk
+from tui.session import HISTORY, KeptPlace, SavedTrail, Session
+
+if TYPE_CHECKING:
+    from tui.layout import PaneName
+
+_PANES: tuple[PaneName, ...] = ("sources", "start", "a", "b", "entities")
+
+
+def session_of(state: State, reading: Reading, view: str) -> Session:
+    """The session as it is now."""
+    trail = state.trail
+    saved = None
+    if trail is not None:
+        stop = trail.stop
+        saved = SavedTrail(
+            trail.kind, trail.key, trail.label, stop.article if stop else "", stop.start if stop else -1
+        )
+    desk = state.desk
+    return Session(
+        view=view,
+        panes=(_place(state, reading, "a"), _place(state, reading, "b")),
+        two=desk.b,
+        zoom=desk.zoom,
+        focus=desk.focus,
+        sources=desk.sources,
+        entities=desk.entities,
+        widths=tuple(sorted(desk.widths.items())),
+        unfolded=state.unfolded,
+        trail=saved,
+        searches=tuple(state.searches[-HISTORY:]),
+        back=tuple(place for jump in state.back[-HISTORY:] for place in jump.places[:1] if place),
+        known=tuple(article.id for article in state.snapshot.articles) or state.known,
+    )
+
+
+def _place(state: State, reading: Reading, side: ArticleSide) -> KeptPlace | None:
+    """The place in a pane; where it is not shown yet, the one it will come back to."""
+    place = reading.place(side)
+    if place is None and side in state.open:
+        place = state.places.get(state.open[side])
+    return place
+
+
+def prepare(state: State, session: Session) -> None:
+    """Before the first paint: layout and what needs no article."""
+    focus = next((name for name in _PANES if name == session.focus), "sources")
+    a, b = session.panes
+    state.desk = Desk(
+        a=a is not None,
+        b=session.two and a is not None and b is not None,
+        zoom=session.zoom,
+        focus=focus if a is not None or focus not in ("a", "b") else "sources",
+        sources=session.sources,
+        entities=session.entities,
+        widths=dict(session.widths),
+    )
+    state.side = side_of(state.desk.focus) or "a"
+    state.unfolded = session.unfolded
+    state.searches = list(session.searches)
+    state.known = session.known
+    for place in (*session.back, a, b):
+        if place is not None:
+            state.places[place.article] = place
+
+
+def restore(frame: Frame, session: Session, reading: Reading, walking: Walking, searching: Searching) -> bool:
+    """Open the articles and the trail of a session; False if nothing of it is left in the corpus."""
+    state = frame.state
+    known = state.snapshot.by_id
+    a, b = session.panes
+    a, b = (a if a and a.article in known else None), (b if b and b.article in known else None)
+    focus = state.desk.focus
+    two = state.desk.b
+    if a is None and b is not None:
+        a, b = b, None
+    if a is None:
+        state.desk = Desk(focus="sources", widths=state.desk.widths)
+        frame.arrange()
+    else:
+        reading.open(a.article, "a", kept=a, focus=focus == "a" or (b is None and focus == "b"))
+        if b is not None and two:
+            reading.open(b.article, "b", kept=b, focus=focus == "b")
+        elif b is not None:
+            state.places[b.article] = b
+        if b is None and state.desk.b:
+            reading.close("b")
+    if session.trail is not None:
+        _restore_trail(session.trail, walking, searching)
+    return a is not None
+
+
+def _restore_trail(trail: SavedTrail, walking: Walking, searching: Searching) -> None:
+    if trail.kind == "search":
+        searching.restore(trail.key, trail.article, trail.start)
+    elif trail.kind in ("entity", "event"):
+        kind = "entity" if trail.kind == "entity" else "event"
+        walking.start(kind, trail.key, go=False, at=(trail.article, trail.start), quiet=True)
+
+
+def welcome(session: Session, state: State) -> str:
+    """The line that says where the reader is again: ``back where you were, Fri 18:02 · 1 article new``."""
+    parts = ["back where you were"]
+    if session.saved:
+        parts[0] += f", {datetime.fromtimestamp(session.saved):%a %H:%M}"
+    new = (
+        len({article.id for article in state.snapshot.articles} - set(session.known)) if session.known else 0
+    )
+    if new:
+        parts.append(f"{new} article{'' if new == 1 else 's'} new")
+    return " · ".join(parts)

@@ -1,0 +1,427 @@
+"""Search as you type: the box, the results, the facets beside them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from index.errors import NotFoundError
+from index.model import Hit, Marked, SearchResult, Span
+from tui import jobs
+from tui.control.reading import Reading
+from tui.control.state import Frame, Handlers
+from tui.control.walking import Walking
+from tui.library import Snapshot, explain, reference, short_name
+from tui.trail import Trail, stops_of_hits
+from tui.widgets.hits import HitGroup, HitsView, Preview
+from tui.widgets.narrow import Facet, Section
+
+if TYPE_CHECKING:
+    from textual.timer import Timer
+
+    from index.corpus import Corpus
+    from tui.screens.search import SearchView
+    from tui.widgets.prompt import SearchLine
+
+REST = 0.1
+"""Seconds of rest after a key before the search runs."""
+LIMIT = 200
+_NEAR_ARTICLES = 20
+_MAX_SOURCES = 12
+_MAX_SILENT = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """What stands near the hits: (name, query to add, hits) each."""
+
+    entities: tuple[tuple[str, str, int], ...] = ()
+    events: tuple[tuple[str, str, int], ...] = ()
+
+
+class Searching:
+    """The search.
+
+    Args:
+        frame: The screen.
+        line: The search line.
+        view: The result list with its facets.
+        reading: What is open where.
+        walking: The trail.
+        later: Starts a timer that rings once: seconds, what to call.
+        show: Shows (True) or hides the results.
+    """
+
+    def __init__(
+        self,
+        frame: Frame,
+        line: SearchLine,
+        view: SearchView,
+        reading: Reading,
+        walking: Walking,
+        later: Callable[[float, Callable[[], None]], Timer],
+        show: Callable[[bool], object],
+    ) -> None:
+        self.frame = frame
+        self.line = line
+        self.view = view
+        self.reading = reading
+        self.walking = walking
+        self._later = later
+        self._show = show
+        self._timer: Timer | None = None
+        self._request = 0
+        self._open_when_found = False
+        self.active = False
+        self.within: str | None = None
+        self.result: SearchResult | None = None
+
+    @property
+    def handlers(self) -> Handlers:
+        """Handlers by action id, while the results are shown."""
+        return {
+            "open": lambda: self.view.choose(),
+            "open_beside": lambda: self.open_hit(self.view.current_hit(), beside=True),
+            "right": self.view.to_right,
+            "left": self.view.to_left,
+            "pane_right": self.view.to_right,
+            "pane_left": self.view.to_left,
+            "pane_next": self.view.other_pane,
+            "pane_previous": self.view.other_pane,
+            "filter": lambda: self.line.box.focus(),
+        }
+
+    # -- the box
+
+    def enter(self) -> None:
+        """Go into the box; the last result is still there."""
+        if not self.active:
+            self.active = True
+            self._set_scope(None)
+            self._show(True)
+        self.line.box.focus()
+        if self.result is None:
+            self._nothing_yet()
+
+    def leave(self) -> None:
+        """Close the results; the trail stays."""
+        if not self.active:
+            return
+        self.active = False
+        self._stop_timer()
+        self.frame.jobs.drop(jobs.SEARCH)
+        if self.result is not None and self.result.query:
+            self._remember(self.result.query)
+        self._show(False)
+
+    def typed(self, text: str, request: int) -> None:
+        """The query changed: search after a rest."""
+        self._request = request
+        self._open_when_found = False
+        self._stop_timer()
+        self._timer = self._later(REST, lambda: self._search(text, request, typing=True))
+
+    def entered(self, text: str) -> None:
+        """Enter in the box: open the hit under the cursor, searching first if that was not done yet."""
+        if not text.strip():
+            self.leave()
+            return
+        self._remember(text)
+        current = self.view.current_hit()
+        if self.result is not None and self.result.query == text and not self._pending():
+            if current is not None:
+                self.open_hit(current)
+            return
+        self._stop_timer()
+        self._open_when_found = True
+        self._search(text, self._request, typing=False)
+
+    def next_scope(self) -> None:
+        """All articles → the open article → all articles."""
+        state = self.frame.state
+        article = state.open.get(state.side)
+        if self.within is None and article is None:
+            self.frame.say("no article is open: all are searched")
+            return
+        self._set_scope(article if self.within is None else None)
+        text = self.line.box.value
+        if text.strip():
+            self._search(text, self._request, typing=True)
+
+    def _set_scope(self, article: str | None) -> None:
+        self.within = article
+        self.line.set_scope(f"in {self.frame.state.snapshot.name(article)}" if article else "")
+
+    def _pending(self) -> bool:
+        return self._timer is not None or self.frame.jobs.under_way(jobs.SEARCH)
+
+    def _stop_timer(self) -> None:
+        if self._timer is not None:
+            self._timer.stop()
+            self._timer = None
+
+    def _remember(self, text: str) -> None:
+        searches = self.frame.state.searches
+        if text in searches:
+            searches.remove(text)
+        searches.append(text)
+        del searches[:-50]
+        self.line.box.remember(text)
+
+    # -- searching
+
+    def _search(self, text: str, request: int, *, typing: bool) -> None:
+        self._timer = None
+        if not text.strip():
+            self.frame.jobs.drop(jobs.SEARCH)
+            self.result = None
+            self._nothing_yet()
+            return
+        corpus, within = self.frame.corpus, self.within
+        self.frame.jobs.ask(
+            jobs.SEARCH,
+            lambda: corpus.search(text, limit=LIMIT, typing=typing, within=within),
+            lambda result: self._found(result, request),
+            self._failed,
+        )
+
+    def _failed(self, error: BaseException) -> None:
+        """Say why; the last result stays."""
+        self.line.set_echo(explain(error), problem=True)
+
+    def _found(self, result: SearchResult, request: int) -> None:
+        if request != self._request or not self.active:
+            return
+        self.line.set_echo(result.problem or result.understood, problem=bool(result.problem))
+        if result.problem and not result.hits and self.result is not None and self.result.hits:
+            return  # a query that cannot be understood never hides the last good result
+        self.result = result
+        self.view.hits.show(hits_view(result, self.frame.state.snapshot))
+        self.view.narrow.show(facets(result, self.frame.state.snapshot, Near()), hints=self._hints())
+        if result.hits:
+            stops = stops_of_hits(result.hits)
+            total = result.total if result.counted == "hits" else 0
+            self.walking.set_trail(
+                Trail("search", result.query, result.query, stops, total=max(total, len(stops)))
+            )
+            self._look_near(result)
+        self.frame.stepped()
+        if self._open_when_found:
+            self._open_when_found = False
+            if result.hits:
+                self.open_hit(result.hits[0])
+
+    def _look_near(self, result: SearchResult) -> None:
+        """Count the names and events beside the hits, once the result has settled."""
+        if not self.view.narrow_shown:
+            return
+        corpus = self.frame.corpus
+
+        def counted(near: Near) -> None:
+            if self.result is result and self.active:
+                self.view.narrow.show(facets(result, self.frame.state.snapshot, near), hints=self._hints())
+
+        self.frame.jobs.ask("near", lambda: read_near(corpus, result), counted, lambda _: None)
+
+    def _nothing_yet(self) -> None:
+        recent = tuple(reversed(self.frame.state.searches[-8:]))
+        self.line.set_echo("")
+        self.view.hits.show(HitsView(summary="type to search"))
+        sections = [Section("Earlier", tuple(Facet(query, query) for query in recent))] if recent else []
+        sections.append(
+            Section(
+                "Fields", tuple(Facet(label, label) for label in ("source:", "entity:", "date:", "said:"))
+            )
+        )
+        self.view.narrow.show(tuple(sections), hints=self._hints())
+
+    def _hints(self) -> tuple[tuple[str, str], ...]:
+        key = self.frame.key
+        return (("↓", "into results"), ("Enter", "open"), (key("open_beside"), "beside"), ("Esc", "leave"))
+
+    # -- results
+
+    def highlighted(self, hit: Hit | None) -> None:
+        """The cursor stands on another hit: show its passage below."""
+        if hit is None:
+            self.view.hits.set_preview(None)
+            return
+        corpus, snapshot = self.frame.corpus, self.frame.state.snapshot
+        spans = [
+            Span(other.start, other.end)
+            for other in (self.result.hits if self.result else ())
+            if other.article == hit.article and other.passage == hit.passage
+        ]
+        self.frame.jobs.ask(
+            "preview",
+            lambda: read_preview(corpus, snapshot, hit, spans),
+            self.view.hits.set_preview,
+            lambda _: None,
+        )
+
+    def open_hit(self, hit: Hit | None, *, beside: bool = False) -> None:
+        """Open a hit here or beside; the search is the trail, standing on it."""
+        if hit is None:
+            return
+        state = self.frame.state
+        self.reading.remember()
+        self.leave()
+        if state.trail is not None and state.trail.kind == "search":
+            state.trail = state.trail.at_stop(hit.article, hit.start)
+        self.reading.open(
+            hit.article, "b" if beside else "a", offset=hit.start, then=lambda _: self.reading.refresh_marks()
+        )
+        self.frame.show_trail()
+
+    def choose_facet(self, section: str, facet: Facet) -> None:
+        """Narrow the search by a facet, or put another query in its place."""
+        box = self.line.box
+        query = (
+            facet.query if section in ("Try", "Earlier") else f"{box.value.rstrip()} {facet.query}".strip()
+        )
+        box.set_query(query)
+        box.focus()
+
+    def restore(self, query: str, article: str, start: int) -> None:
+        """Make a search of the last session the trail again, without showing its results."""
+        corpus = self.frame.corpus
+
+        def found(result: SearchResult) -> None:
+            stops = stops_of_hits(result.hits)
+            if stops and self.frame.state.trail is None:
+                total = result.total if result.counted == "hits" else 0
+                trail = Trail("search", query, query, stops, total=max(total, len(stops)))
+                self.walking.set_trail(trail.at_stop(article, start))
+
+        self.frame.jobs.ask("trail", lambda: corpus.search(query, limit=LIMIT), found, lambda _: None)
+
+
+def hits_view(result: SearchResult, snapshot: Snapshot) -> HitsView:
+    """A search result for the result list."""
+    grouped: dict[str, list[Hit]] = {}
+    for hit in result.hits:
+        grouped.setdefault(hit.article, []).append(hit)
+    names = snapshot.source_names()
+    groups = []
+    for article_id, hits in grouped.items():
+        article = snapshot.by_id.get(article_id)
+        if article is None:
+            continue
+        alone = (
+            sum(other.source == article.source for other in snapshot.articles) == 1
+            if len(grouped) < 50
+            else False
+        )
+        total = result.by_source.get(article.source, 0) if alone and result.counted == "hits" else 0
+        groups.append(
+            HitGroup(
+                article_id,
+                short_name(article),
+                article.date,
+                article.title,
+                tuple(hits),
+                max(total, len(hits)),
+            )
+        )
+    silent = [names.get(source, source.upper()) for source in result.silent]
+    more = f"and {len(silent) - _MAX_SILENT} more" if len(silent) > _MAX_SILENT else ""
+    return HitsView(
+        groups=tuple(groups),
+        summary=summary(result, len(snapshot.source_order())),
+        silent=(*silent[:_MAX_SILENT], *([more] if more else [])),
+        problem=result.problem,
+        suggestion=result.suggestion,
+        order="sorted by outlet" if len(groups) < 50 else "best first",
+    )
+
+
+def summary(result: SearchResult, sources: int) -> str:
+    """Figures of a result in a few words: ``16 in 2 of 5 outlets · 3 ms``."""
+    if not result.total:
+        return "nothing found"
+    what = "hits" if result.counted == "hits" else "articles"
+    number = f"{result.total:,}" if what == "hits" else f"{result.total:,} {what}"
+    return f"{number} in {len(result.by_source)} of {sources} outlets · {result.ms:.0f} ms"
+
+
+def facets(result: SearchResult, snapshot: Snapshot, near: Near) -> tuple[Section, ...]:
+    """What narrows or changes the search."""
+    names = snapshot.source_names()
+    told = sorted(result.by_source.items(), key=lambda item: -item[1])[:_MAX_SOURCES]
+    outlets = [Facet(names.get(source, source.upper()), f"source:{source}", count) for source, count in told]
+    outlets += [
+        Facet(names.get(source, source.upper()), "", 0, "silent")
+        for source in result.silent[: _MAX_SOURCES - len(told)]
+    ]
+    sections = [
+        Section("Outlets", tuple(outlets)),
+        Section("Near the hits", tuple(Facet(*facet) for facet in near.entities)),
+        Section("Events", tuple(Facet(*facet) for facet in near.events)),
+        Section("Try", tuple(Facet(query, query) for query in tries(result, near))),
+    ]
+    return tuple(section for section in sections if section.facets)
+
+
+def tries(result: SearchResult, near: Near) -> list[str]:
+    """Other queries worth a try, made from this one."""
+    query = result.query.strip()
+    words = query.split()
+    found = [result.suggestion] if result.suggestion else []
+    if len(words) == 1 and words[0].isalpha():
+        found += [f"={query}", f"{query[: max(3, len(query) - 2)]}*", f"{query}~"]
+    elif len(words) > 1 and all(word.isalpha() for word in words):
+        found += [f'"{query}"', f'"{query}"~8', " OR ".join(words)]
+    if near.entities and result.total > 1:
+        found.append(f"{query} -{near.entities[0][1]}")
+    return [other for other in dict.fromkeys(found) if other != query][:5]
+
+
+def read_preview(corpus: Corpus, snapshot: Snapshot, hit: Hit, spans: Sequence[Span]) -> Preview | None:
+    """The passage of a hit with its hits marked. For a thread."""
+    article = corpus.article(hit.article)
+    passage = article.passage_at(hit.start)
+    if passage is None:
+        return None
+    marks: list[Span] = []
+    for span in sorted(spans):
+        inside = Span(
+            max(span.start, passage.start) - passage.start, min(span.end, passage.end) - passage.start
+        )
+        if inside.start < inside.end and (not marks or inside.start >= marks[-1].end):
+            marks.append(inside)
+    return Preview(
+        reference(snapshot.name(hit.article), passage.n),
+        Marked(article.text[passage.start : passage.end], tuple(marks)),
+    )
+
+
+def read_near(corpus: Corpus, result: SearchResult) -> Near:
+    """Names and events in the passages of the first hits. For a thread."""
+    passages = {(hit.article, hit.passage) for hit in result.hits}
+    names: Counter[str] = Counter()
+    events: Counter[str] = Counter()
+    for article in list(dict.fromkeys(hit.article for hit in result.hits))[:_NEAR_ARTICLES]:
+        try:
+            mentions = corpus.mentions(article, ("entity", "event"))
+        except NotFoundError:
+            continue
+        for mention in mentions:
+            if (article, mention.passage) not in passages:
+                continue
+            if mention.kind == "entity" and mention.entity:
+                names[mention.entity] += 1
+            elif mention.kind == "event" and mention.event and mention.stop:
+                events[mention.event] += 1
+    entities = []
+    for entity_id, count in names.most_common(5):
+        name = corpus.entity(entity_id).name
+        quoted = f'"{name}"' if " " in name else name
+        entities.append((name, f"entity:{quoted}", count))
+    told = []
+    for event_id, count in events.most_common(12):
+        event = corpus.event(event_id)
+        if len(event.by_source) > 1 and len(told) < 3:
+            told.append((event.title, f"event:{event.id}", count))
+    return Near(tuple(entities), tuple(told))

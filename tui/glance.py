@@ -1,0 +1,169 @@
+"""The start page: what is worth reading, worked out from the corpus alone. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from index.model import Article, Event, Period
+from tui.keymap import Keymap
+from tui.library import Snapshot
+from tui.widgets.start import StartBlock, StartLine, StartView
+
+MAX_EVENTS = 8
+MAX_PROBLEMS = 4
+
+
+def at_a_glance(
+    snapshot: Snapshot, keymap: Keymap, *, building: bool = False, plain: bool = False
+) -> StartView:
+    """The page for a snapshot.
+
+    Args:
+        snapshot: What is known of the corpus.
+        keymap: The live keymap, for "Start here".
+        building: True while the first indexing run is under way.
+        plain: Name keys with ASCII signs only.
+    """
+    if not snapshot.articles:
+        text = (
+            "Reading the articles; what was found so far can be read meanwhile."
+            if building
+            else (
+                "There is no article here. CrossRead reads .txt and .md files; crossread add FILE adds some."
+            )
+        )
+        return StartView((StartBlock("At a glance", (StartLine("", text),)),))
+    blocks = [
+        StartBlock("At a glance", (StartLine("", summary_line(snapshot)),)),
+        StartBlock("Told by more than one outlet", _shared_lines(snapshot, building=building)),
+        StartBlock("Worth a look", tuple(_worth_a_look(snapshot))),
+        StartBlock("Start here", _keys(keymap, plain=plain)),
+    ]
+    return StartView(
+        tuple(block for block in blocks if block.lines),
+        (
+            f"Worked out on this machine from {_count(len(snapshot.articles), 'file')}; nothing was sent.",
+            f"Links are guesses: {keymap.show('why', plain=plain)} shows why.",
+        ),
+    )
+
+
+def summary_line(snapshot: Snapshot) -> str:
+    """One line on the corpus: articles, outlets, words, the time it spans."""
+    words = sum(article.words for article in snapshot.articles)
+    parts = [
+        _count(len(snapshot.articles), "article"),
+        _count(len(snapshot.source_order()), "outlet"),
+        f"{words:,} words",
+    ]
+    span = _span(snapshot.articles)
+    return ", ".join([*parts, span] if span else parts)
+
+
+def period_label(period: Period | None) -> str:
+    """A period for people, as finely as it is known: ``2021-06-28``, ``2021-06``, ``2021``, ``undated``."""
+    if period is None:
+        return "undated"
+    first, last = period.first, period.last
+    if first is None or last is None:
+        return f"before {last}" if first is None else f"after {first}"
+    if first == last:
+        return first.isoformat()
+    if (first.year, first.month) == (last.year, last.month):
+        return f"{first:%Y-%m}"
+    return f"{first:%Y}" if first.year == last.year else f"{first:%Y}–{last:%Y}"
+
+
+def _shared_lines(snapshot: Snapshot, *, building: bool) -> tuple[StartLine, ...]:
+    if not snapshot.shared:
+        if building or not snapshot.summary:
+            return (StartLine("", "not linked yet: this takes a moment"),)
+        return (StartLine("", "no event was found in more than one outlet"),)
+    names = snapshot.source_names()
+    top = sorted(snapshot.shared, key=lambda event: (-len(event.by_source), -sum(event.by_source.values())))[
+        :MAX_EVENTS
+    ]
+    top.sort(key=lambda event: (event.period is None, _first(event), event.id))
+    lines = [
+        StartLine(
+            period_label(event.period),
+            event_label(event),
+            " ".join(names.get(source, source.upper()) for source in event.by_source),
+            f"event:{event.id}",
+        )
+        for event in top
+    ]
+    if more := len(snapshot.shared) - len(top):
+        lines.append(StartLine("", f"and {_count(more, 'more event')} told by several"))
+    return tuple(lines)
+
+
+def event_label(event: Event) -> str:
+    """The title of an event without the day that often leads it."""
+    head, dot, rest = event.title.partition(" · ")
+    return rest if dot and head[:4].isdigit() else event.title
+
+
+def _worth_a_look(snapshot: Snapshot) -> list[StartLine]:
+    lines = []
+    held = int(snapshot.summary.get("held", 0) or 0)
+    if held:
+        lines.append(
+            StartLine("Check", f"{_count(held, 'look-alike')} held back: alike, but perhaps another event")
+        )
+    unsure = [article for article in snapshot.articles if article.date.basis in ("inferred", "unknown")]
+    if unsure:
+        lines.append(
+            StartLine(
+                "Dates",
+                f"{len(unsure)} of {_count(len(snapshot.articles), 'article')} state no publication date",
+            )
+        )
+    quotes = sum(source.quotes for source in snapshot.sources)
+    if quotes:
+        lines.append(StartLine("Quotes", f"{_count(quotes, 'passage')} in quotation marks"))
+    failed = [problem for problem in snapshot.problems if problem.level == "error"]
+    for problem in failed[:MAX_PROBLEMS]:
+        lines.append(
+            StartLine("Left out", f"{problem.file}: {problem.what}" if problem.file else problem.what)
+        )
+    if len(failed) > MAX_PROBLEMS:
+        lines.append(StartLine("", f"and {len(failed) - MAX_PROBLEMS} more", "", "problems"))
+    return lines
+
+
+def _keys(keymap: Keymap, *, plain: bool) -> tuple[StartLine, ...]:
+    wanted = (
+        ("open", "open at the left"),
+        ("open_beside", "open beside"),
+        ("search", "search as you type"),
+        ("cross", "the same event in the next outlet"),
+        ("help", "all keys"),
+        ("menu", "menu"),
+    )
+    return tuple(
+        StartLine(keymap.show(action, plain=plain), text)
+        for action, text in wanted
+        if keymap.keys.get(action)
+    )
+
+
+def _span(articles: Sequence[Article]) -> str:
+    days: list[date] = []
+    for article in articles:
+        period = article.date.period
+        if period is not None:
+            days += [day for day in (period.first, period.last) if day is not None]
+    if not days:
+        return ""
+    first, last = f"{min(days):%Y-%m}", f"{max(days):%Y-%m}"
+    return first if first == last else f"{first} – {last}"
+
+
+def _first(event: Event) -> date:
+    return (event.period and (event.period.first or event.period.last)) or date.max
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"

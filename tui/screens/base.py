@@ -1,0 +1,43 @@
+"""What every view is."""
+
+# ruff: noqa: ARG002  (the arguments are for those who override)
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.containers import Container
+
+from tui.actions import Context
+from tui.control.state import Frame, Handlers
+
+if TYPE_CHECKING:
+    from textual.widget import Widget
+
+
+class View(Container):
+    """A part of the screen between the header and the lines at the bottom.
+
+    Args:
+        frame: The screen.
+        id: Name of the view.
+    """
+
+    def __init__(self, frame: Frame, *, id: str) -> None:
+        super().__init__(id=id)
+        self.frame = frame
+
+    def handlers(self) -> Handlers:
+        """Handlers by action id while this view is shown."""
+        return {}
+
+    def context(self, focused: Widget | None) -> Context | None:
+        """What the keys act on when this widget of the view has the focus; None if it is not of this view."""
+        return None
+
+    def enter(self) -> None:
+        """The view is shown: take the focus."""
+
+    def enabled(self, action_id: str) -> bool:
+        """Whether an action of this view can do something now."""
+        return True

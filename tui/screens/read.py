@@ -1,0 +1,415 @@
+"""The reading view: sources, start page or articles, entities, the why drawer."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Container
+
+from index.model import ArticleDate
+from tui import layout
+from tui.actions import Context
+from tui.control.linking import Linking
+from tui.control.reading import Reading
+from tui.control.state import ArticleSide, Frame, Handlers, side_of
+from tui.control.walking import Walking
+from tui.glance import at_a_glance
+from tui.layout import Plan
+from tui.library import event_counts, short_name
+from tui.screens.base import View
+from tui.widgets.article import ArticlePane
+from tui.widgets.entities import Column, EntitiesPane, EntitiesView, EntityItem
+from tui.widgets.sources import SourceItem, SourcesPane
+from tui.widgets.start import StartPane
+from tui.widgets.why import WhyDrawer, WhyView
+
+if TYPE_CHECKING:
+    from textual.widget import Widget
+
+MAX_COLUMNS = 6
+_CONTEXTS: dict[str, Context] = {
+    "sources": "sources",
+    "start": "start",
+    "a": "article",
+    "b": "article",
+    "entities": "entities",
+    "why": "why",
+}
+
+
+class ReadView(View):
+    """Panes side by side or stacked, and what to do with them."""
+
+    def __init__(self, frame: Frame, *, id: str = "read") -> None:
+        super().__init__(frame, id=id)
+        self.sources = SourcesPane(id="sources")
+        self.start = StartPane(id="start")
+        self.a = ArticlePane(id="a")
+        self.b = ArticlePane(id="b")
+        self.entities = EntitiesPane(id="entities")
+        self.why = WhyDrawer(id="why")
+        self.panes = Container(id="panes")
+        self.reading = Reading(frame, self)
+        self.walking = Walking(frame, self.reading)
+        self.linking = Linking(frame, self.reading, self.walking)
+        self.plan = Plan(())
+
+    def compose(self) -> ComposeResult:
+        """The panes; only those of the plan are displayed."""
+        with self.panes:
+            yield self.sources
+            yield self.start
+            yield self.a
+            yield self.b
+            yield self.entities
+        yield self.why
+
+    def on_mount(self) -> None:
+        """Nothing is displayed before it is laid out."""
+        self.why.display = False
+
+    def handlers(self) -> Handlers:
+        """Handlers by action id."""
+        return {
+            **self.reading.handlers,
+            **self.walking.handlers,
+            **self.linking.handlers,
+            "open": self.choose,
+            "open_beside": self.choose_beside,
+            "left": lambda: self._sideways(-1),
+            "right": lambda: self._sideways(1),
+            "filter": self._filter,
+        }
+
+    # -- layout
+
+    def apply(self, plan: Plan) -> None:
+        """Show the panes of a plan, sized."""
+        self.plan = plan
+        shown = dict(plan.panes)
+        self.panes.styles.layout = "vertical" if plan.stacked else "horizontal"
+        for name in ("sources", "start", "a", "b", "entities"):
+            pane = self.named(name)
+            pane.display = name in shown
+            if name in shown:
+                size = shown[name]
+                pane.styles.width = "1fr" if plan.stacked else size
+                pane.styles.height = "1fr"
+
+    def shows_both(self) -> bool:
+        """Whether both articles would be in view with the layout as it is."""
+        state = self.frame.state
+        desk = layout.Desk(
+            a=True,
+            b=True,
+            focus=state.side,
+            zoom=state.desk.zoom,
+            sources=state.desk.sources,
+            entities=state.desk.entities,
+            widths=state.desk.widths,
+        )
+        size = self.app.size
+        names = [name for name, _ in layout.plan(desk, size.width, size.height).panes]
+        return "a" in names and "b" in names
+
+    def named(self, name: str) -> Widget:
+        """The pane of that name."""
+        panes: dict[str, Widget] = {
+            "sources": self.sources,
+            "start": self.start,
+            "a": self.a,
+            "b": self.b,
+            "entities": self.entities,
+            "why": self.why,
+        }
+        return panes[name]
+
+    def article(self, side: ArticleSide) -> ArticlePane:
+        """An article pane."""
+        return self.a if side == "a" else self.b
+
+    # -- focus
+
+    def focus_order(self) -> list[str]:
+        """Panes that can have the focus, in order."""
+        panes: list[str] = list(layout.order(self.frame.state.desk))
+        if self.why_open:
+            panes.append("why")
+        return panes
+
+    def focused_pane(self) -> str:
+        """Name of the pane that has the focus, else of the one that had it last."""
+        focused = self.screen.focused
+        name = focused.id if focused is not None else None
+        return name if name in _CONTEXTS else self.frame.state.desk.focus
+
+    def focus_pane(self, name: str) -> None:
+        """Give a pane the focus, showing it if it is hidden."""
+        if name != "why":
+            self.note_focus(name)
+        widget = self.named(name)
+        if self.screen.focused is not widget:
+            self.screen.set_focus(widget)
+
+    def note_focus(self, name: str) -> None:
+        """A pane has the focus now, by key or mouse."""
+        state = self.frame.state
+        order = layout.order(state.desk)
+        pane = next((pane for pane in order if pane == name), None)
+        if pane is None:
+            return
+        side = side_of(pane)
+        if side is not None:
+            state.side = side
+        if state.desk.focus != pane:
+            state.desk = layout.focused(state.desk, pane)
+            if pane not in dict(self.plan.panes) or state.desk.zoom:
+                self.frame.arrange()
+
+    def context(self, focused: Widget | None) -> Context | None:
+        """What the keys act on."""
+        return _CONTEXTS.get(focused.id or "") if focused is not None else None
+
+    def enter(self) -> None:
+        """Take the focus where it was."""
+        self.focus_pane(self.frame.state.desk.focus)
+
+    def enabled(self, action_id: str) -> bool:
+        """Whether an action can do something now."""
+        state = self.frame.state
+        reading = bool(state.open)
+        if action_id in ("swap",):
+            return len(state.open) == 2
+        if action_id in ("trail_next", "trail_previous"):
+            return state.trail is not None
+        if action_id in ("place_back", "place_forward"):
+            return bool(state.back if action_id == "place_back" else state.forward)
+        if action_id in ("agree", "refuse"):
+            return state.round is not None and not self.frame.options.read_only
+        if action_id in (
+            "two_panes",
+            "mark_next",
+            "mark_previous",
+            "cross",
+            "cross_back",
+            "why",
+            "copy",
+            "copy_reference",
+            "fold",
+        ):
+            return reading
+        return True
+
+    # -- data
+
+    def refresh_data(self) -> None:
+        """A new snapshot: fill the panes, keep every place."""
+        state = self.frame.state
+        snapshot = state.snapshot
+        self.sources.show(self._source_items(), note=self._source_note())
+        self.start.show(at_a_glance(snapshot, self.frame.keymap, building=self.frame.building_now))
+        self.refresh_entities()
+        for side, article_id in list(state.open.items()):
+            if snapshot.articles and article_id not in snapshot.by_id:
+                self.frame.say(f"an article that was open is gone: {article_id}")
+                self.reading.close(side)
+
+    def _source_items(self) -> tuple[SourceItem, ...]:
+        state = self.frame.state
+        snapshot = state.snapshot
+        shared = event_counts(snapshot.shared)
+        alone = {source.source: source for source in snapshot.sources if len(source.articles) == 1}
+        known = set(state.known)
+        items = []
+        for article in snapshot.articles:
+            source = alone.get(article.source)
+            items.append(
+                SourceItem(
+                    article.id,
+                    short_name(article),
+                    article.title,
+                    article.country,
+                    article.kind,
+                    article.date,
+                    events=source.events if source else 0,
+                    shared=shared.get(article.id, 0),
+                    quotes=source.quotes if source else 0,
+                    open_in="".join(
+                        side.upper() for side, shown in state.open.items() if shown == article.id
+                    ),
+                    state="new" if known and article.id not in known else "",
+                )
+            )
+        return tuple(items)
+
+    def _source_note(self) -> str:
+        inferred = any(article.date.basis == "inferred" for article in self.frame.state.snapshot.articles)
+        return f"≈ date inferred ({self.frame.key('info')}: why)" if inferred else ""
+
+    def refresh_entities(self) -> None:
+        """Fill the entity sidebar: per outlet, or the two open articles against each other."""
+        state = self.frame.state
+        trail = state.trail.key if state.trail is not None and state.trail.kind == "entity" else ""
+        pair = (
+            [state.shelf.get(state.open[side]) for side in ("a", "b") if side in state.open]
+            if state.desk.b
+            else []
+        )
+        loaded = [article for article in pair if article is not None]
+        snapshot = state.snapshot
+        if len(loaded) == 2:
+            a, b = loaded
+            items = [
+                EntityItem(entity.id, entity.name, entity.type, counts, entity.count, entity.decided)
+                for entity in snapshot.entities
+                if any(counts := (a.names.get(entity.id, 0), b.names.get(entity.id, 0)))
+            ]
+            items.sort(key=lambda item: (-min(item.counts), -sum(item.counts)))
+            columns = (Column("A", short_name(a.article)), Column("B", short_name(b.article)))
+            self.entities.show(EntitiesView(tuple(items), columns, pair=True, trail=trail))
+            return
+        columns = _columns(snapshot.source_names())
+        slugs = list(snapshot.source_names())[: len(columns)]
+        items = [
+            EntityItem(
+                entity.id,
+                entity.name,
+                entity.type,
+                tuple(entity.by_source.get(slug, 0) for slug in slugs),
+                entity.count,
+                entity.decided,
+            )
+            for entity in snapshot.entities
+        ]
+        self.entities.show(EntitiesView(tuple(items), columns, trail=trail, note="sorted by mentions"))
+
+    def date_of(self, article_id: str) -> ArticleDate:
+        """When an article appeared."""
+        article = self.frame.state.snapshot.by_id.get(article_id)
+        return article.date if article else ArticleDate()
+
+    # -- choosing
+
+    def choose(self) -> None:
+        """Enter in the pane that has the focus."""
+        pane = self.screen.focused
+        if isinstance(pane, SourcesPane | StartPane | ArticlePane | EntitiesPane | WhyDrawer):
+            pane.action_choose()
+
+    def choose_beside(self) -> None:
+        """Open what is under the cursor in the other pane."""
+        focused = self.focused_pane()
+        if focused == "sources":
+            article = self.sources.current
+            if article:
+                self.reading.remember()
+                self.reading.open(article, "b")
+        elif side_of(focused) and self.frame.state.open:
+            self.reading.toggle_two()
+        else:
+            self.frame.say("choose an article in the sources first")
+
+    @on(SourcesPane.Chosen)
+    def _source_chosen(self, event: SourcesPane.Chosen) -> None:
+        event.stop()
+        self.reading.remember()
+        self.reading.open(event.article, "a")
+
+    @on(StartPane.Chosen)
+    def _start_chosen(self, event: StartPane.Chosen) -> None:
+        kind, _, key = event.target.partition(":")
+        if kind == "event":
+            event.stop()
+            self.walking.start("event", key)
+
+    @on(EntitiesPane.Chosen)
+    def _entity_chosen(self, event: EntitiesPane.Chosen) -> None:
+        event.stop()
+        self.walking.start("entity", event.entity)
+
+    @on(WhyDrawer.Decided)
+    def _decided(self, event: WhyDrawer.Decided) -> None:
+        event.stop()
+        self.linking.decide(event.choice)
+
+    # -- the drawer
+
+    @property
+    def why_open(self) -> bool:
+        """Whether the drawer is open."""
+        return bool(self.why.display)
+
+    def show_why(self, view: WhyView | None) -> None:
+        """Open the drawer with a view, or close it."""
+        if view is None:
+            self.why.display = False
+            if self.screen.focused is self.why or self.screen.focused is None:
+                self.focus_pane(self.frame.state.desk.focus)
+            return
+        self.why.show(view)
+        width, height = self.app.size
+        self.why.styles.height = max(5, min(self.why.rows_wanted(width), height // 2))
+        if not self.why.display:
+            self.why.display = True
+            self.screen.set_focus(self.why)
+
+    # -- moving
+
+    def _sideways(self, by: int) -> None:
+        if self.screen.focused is self.why:
+            if by > 0:
+                self.why.action_choice_right()
+            else:
+                self.why.action_choice_left()
+        elif self.frame.state.stepping:
+            self.walking.step(by)
+        else:
+            self.reading.move_focus(by)
+
+    def _filter(self) -> None:
+        focused = self.screen.focused
+        if isinstance(focused, SourcesPane | EntitiesPane | StartPane):
+            focused.start_filter()
+        else:
+            self.frame.say(f"{self.frame.key('search')} searches; lists are narrowed where they are in focus")
+
+    def back(self) -> bool:
+        """One step back inside the view; False if there was none to take."""
+        state = self.frame.state
+        focused = self.screen.focused
+        if isinstance(focused, SourcesPane | EntitiesPane | StartPane) and focused.clear_filter():
+            return True
+        if self.why_open:
+            self.linking.close_why()
+            return True
+        if state.stepping:
+            state.stepping = False
+            return True
+        if state.desk.zoom:
+            state.desk = layout.focused(state.desk, state.desk.focus, zoom=False)
+            self.frame.arrange()
+            return True
+        if state.desk.a and state.desk.focus not in ("a", "b"):
+            self.focus_pane(state.side)
+            return True
+        if state.desk.a:
+            self.reading.remember()
+            self.reading.close("b" if state.desk.b else "a")
+            return True
+        return False
+
+
+def _columns(names: dict[str, str]) -> tuple[Column, ...]:
+    """Columns with distinct letters for the outlets; none where there are too many to tell apart."""
+    if len(names) > MAX_COLUMNS:
+        return ()
+    taken: set[str] = set()
+    columns = []
+    for name in names.values():
+        letters = [letter for letter in (*name.upper(), *"ABCDEFGHIJKLMNOPQRSTUVWXYZ") if letter.isalnum()]
+        letter = next(letter for letter in letters if letter not in taken)
+        taken.add(letter)
+        columns.append(Column(letter, name))
+    return tuple(columns)

@@ -1,0 +1,39 @@
+"""The views of the program. A new one is one line here, an action in the registry, and its module."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from tui.control.state import Frame
+    from tui.screens.base import View
+
+
+@dataclass(frozen=True, slots=True)
+class ViewSpec:
+    """A view that the header offers.
+
+    Attributes:
+        id: Name of the view.
+        action: Id of the action that opens it.
+        label: Name in the header.
+        short: Name where there is little room.
+        load: Imports the view and makes it; called when it is first shown.
+    """
+
+    id: str
+    action: str
+    label: str
+    short: str
+    load: Callable[[Frame], View]
+
+
+def _read(frame: Frame) -> View:
+    from tui.screens.read import ReadView
+
+    return ReadView(frame, id="read")
+
+
+VIEWS: tuple[ViewSpec, ...] = (ViewSpec("read", "view_read", "Read", "Read", _read),)
