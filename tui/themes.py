@@ -19,15 +19,18 @@ from tui.terminal import Terminal
 if TYPE_CHECKING:
     from textual.app import App
 
+# Colours of the 256 that terminals share, so that all look the same with and without true colour.
 DARK = Theme(
     name="crossread-dark",
-    primary="#7aa6da", secondary="#8abeb7", accent="#e0b060", warning="#e0b060", error="#e06c75",
-    success="#98c379", foreground="#d4d4d0", background="#161a1e", surface="#1d2227", panel="#252b31", dark=True,
+    primary="#87afd7", secondary="#87d7d7", accent="#d7af5f", warning="#d7af5f", error="#ff8787",
+    success="#87af87", foreground="#d0d0d0", background="#1c1c1c", surface="#262626", panel="#303030", dark=True,
+    variables={"cursor": "#005f87", "cursor-blur": "#3a3a3a", "line": "#303030", "bar": "#262626"},
 )  # fmt: skip
 LIGHT = Theme(
     name="crossread-light",
-    primary="#1f5fa8", secondary="#00696b", accent="#8a4b00", warning="#8a4b00", error="#b3202c",
-    success="#2c6e1f", foreground="#1c1c1c", background="#fbfaf6", surface="#f1efe8", panel="#e6e3da", dark=False,
+    primary="#005faf", secondary="#005f5f", accent="#875f00", warning="#875f00", error="#af0000",
+    success="#005f00", foreground="#1c1c1c", background="#eeeeee", surface="#e4e4e4", panel="#dadada", dark=False,
+    variables={"cursor": "#afd7ff", "cursor-blur": "#d0d0d0", "line": "#dadada", "bar": "#e4e4e4"},
 )  # fmt: skip
 
 
@@ -149,6 +152,10 @@ def _many(theme: Theme) -> dict[str, Style]:
     second = Color.parse(theme.secondary or theme.primary)
     good, bad = Color.parse(theme.success or theme.primary), Color.parse(theme.error or theme.primary)
 
+    def ground(name: str, otherwise: Color) -> Style:
+        given = theme.variables.get(name)
+        return style(on=Color.parse(given) if given else otherwise)
+
     def style(colour: Color | None = None, on: Color | None = None, attributes: str = "") -> Style:
         return Style.parse(attributes) + Style(
             color=colour.rich_color if colour else None, bgcolor=on.rich_color if on else None
@@ -162,9 +169,9 @@ def _many(theme: Theme) -> dict[str, Style]:
         "frame-focus": style(primary),
         "title": style(fore.blend(back, 0.15)),
         "title-focus": style(primary, attributes="bold"),
-        "cursor": style(on=back.blend(primary, 0.32)),
-        "cursor-blur": style(on=back.blend(fore, 0.1)),
-        "line": style(on=back.blend(primary, 0.16)),
+        "cursor": ground("cursor", back.blend(primary, 0.32)),
+        "cursor-blur": ground("cursor-blur", back.blend(fore, 0.14)),
+        "line": ground("line", back.blend(fore, 0.1)),
         "number": style(fore.blend(back, 0.5)),
         "head": style(accent, attributes="bold"),
         "key": style(primary, attributes="bold"),
@@ -183,7 +190,7 @@ def _many(theme: Theme) -> dict[str, Style]:
         "warn": style(warning, attributes="bold"),
         "accent": style(accent),
         "tab": style(back, primary, "bold"),
-        "bar": style(on=back.blend(fore, 0.06)),
+        "bar": ground("bar", back.blend(fore, 0.06)),
     }
 
 
@@ -196,6 +203,8 @@ class Palette:
     def __init__(self, table: Mapping[str, Style]) -> None:
         self._table = table
         self._found: dict[str, Style | None] = {}
+        self._equal: dict[Style, Style] = {}
+        self._blanks: dict[tuple[int, int], bool] = {}
 
     def style(self, look: str) -> Style | None:
         """Style of a look over the base, or of several separated by spaces, the last one on top.
@@ -212,8 +221,25 @@ class Palette:
             style = self._table["base"]
             for word in look.split():
                 style += self._table[word]
-            found = self._found[look] = style if style else None
+            # One object for equal styles, so that they can be told apart by identity.
+            found = self._found[look] = self._equal.setdefault(style, style) if style else None
             return found
+
+    def same_blank(self, one: Style | None, other: Style | None) -> bool:
+        """Whether a blank looks the same in two styles: the colour of the text does not matter."""
+        key = (id(one), id(other))
+        found = self._blanks.get(key)
+        if found is None:
+            found = self._blanks[key] = _blank(one) == _blank(other)
+        return found
+
+
+def _blank(style: Style | None) -> tuple[object, ...]:
+    if style is None:
+        return None, False, False, False
+    lines = bool(style.underline), bool(style.strike)
+    back = style.color if style.reverse else style.bgcolor
+    return back if back is not None and not back.is_default else None, bool(style.reverse), *lines
 
 
 _palettes: dict[tuple[str, bool, bool], Palette] = {}

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from rich.segment import Segment
+from rich.style import Style
 from textual.strip import Strip
 
 from tui.rows import cells, fit, safe
@@ -18,42 +19,71 @@ Piece = tuple[str, str]
 """A run of text and its look: words of `tui.themes.LOOKS` separated by spaces, empty for plain text."""
 
 
-def strip(pieces: Iterable[Piece], width: int, palette: Palette, *, fill: str = "") -> Strip:
+class _Row:
+    """Segments in the making."""
+
+    def __init__(self, palette: Palette) -> None:
+        self.palette = palette
+        self.segments: list[Segment] = []
+        self.texts: list[str] = []
+        self.style: Style | None = None
+
+    def add(self, text: str, look: str) -> None:
+        """Put a text at the end, into the segment before it where that looks the same."""
+        if not text:
+            return
+        style = self.palette.style(look)
+        if self.texts and style is not self.style:
+            if text.isspace() and self.palette.same_blank(style, self.style):
+                style = self.style
+            else:
+                self.close()
+        self.style = style
+        self.texts.append(text)
+
+    def close(self) -> None:
+        """End the segment."""
+        if self.texts:
+            self.segments.append(Segment("".join(self.texts), self.style))
+            self.texts = []
+
+
+def strip(
+    pieces: Iterable[Piece], width: int, palette: Palette, *, fill: str = "", end: Piece | None = None
+) -> Strip:
     """Pieces as a strip of exactly `width` cells.
 
-    Neighbours of one style become one segment: each segment costs some 25 bytes on the line. This is also the
-    last place where a text is cleaned: whatever a widget forgot, nothing raw gets past it.
+    A change of style costs some 25 bytes on the line. So neighbours of one style become one segment, and blanks
+    take the style of their left neighbour where that looks the same. This is also the last place where a text is
+    cleaned: whatever a widget forgot, nothing raw gets past it.
 
     Args:
         pieces: What stands in the row; cut where it is too long.
         width: Cells.
         palette: Where looks are looked up.
         fill: Look of what is left of the row.
+        end: What stands in the row's last cell in any case.
     """
-    texts: list[str] = []
-    segments: list[Segment] = []
-    last = None
-    room = width
-    for text, look in (*pieces, (" " * width, fill)):
-        shown = plain(safe(text))
-        taken = cells(shown)
-        if taken > room:
-            shown = shown[: fit(shown, room)]
-            taken = cells(shown)
-        if not shown:
-            continue
+    row = _Row(palette)
+    room = width - (1 if end else 0)
+    for text, look in pieces:
+        shown, taken = _cut(plain(safe(text)), room)
+        row.add(shown, look)
         room -= taken
-        style = palette.style(look)
-        if style is not last and texts:
-            segments.append(Segment("".join(texts), last))
-            texts = []
-        last = style
-        texts.append(shown)
-    if texts:
-        segments.append(Segment("".join(texts), last))
-    if room > 0:  # a wide character did not fit into the last cell
-        segments.append(Segment(" " * room, last))
-    return Strip(segments, width)
+    row.add(" " * room, fill)
+    if end:
+        row.add(plain(end[0]), end[1])
+    row.close()
+    return Strip(row.segments, width)
+
+
+def _cut(text: str, room: int) -> tuple[str, int]:
+    """As much of a text as there is room for, and its width."""
+    taken = cells(text)
+    if taken <= room:
+        return text, taken
+    text = text[: fit(text, room)]
+    return text, cells(text)
 
 
 def size(pieces: Iterable[Piece]) -> int:

@@ -164,11 +164,8 @@ class Pane(Widget, can_focus=True):
 
     def framed(self, pieces: Sequence[Piece], sign: str = " ", look: str = "") -> Strip:
         """A row with its sides; `sign` stands in the first column, `look` fills what is left."""
-        width = self.size.width
         side = (glyphs().box[4], "frame")
-        inner = strip([(sign, look), *pieces], max(width - 2, 0), self.palette, fill=look)
-        outer = strip([side], 1, self.palette)
-        return Strip.join([outer, inner, outer]).simplify()
+        return strip([side, (sign, look), *pieces], self.size.width, self.palette, fill=look, end=side)
 
     def ensure_fit(self) -> None:
         """Lay out for the present size, if that was not done yet.
