@@ -30,13 +30,14 @@ print("ready", flush=True)
 threading.Event().wait()
 """
 WILLING = """
-import sys, threading
+import contextlib, sys, threading
 from tui.lifecycle import Lifecycle
 left = threading.Event()
 seen = []
 life = Lifecycle(lambda code, why: (seen.append(code), left.set()), lambda: None, grace=30)
 life.start()
-print("ready", flush=True)
+with contextlib.suppress(OSError):
+    print("ready", flush=True)
 left.wait()
 life.stop()
 sys.exit(seen[0])
