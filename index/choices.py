@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-
 from typing import TYPE_CHECKING, cast, get_args
 
 from index.decisions import Decision, Decisions, EntityKey, parse_period

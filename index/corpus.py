@@ -53,6 +53,7 @@ class Corpus(LinkQuestions, SearchQuestions):
 
     def close(self) -> None:
         """Let go of the store."""
+        self.close_search()
         if self._store is not None:
             self._store.close()
             self._store = None

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from index.build.reading import read_changes
+from index.build.searching import update_search
 from index.build.steps import Progress, Report, write_lock
 from index.decisions import Decisions
 from index.errors import CrossReadError, Problem
@@ -97,8 +98,9 @@ def _run(folder: CorpusFolder, cache: Path, report: Report, *, force: bool, jobs
                 store.bump_generation()
                 store.set_meta("unlinked", "1")
                 store.commit()
-            _index(cache, store, reader, report, force=force)
+            update_search(search_folder(cache), reader, report, force=force)
             linked = _annotate_and_link(folder, store, reader, decisions, report, jobs)
+            update_search(search_folder(cache), reader, report)
             failed = tuple(reader.failures())
             articles = reader.count()
         finally:
@@ -129,10 +131,3 @@ def _annotate_and_link(
     store.bump_generation()
     store.commit()
     return True
-
-
-def _index(cache: Path, store: StoreWriter, reader: StoreReader, report: Report, *, force: bool) -> None:
-    """Bring the search index up to date with the stored articles."""
-    from index.build.searching import update_search
-
-    update_search(search_folder(cache), store, reader, report, force=force)

@@ -1,0 +1,50 @@
+"""Second step: the search index is brought up to date with the stored articles, and again once dates are known."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from index import search
+from index.build.steps import Report
+from index.errors import NotFoundError
+from index.model import Article
+from index.store.reader import StoreReader
+
+
+def update_search(folder: Path, reader: StoreReader, report: Report, *, force: bool = False) -> None:
+    """Make the search index hold exactly the stored articles, as they are now.
+
+    Args:
+        folder: The index's own folder.
+        reader: The store.
+        report: Progress and cancelling.
+        force: Start from nothing.
+
+    Raises:
+        CancelledError: If asked to stop; what was indexed stays.
+        CrossReadError: If the disk is full; searching goes on with the old state.
+    """
+    if force:
+        search.discard(folder)
+
+    def whole(article_id: str) -> Article:
+        article = reader.article(article_id)
+        if article is None:
+            raise NotFoundError("an article left the store while it was indexed", where=article_id)
+        return article
+
+    search.update(
+        folder,
+        {article.id: fingerprint(article) for article in reader.heads()},
+        whole,
+        stamp=reader.meta("generation"),
+        progress=lambda done, total: report("index", done, total),
+        cancelled=report.stopped,
+    )
+    report.check()
+
+
+def fingerprint(article: Article) -> str:
+    """Changes with the article's text and with the date it is ranked by."""
+    period = article.date.period
+    return f"{article.sha256[:24]} {period.first if period else ''} {period.last if period else ''}"

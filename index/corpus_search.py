@@ -1,0 +1,124 @@
+"""What a corpus answers to a query."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+from index.errors import CorpusError, NotFoundError
+from index.model import Article, Cell, SearchResult
+from index.store.reader import StoreReader
+
+if TYPE_CHECKING:
+    from index.search import SearchEngine
+
+_OPENING = threading.Lock()
+
+
+class SearchQuestions:
+    """Full-text search over a corpus; the corpus itself gives the store and the index's folder."""
+
+    _engine: tuple[int, SearchEngine] | None = None
+
+    @property
+    def store(self) -> StoreReader:
+        """The store of the corpus."""
+        raise NotImplementedError
+
+    @property
+    def search_folder(self) -> Path:
+        """Where the search index lies."""
+        raise NotImplementedError
+
+    def search(
+        self,
+        query: str,
+        *,
+        limit: int = 200,
+        typing: bool = False,
+        within: str | None = None,
+        sort: Literal["source", "date", "relevance"] = "source",
+        cancelled: Callable[[], bool] | None = None,
+    ) -> SearchResult:
+        """Answer a query; a query that cannot be understood wholly is answered as far as it can be.
+
+        Args:
+            query: As typed; the README describes the language.
+            limit: Most hits to give back.
+            typing: The query is being typed: its last word is a prefix.
+            within: Id of the only article to look in.
+            sort: Order of the hits.
+            cancelled: Asked now and then; True ends the work by raising ``index.search.Stopped``.
+
+        Raises:
+            CorpusError: If the search index is missing or damaged; the next build makes it anew.
+        """
+        from index.search import DamagedIndexError
+
+        try:
+            return self._opened().search(
+                query, limit=limit, typing=typing, within=within, sort=sort, cancelled=cancelled
+            )
+        except DamagedIndexError as error:
+            self.close_search()
+            raise CorpusError(
+                f"the search index cannot be used: {error}", do="run crossread index, which makes it anew"
+            ) from error
+
+    def searchable(self) -> bool:
+        """Whether there is a search index that can be opened."""
+        from index.search import DamagedIndexError
+
+        try:
+            self._opened()
+        except (DamagedIndexError, CorpusError):
+            return False
+        return True
+
+    def _opened(self) -> SearchEngine:
+        """The engine on the index's present state."""
+        from index.facts import StoreFacts
+        from index.search import open_engine
+
+        with _OPENING:
+            state = self._index_state()
+            if self._engine is None or self._engine[0] != state:
+                self.close_search()
+                store = self.store
+                facts = StoreFacts(store, self._silent_sources)
+                self._engine = state, open_engine(self.search_folder, self._whole, facts)
+            return self._engine[1]
+
+    def _index_state(self) -> int:
+        """Changes when the index or the store got something new."""
+        from index.search.manifest import STAMP
+
+        try:
+            written = (self.search_folder / STAMP).stat().st_mtime_ns
+        except OSError:
+            written = 0
+        return hash((written, self.store.meta("generation")))
+
+    def close_search(self) -> None:
+        """Let go of the search index."""
+        if self._engine is not None:
+            self._engine[1].close()
+            self._engine = None
+
+    def _whole(self, article_id: str) -> Article:
+        article = self.store.article(article_id)
+        if article is None:
+            raise NotFoundError("no article of that name", where=article_id)
+        return article
+
+    def _silent_sources(self) -> Mapping[str, frozenset[str]]:
+        return {
+            event: frozenset(source for source, cell in row.items() if cell.state == "silent")
+            for event, row in self.coverage()
+        }
+
+    def coverage(self) -> list[tuple[str, dict[str, Cell]]]:
+        """The event × source matrix of the corpus."""
+        raise NotImplementedError
