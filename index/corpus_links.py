@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import heapq
+import itertools
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Literal
 
@@ -230,9 +231,10 @@ def _widest(start: Mention, family: Sequence[Mention], links: Sequence[Link]) ->
     for mention in family:
         by_article.setdefault(mention.article, []).append(mention.id)
     best: dict[str, tuple[float, Link | None]] = {}
-    queue: list[tuple[float, str, Link | None]] = [(-1.0, start.id, None)]
+    turn = itertools.count()  # keeps links, which have no order, out of the heap's comparisons
+    queue: list[tuple[float, str, int, Link | None]] = [(-1.0, start.id, next(turn), None)]
     while queue:
-        width, here, weakest = heapq.heappop(queue)
+        width, here, _, weakest = heapq.heappop(queue)
         if here in best:
             continue
         best[here] = (-width, weakest)
@@ -240,9 +242,8 @@ def _widest(start: Mention, family: Sequence[Mention], links: Sequence[Link]) ->
         for there, link in steps:
             if there not in best:
                 narrower = link is not None and (weakest is None or link.p < -width)
-                heapq.heappush(
-                    queue, (max(width, -link.p) if link else width, there, link if narrower else weakest)
-                )
+                wide = width if link is None else max(width, -link.p)
+                heapq.heappush(queue, (wide, there, next(turn), link if narrower else weakest))
     direct = {other: link for other, link in near.get(start.id, ()) if link is not None}
     return {
         name: direct.get(name) or _chained(start.id, name, weakest)
