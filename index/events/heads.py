@@ -27,7 +27,9 @@ AUXILIARIES = frozenset(
     ["is", "are", "was", "were", "be", "been", "being", "has", "have", "had", "having", "do", "does", "did", "will", "would", "can", "could", "may", "might", "shall", "should", "must", "'s", "'re", "'ve", "'ll", "'d", "’s", "’re", "’ve", "’ll", "’d"]
 )
 PRONOUNS = frozenset(["i", "he", "she", "it", "we", "they", "you", "who", "which", "that", "there"])
-VERB_FORMS = ("ed", "ing")
+PARTICLE_LIKE = frozenset(
+    "up in into over out off down to on for from of at away back with by around through about against onto as after".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,3 +222,17 @@ def _find(words: Sequence[str], low: Sequence[str], dated: frozenset[int]) -> li
             del light[nearest]
         heads.append(found)
     return heads
+
+
+def read(words: Sequence[str], i: int) -> Head:
+    """Read the word at ``i`` as the head of an event, whatever it is: for heads found by other means."""
+    low = [w.lower() for w in words]
+    verb, noun = verb_lemma(low[i]), noun_lemma(low[i])
+    as_verb = verb is not None and (noun is None or is_verb(words, low, i))
+    found = _verb(words, low, i) if as_verb else _noun(words, low, i, True)
+    if found is not None:
+        return found
+    if as_verb and verb is not None:
+        return Head(i, i, verb, kind_of_verb(verb), False, 0.3)
+    lemma = noun or low[i]
+    return Head(i, i, lemma, kind_of_noun(lemma), True, 0.3)
