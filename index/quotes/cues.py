@@ -70,9 +70,10 @@ NO_NAME = frozenset(
     word
     for line in (
         "The A An In On At It He She They We You I But And Or If When While As After Before Since For From",
-        "With Without Despite However Moreover Also Only No Not So Then Thus This That These Those There Here",
-        "His Her Its Our Their Monday Tuesday Wednesday Thursday Friday Saturday Sunday",
-        "January February March April May June July August September October November December According Meanwhile Now Today Yesterday",
+        "With Without Despite However Moreover Also Only No Not So Then Thus This That These Those There",
+        "Here His Her Its Our Their Monday Tuesday Wednesday Thursday Friday Saturday Sunday",
+        "January February March April May June July August September October November December",
+        "According Meanwhile Now Today Yesterday",
     )
     for word in line.split()
 )

@@ -1,0 +1,184 @@
+"""The event × source matrix: who reports what, and who could not know.
+
+Five states, decided in this order for each event and source:
+
+``reports``
+    At least one of the source's mentions tells the event: it has a date of its own, or its head is a verb
+    form and, where entity mentions are given, someone who takes part is named in the same passage.
+``alludes``
+    The source mentions the event, but each time only in passing: a noun without a date ("the conflict"), or a
+    verb without anyone who takes part.
+``unsure``
+    A link that was held back joins one of the source's mentions to a mention of the event: look, and decide.
+``before``
+    Every article of the source certainly appeared before the first day on which the event can have begun.
+``silent``
+    At least one article of the source certainly appeared when the event had begun, and none mentions it.
+``unsure``
+    Else: the dates do not tell. A source whose articles have no date is never called silent.
+
+"Certainly" goes by the whole interval in which an article may have appeared. An event whose day is known
+begins on it; one that is told to run over a few days, on the first of them; one of which only the month or
+year is known may begin as late as the last day of that. An event without a date has begun at the latest when
+the first article appeared that tells it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from index.model import Article, Cell, CellState, Event, Link, Mention
+
+_RUNS = 31
+"""Longest stretch of days that is read as lasting all through; a longer one only says when at about."""
+
+_VERB = re.compile(
+    r"[a-z]{2,}(?:ed|ing)|met|held|took|made|gave|came|went|began|saw|sent|spoke|wrote|won|lost|left|led|fell|"
+    r"rose|"
+    r"struck|hit|brought|built|bought|sold|caught|fought|found|grew|drew|threw|broke|chose|shot|sank|swore|stole|"
+    r"laid|paid|ran|woke|withdrew|fled|shook|became|meets?|signs?|visits|holds|takes|launches|strikes|kills|wins|"
+    r"extends?|renews?|agrees?|annex(?:es)?|invades?|attacks|announces?|said|says|told",
+    re.IGNORECASE,
+)
+_NOT_VERB = re.compile(
+    r"(?:meet|sign|brief|hear|gather|train|build|find|rul|vot|shoot|bomb|open|clos|hold|talk|understand)ings?",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Source:
+    """What the dates of a source's articles say.
+
+    Attributes:
+        latest_sure: Latest day on or after which one of them surely appeared; None if no lower end is known.
+        ended: Day by which all of them had certainly appeared; None if that is not known of all.
+    """
+
+    latest_sure: date | None
+    ended: date | None
+
+
+def matrix(
+    articles: Sequence[Article],
+    events: Iterable[Event],
+    mentions: Mapping[str, Mention],
+    held: Iterable[Link],
+) -> list[tuple[str, dict[str, Cell]]]:
+    """What each source does with each event.
+
+    Args:
+        articles: All articles; their texts are not needed.
+        events: The rows, in the order wanted.
+        mentions: Event mentions by id; entity mentions may be among them and sharpen "reports" (see above).
+        held: Links that were held back as look-alikes; others in it are passed over.
+
+    Returns:
+        For each event its id and a cell for every source, sources sorted.
+    """
+    sources = _sources(articles)
+    source_of = {article.id: article.source for article in articles}
+    ends = {article.id: article.date.period.last if article.date.period else None for article in articles}
+    doubtful = _doubtful(held, mentions, source_of)
+    named = _named(mentions)
+    rows = []
+    for event in events:
+        told: dict[str, list[Mention]] = defaultdict(list)
+        for name in event.mentions:
+            mention = mentions.get(name)
+            if mention is not None and mention.article in source_of:
+                told[source_of[mention.article]].append(mention)
+        earliest, begun = _beginning(event, [ends.get(one.article) for many in told.values() for one in many])
+        cells = {}
+        for source, dates in sources.items():
+            if source in told:
+                state: CellState = (
+                    "reports" if any(_tells(one, event, named) for one in told[source]) else "alludes"
+                )
+                cells[source] = Cell(state, tuple(one.id for one in told[source]))
+            elif (event.id, source) in doubtful:
+                cells[source] = Cell("unsure", tuple(sorted(doubtful[event.id, source])))
+            else:
+                cells[source] = _untold(dates, earliest, begun)
+        rows.append((event.id, cells))
+    return rows
+
+
+def _sources(articles: Sequence[Article]) -> dict[str, _Source]:
+    """Each source, sorted by name, with what its articles' dates say."""
+    grouped: dict[str, list[Article]] = defaultdict(list)
+    for article in articles:
+        grouped[article.source].append(article)
+    found = {}
+    for source in sorted(grouped):
+        periods = [article.date.period for article in grouped[source]]
+        starts = [period.first for period in periods if period and period.first]
+        ends = [period.last for period in periods if period and period.last]
+        found[source] = _Source(
+            max(starts, default=None), max(ends) if ends and len(ends) == len(periods) else None
+        )
+    return found
+
+
+def _beginning(event: Event, told_by: Sequence[date | None]) -> tuple[date | None, date | None]:
+    """The first day on which an event can have begun, and the day by which it certainly had.
+
+    ``told_by`` are the last days on which the articles that tell it can have appeared.
+    """
+    period = event.period
+    known = [day for day in told_by if day is not None]
+    if period is None:
+        return None, min(known, default=None)
+    if period.first is None or period.last is None:
+        return period.first, period.last or min(known, default=None)
+    lasts = period.granularity in ("day", "range") and (period.last - period.first).days < _RUNS
+    return period.first, period.first if lasts else period.last
+
+
+def _untold(dates: _Source, earliest: date | None, begun: date | None) -> Cell:
+    """The state of a source that does not mention an event."""
+    if earliest and dates.ended and dates.ended < earliest:
+        return Cell("before")
+    if begun and dates.latest_sure and dates.latest_sure >= begun:
+        return Cell("silent")
+    return Cell("unsure")
+
+
+def _doubtful(
+    held: Iterable[Link], mentions: Mapping[str, Mention], source_of: Mapping[str, str]
+) -> dict[tuple[str, str], set[str]]:
+    """By event and source: the source's mentions that only look like the event."""
+    found: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for link in held:
+        if link.state != "held":
+            continue
+        for one, other in ((link.a, link.b), (link.b, link.a)):
+            mention, like = mentions.get(one), mentions.get(other)
+            if mention and like and mention.event and like.article in source_of:
+                found[mention.event, source_of[like.article]].add(like.id)
+    return found
+
+
+def _named(mentions: Mapping[str, Mention]) -> Mapping[tuple[str, int], set[str]] | None:
+    """Entities named in each passage, by article and passage; None if no entity mentions are given."""
+    found: dict[tuple[str, int], set[str]] = defaultdict(set)
+    for mention in mentions.values():
+        if mention.kind == "entity" and mention.entity:
+            found[mention.article, mention.passage].add(mention.entity)
+    return found or None
+
+
+def _tells(mention: Mention, event: Event, named: Mapping[tuple[str, int], set[str]] | None) -> bool:
+    """Whether a mention tells the event rather than pointing to it."""
+    if mention.period is not None:
+        return True
+    head = mention.text[mention.head.start - mention.start : mention.head.end - mention.start]
+    if not _VERB.fullmatch(head) or _NOT_VERB.fullmatch(head):
+        return False
+    if named is None or not event.entities:
+        return True
+    return not named.get((mention.article, mention.passage), set()).isdisjoint(event.entities)
