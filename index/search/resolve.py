@@ -1,0 +1,78 @@
+"""From a term of a query to the words of the index that it stands for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from index.search.spelling import variants
+from index.search.tree import Term, Wildcard, Word
+from index.search.vocabulary import Vocabulary
+from index.search.words import is_cjk
+
+
+@dataclass(frozen=True, slots=True)
+class TermPlan:
+    """What a term stands for.
+
+    Attributes:
+        forms: Normal forms, the term's own first.
+        prefix: Every form that starts so counts as well; empty for none.
+        surface: If not empty only this spelling of the one form counts.
+        capitals: True if only spellings in capitals of the one form count.
+        first_sign: True for a single Chinese or Japanese sign: of each pair only the first sign is meant.
+    """
+
+    forms: tuple[str, ...]
+    prefix: str = ""
+    surface: str = ""
+    capitals: bool = False
+    first_sign: bool = False
+
+
+class Resolver:
+    """Resolves the terms of queries over one vocabulary.
+
+    Args:
+        vocabulary: The words of the index.
+    """
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self._vocabulary = vocabulary
+        self._plans: dict[Term, TermPlan] = {}
+
+    def plan(self, term: Term) -> TermPlan:
+        """What ``term`` stands for."""
+        known = self._plans.get(term)
+        if known is None:
+            known = self._pattern(term) if isinstance(term, Wildcard) else self._word(term)
+            if len(self._plans) > 1_000:
+                self._plans.clear()
+            self._plans[term] = known
+        return known
+
+    def known(self, plan: TermPlan) -> tuple[str, ...]:
+        """Those forms of a plan that stand in the index."""
+        return tuple(form for form in plan.forms if form in self._vocabulary)
+
+    def _pattern(self, term: Wildcard) -> TermPlan:
+        start = term.pattern.rstrip("*")
+        if start and "*" not in start and "?" not in start:
+            return TermPlan((), prefix=start)
+        return TermPlan(tuple(self._vocabulary.matching(term.pattern)))
+
+    def _word(self, term: Word) -> TermPlan:
+        form = term.form
+        if term.exact:
+            return TermPlan((form,), surface=term.text)
+        if term.capitals:
+            return TermPlan((form,), capitals=True)
+        prefix = form if term.prefix else ""
+        if len(form) == 1 and is_cjk(form):
+            return TermPlan((), prefix=form, first_sign=True)
+        if term.fuzzy:
+            near = self._vocabulary.nearly(form, term.fuzzy)
+            return TermPlan(tuple(dict.fromkeys([*(word for word in near if word == form), *near])))
+        if term.literal:
+            return TermPlan(variants(form), prefix=prefix)
+        found = dict.fromkeys((*self._vocabulary.inflections(form), *variants(form)))
+        return TermPlan(tuple(found), prefix=prefix)

@@ -1,0 +1,200 @@
+"""The articles of an open index as columns and bitmaps over their numbers."""
+
+from __future__ import annotations
+
+from array import array
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+
+from index.search.facts import UNDATED
+from index.search.postings import each_bit
+from index.search.shard import Shard
+
+_STEP = 512  # articles between two bitmaps of a `DayOrder`
+
+
+class DayOrder:
+    """Articles in order of a day, with bitmaps of how far the order has gone.
+
+    Args:
+        days: The day of each article as an ordinal.
+        ties: Breaks equal days: a place in the order for each article.
+    """
+
+    def __init__(self, days: Sequence[int], ties: Sequence[int] | None = None) -> None:
+        numbers = range(len(days))
+        key = days.__getitem__ if ties is None else lambda number: (days[number], ties[number])
+        self._order = array("I", sorted(numbers, key=key))
+        self._days = array("i", (days[number] for number in self._order))
+        self._size = len(days) // 8 + 1
+        self._steps = [0]
+
+    def up_to(self, day: int) -> int:
+        """The articles whose day is ``day`` or earlier."""
+        return self._first(bisect_right(self._days, day))
+
+    def before(self, day: int) -> int:
+        """The articles whose day is earlier than ``day``."""
+        return self._first(bisect_left(self._days, day))
+
+    def latest(self, bits: int, most: int) -> list[int]:
+        """The latest articles of a bitmap, latest first, at most ``most``."""
+        found: list[int] = []
+        self._first(len(self._order))
+        for step in range(len(self._steps) - 1, -1, -1):
+            start = step * _STEP
+            end = min(start + _STEP, len(self._order))
+            later = bits & ~self._steps[step]
+            if not later:
+                continue
+            data = later.to_bytes(self._size, "little")
+            for place in range(end - 1, start - 1, -1):
+                number = self._order[place]
+                if data[number >> 3] >> (number & 7) & 1:
+                    found.append(number)
+                    if len(found) >= most:
+                        return found
+            bits &= self._steps[step]
+        return found
+
+    def _first(self, count: int) -> int:
+        """The first ``count`` articles of the order as a bitmap."""
+        while (len(self._steps) - 1) * _STEP + _STEP <= count:
+            self._steps.append(
+                self._steps[-1] | self._bitmap((len(self._steps) - 1) * _STEP, len(self._steps) * _STEP)
+            )
+        step = min(count // _STEP, len(self._steps) - 1)
+        return self._steps[step] | self._bitmap(step * _STEP, count)
+
+    def _bitmap(self, start: int, end: int) -> int:
+        bits = bytearray(self._size)
+        for number in self._order[start:end]:
+            bits[number >> 3] |= 1 << (number & 7)
+        return int.from_bytes(bits, "little")
+
+
+class ArticleTable:
+    """What an open index knows of its articles besides their words; articles are numbered from 0, with gaps.
+
+    Args:
+        shards: The shards of the index, in order.
+    """
+
+    def __init__(self, shards: Sequence[Shard]) -> None:
+        self._shards = shards
+        self.size = shards[-1].end if shards else 0
+        alive = 0
+        for shard in shards:
+            for start, length in zip(shard.block_starts, shard.blocks, strict=True):
+                alive |= ((1 << length) - 1) << start
+            numbers = None
+            for local in shard.entry.deleted:
+                numbers = numbers or list(shard.numbers())
+                alive &= ~(1 << numbers[local])
+        self.alive = alive
+        self.count = alive.bit_count()
+        self._facets: dict[str, dict[str, int]] = {}
+
+    def _spread(self, texts: str) -> list[str]:
+        found = [""] * self.size
+        for shard in self._shards:
+            values = shard.columns.ids if texts == "id" else shard.columns.titles
+            at = 0
+            for start, length in zip(shard.block_starts, shard.blocks, strict=True):
+                found[start : start + length] = values[at : at + length]
+                at += length
+        return found
+
+    @cached_property
+    def ids(self) -> list[str]:
+        """Article id by number; empty in gaps."""
+        return self._spread("id")
+
+    @cached_property
+    def titles(self) -> list[str]:
+        """Title by number."""
+        return self._spread("title")
+
+    @cached_property
+    def numbers(self) -> dict[str, int]:
+        """Number of every article that is there, by id."""
+        ids = self.ids
+        return {ids[number]: number for number in each_bit(self.alive)}
+
+    def facet(self, name: str) -> dict[str, int]:
+        """For each value of a coded column of `index.search.columns` the articles that have it."""
+        known = self._facets.get(name)
+        if known is None:
+            known = {}
+            for shard in self._shards:
+                for code, value in enumerate(shard.columns.known(name)):
+                    bits = self._place(shard, shard.columns.bitmap(name, code)) & self.alive
+                    if bits:
+                        known[value] = known.get(value, 0) | bits
+            self._facets[name] = known
+        return known
+
+    def _place(self, shard: Shard, bits: int) -> int:
+        """A bitmap over the articles of a shard as one over those of the corpus."""
+        found, at = 0, 0
+        for start, length in zip(shard.block_starts, shard.blocks, strict=True):
+            found |= (bits >> at & (1 << length) - 1) << start
+            at += length
+        return found
+
+    @cached_property
+    def sources(self) -> list[str]:
+        """Slugs of all outlets, sorted."""
+        return sorted(self.facet("source"))
+
+    @cached_property
+    def _days(self) -> tuple[array[int], array[int]]:
+        found = []
+        for name in ("first", "last"):
+            days = array("i", [UNDATED]) * self.size
+            for shard in self._shards:
+                values, at = shard.columns.days(name), 0
+                for start, length in zip(shard.block_starts, shard.blocks, strict=True):
+                    days[start : start + length] = values[at : at + length]
+                    at += length
+            found.append(days)
+        return found[0], found[1]
+
+    @cached_property
+    def _by_first(self) -> DayOrder:
+        return DayOrder(self._days[0])
+
+    @cached_property
+    def _by_last(self) -> DayOrder:
+        return DayOrder(self._days[1])
+
+    @cached_property
+    def _newest(self) -> DayOrder:
+        ids = self.ids
+        places = array("I", bytes(4 * self.size))
+        for place, number in enumerate(sorted(range(self.size), key=ids.__getitem__, reverse=True)):
+            places[number] = place
+        return DayOrder(self._days[0], places)
+
+    def newest(self, bits: int, most: int) -> list[int]:
+        """The newest articles of a bitmap by first possible day, newest first, then by id; undated last."""
+        return self._newest.latest(bits, most)
+
+    def published(self, first: int, last: int) -> int:
+        """The articles that may have appeared between two days (ordinals, inclusive); undated ones never."""
+        dated = self.alive & ~self._by_first.up_to(UNDATED)
+        return dated & self._by_first.up_to(last) & ~self._by_last.before(first)
+
+    def undated(self) -> int:
+        """The articles without a known date."""
+        return self.alive & self._by_first.up_to(UNDATED)
+
+    def source_of(self, number: int) -> str:
+        """Slug of the outlet of an article."""
+        mask = 1 << number
+        return next((slug for slug, bits in self.facet("source").items() if bits & mask), "")
+
+    def each(self, bits: int) -> Iterator[int]:
+        """The numbers of a bitmap, ascending."""
+        return each_bit(bits)
