@@ -54,7 +54,9 @@ def _write(data: dict[str, object]) -> None:
 
 def _watch_parent(stop: threading.Event) -> None:
     """Stop when the parent is gone: its end of our standard input closes with it."""
-    sys.stdin.buffer.read()
+    # Past Python's buffer, whose lock a thread must not hold while the interpreter shuts down.
+    while os.read(0, 4096):
+        pass
     stop.set()
 
 

@@ -90,6 +90,9 @@ class _Reader:
             raw = readers.read(path, root=self.folder.root)
             article_id = self._article_id(row, sha256, text.article_id(file.path, raw.meta))
             article = text.prepare(raw, article_id=article_id, file=file.path, sha256=sha256)
+            if not article.passages:
+                self.taken.discard(article_id)
+                raise ReadError("holds no text", where=file.path)
         except (ReadError, OSError) as error:
             what = (
                 error.what if isinstance(error, ReadError) else f"cannot be read: {error.strerror or error}"
