@@ -99,7 +99,7 @@ def test_every_source_is_described() -> None:
 def test_article_credits_the_account_it_retells(path: Path) -> None:
     meta, _ = split(path)
     if path.stem in RAW:
-        credit = load("corpus.yaml")["retells"][path.stem]
+        credit = load("credits.yaml")[path.stem]
     else:
         assert meta["id"] == path.stem
         assert meta["title"]
