@@ -45,7 +45,7 @@ class CrossReadApp(App[int], inherit_bindings=False):
     def __init__(
         self, corpus: Corpus, options: Options, terminal: terminals.Terminal, session_path: Path
     ) -> None:
-        super().__init__(**app_arguments(terminal))
+        super().__init__(ansi_color=app_arguments(terminal).get("ansi_color"))
         self.animation_level = "none"
         for theme in themes():
             self.register_theme(theme)

@@ -100,9 +100,10 @@ def _shared_lines(snapshot: Snapshot, *, building: bool) -> tuple[StartLine, ...
 
 
 def event_label(event: Event) -> str:
-    """The title of an event without the day that often leads it."""
+    """The title of an event without the day that leads it, where the day is known."""
     head, dot, rest = event.title.partition(" · ")
-    return rest if dot and head[:4].isdigit() else event.title
+    dated = event.period is not None and any(letter.isdigit() for letter in head)
+    return rest if dot and dated else event.title
 
 
 def _worth_a_look(snapshot: Snapshot) -> list[StartLine]:

@@ -253,7 +253,8 @@ class FakeCorpus:
     def decide(self, kind: str, a: str, b: str, *, why: str = "") -> None:
         self.decisions.append((kind, a, b))
 
-    def search(self, query: str, *, limit: int = 200, typing: bool = False, within: str | None = None) -> SearchResult:
+    def search(self, query: str, *, limit: int = 200, typing: bool = False, within: str | None = None,
+               cancelled=None) -> SearchResult:
         self.searches.append(query)
         words = query.casefold().split()
         hits = []

@@ -14,6 +14,7 @@ from tui.control.state import ArticleSide, Frame, Handlers
 from tui.control.walking import Walking
 from tui.crossing import Round, Step, Target
 from tui.library import explain, reference, strength
+from tui.widgets.article import MarkKind
 from tui.widgets.why import Choice, Side, WhyView
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
 CONTEXT = 170
 """Code points shown on each side of a mention in the drawer."""
+_EVENTS: tuple[MarkKind, ...] = ("event",)
 _STATES = {"linked": "linked", "held": "held back", "confirmed": "confirmed", "refused": "refused"}
 
 
@@ -92,7 +94,7 @@ class Linking:
         pane = self.reading.pane(side)
         if pane.place.offset == mention.start:
             return True
-        mark = pane.mark_at_cursor(("event",))
+        mark = pane.mark_at_cursor(_EVENTS)
         return mark is not None and mark.id == mention.id
 
     def _with_origin(self, then: Callable[[Origin], None]) -> None:
@@ -102,7 +104,7 @@ class Linking:
         article = state.open[state.side]
         pane = self.reading.pane()
         offset = pane.place.offset
-        mark = pane.mark_at_cursor(("event",))
+        mark = pane.mark_at_cursor(_EVENTS)
 
         def found(origin: Origin | None) -> None:
             if origin is None:

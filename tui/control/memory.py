@@ -14,6 +14,7 @@ from tui.session import HISTORY, KeptPlace, SavedTrail, Session
 
 if TYPE_CHECKING:
     from tui.layout import PaneName
+    from tui.trail import TrailKind
 
 _PANES: tuple[PaneName, ...] = ("sources", "start", "a", "b", "entities")
 
@@ -55,7 +56,7 @@ def _place(state: State, reading: Reading, side: ArticleSide) -> KeptPlace | Non
 
 def prepare(state: State, session: Session) -> None:
     """Before the first paint: layout and what needs no article."""
-    focus = next((name for name in _PANES if name == session.focus), "sources")
+    focus: PaneName = next((name for name in _PANES if name == session.focus), "sources")
     a, b = session.panes
     state.desk = Desk(
         a=a is not None,
@@ -87,7 +88,7 @@ def restore(frame: Frame, session: Session, reading: Reading, walking: Walking, 
         a, b = b, None
     if a is None:
         state.desk = Desk(focus="sources", widths=state.desk.widths)
-        frame.arrange()
+        frame.lay_out()
     else:
         reading.open(a.article, "a", kept=a, focus=focus == "a" or (b is None and focus == "b"))
         if b is not None and two:
@@ -105,7 +106,7 @@ def _restore_trail(trail: SavedTrail, walking: Walking, searching: Searching) ->
     if trail.kind == "search":
         searching.restore(trail.key, trail.article, trail.start)
     elif trail.kind in ("entity", "event"):
-        kind = "entity" if trail.kind == "entity" else "event"
+        kind: TrailKind = "entity" if trail.kind == "entity" else "event"
         walking.start(kind, trail.key, go=False, at=(trail.article, trail.start), quiet=True)
 
 

@@ -136,7 +136,7 @@ class Reading:
         elif desk.focus == "start":
             desk = replace(desk, focus="a")
         state.desk = desk
-        self.frame.arrange()
+        self.frame.lay_out()
         pane = self.view.article(side)
         pane.show(ArticleView(article, self.letter(side), self.marks(loaded), note), offset=offset)
         if pane.folded == state.unfolded:
@@ -270,7 +270,7 @@ class Reading:
         state.side = "a"
         if state.desk.focus in ("a", "b"):
             state.desk = replace(state.desk, focus="a" if state.desk.a else "sources")
-        self.frame.arrange()
+        self.frame.lay_out()
         self.refresh_open()
         if self.frame.context() != "prompt":
             self.view.focus_pane(state.desk.focus)
@@ -286,12 +286,12 @@ class Reading:
                 self.swap()
             state.desk = replace(state.desk, b=False, focus="a")
             state.side = "a"
-            self.frame.arrange()
+            self.frame.lay_out()
             self.refresh_open()
             self.view.focus_pane("a")
         elif "b" in state.open:
             state.desk = replace(state.desk, b=True, zoom=False)
-            self.frame.arrange()
+            self.frame.lay_out()
             self.refresh_open()
         else:
             self.open(state.open["a"], "b", kept=self.place("a"))
@@ -371,7 +371,7 @@ class Reading:
     def _desk(self, **changes: object) -> None:
         state = self.frame.state
         state.desk = _changed(state.desk, changes)
-        self.frame.arrange()
+        self.frame.lay_out()
 
 
 def _changed(desk: Desk, changes: dict[str, object]) -> Desk:

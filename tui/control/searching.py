@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from threading import Event
 from typing import TYPE_CHECKING
 
 from index.errors import NotFoundError
@@ -74,6 +75,7 @@ class Searching:
         self._timer: Timer | None = None
         self._request = 0
         self._open_when_found = False
+        self._stopped = Event()
         self.active = False
         self.within: str | None = None
         self.result: SearchResult | None = None
@@ -110,8 +112,7 @@ class Searching:
         if not self.active:
             return
         self.active = False
-        self._stop_timer()
-        self.frame.jobs.drop(jobs.SEARCH)
+        self.cancel()
         if self.result is not None and self.result.query:
             self._remember(self.result.query)
         self._show(False)
@@ -154,6 +155,16 @@ class Searching:
         self.within = article
         self.line.set_scope(f"in {self.frame.state.snapshot.name(article)}" if article else "")
 
+    def _stop_search(self) -> None:
+        """Have a search that is still at work in its thread stop."""
+        self._stopped.set()
+
+    def cancel(self) -> bool:
+        """Drop the search under way; False if there is none."""
+        self._stop_timer()
+        self._stop_search()
+        return self.frame.jobs.drop(jobs.SEARCH)
+
     def _pending(self) -> bool:
         return self._timer is not None or self.frame.jobs.under_way(jobs.SEARCH)
 
@@ -175,14 +186,16 @@ class Searching:
     def _search(self, text: str, request: int, *, typing: bool) -> None:
         self._timer = None
         if not text.strip():
-            self.frame.jobs.drop(jobs.SEARCH)
+            self.cancel()
             self.result = None
             self._nothing_yet()
             return
         corpus, within = self.frame.corpus, self.within
+        self._stop_search()
+        stopped = self._stopped = Event()
         self.frame.jobs.ask(
             jobs.SEARCH,
-            lambda: corpus.search(text, limit=LIMIT, typing=typing, within=within),
+            lambda: corpus.search(text, limit=LIMIT, typing=typing, within=within, cancelled=stopped.is_set),
             lambda result: self._found(result, request),
             self._failed,
         )
@@ -419,7 +432,7 @@ def read_near(corpus: Corpus, result: SearchResult) -> Near:
         name = corpus.entity(entity_id).name
         quoted = f'"{name}"' if " " in name else name
         entities.append((name, f"entity:{quoted}", count))
-    told = []
+    told: list[tuple[str, str, int]] = []
     for event_id, count in events.most_common(12):
         event = corpus.event(event_id)
         if len(event.by_source) > 1 and len(told) < 3:

@@ -101,7 +101,7 @@ class Frame(Protocol):
     def show_trail(self) -> None:
         """Draw the trail line anew."""
 
-    def arrange(self) -> None:
+    def lay_out(self) -> None:
         """Lay the panes out anew after the desk, the size or the focus changed."""
 
     def stepped(self) -> None:

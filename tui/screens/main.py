@@ -54,7 +54,6 @@ class MainScreen(Screen[None], inherit_bindings=False):
     """
 
     AUTO_FOCUS = None
-    COMMANDS = frozenset()  # type: ignore[assignment]
 
     def __init__(self, corpus: Corpus, options: Options, keymap: Keymap, session: Session | None) -> None:
         super().__init__(id="main")
@@ -121,7 +120,7 @@ class MainScreen(Screen[None], inherit_bindings=False):
             widget.display = False
         self.read.refresh_data()
         self._show_header()
-        self.arrange()
+        self.lay_out()
         self.show_trail()
         self.set_status("reading the corpus …")
         self.view.enter()
@@ -175,7 +174,7 @@ class MainScreen(Screen[None], inherit_bindings=False):
             return "results"
         return self.view.context(focused) or "start"
 
-    def arrange(self) -> None:
+    def lay_out(self) -> None:
         """Lay out for the size of the terminal."""
         columns, rows = self.app.size
         small = layout.too_small(columns, rows)
@@ -198,7 +197,7 @@ class MainScreen(Screen[None], inherit_bindings=False):
             )
             return
         self.read.apply(plan)
-        self.results.arrange(columns)
+        self.results.lay_out(columns)
         if self.menus.widget is not None:
             self.menus.place()
 
@@ -320,7 +319,7 @@ class MainScreen(Screen[None], inherit_bindings=False):
             return
         if self.get_selected_text():
             self.copying.copy_selection()
-        elif self.jobs.drop("search"):
+        elif self.searching.cancel():
             self.say("search cancelled")
         elif self.building.stop():
             self.say("indexing stopped; what is done is kept")
@@ -384,7 +383,7 @@ class MainScreen(Screen[None], inherit_bindings=False):
     def _show_results(self, shown: bool) -> None:
         self.view.display = not shown
         self.results.display = shown
-        self.arrange()
+        self.lay_out()
         if not shown:
             self.view.enter()
         self.show_footer()
@@ -469,4 +468,4 @@ class MainScreen(Screen[None], inherit_bindings=False):
 
     def on_resize(self) -> None:
         """The terminal has another size."""
-        self.arrange()
+        self.lay_out()

@@ -166,7 +166,7 @@ class ReadView(View):
         if state.desk.focus != pane:
             state.desk = layout.focused(state.desk, pane)
             if pane not in dict(self.plan.panes) or state.desk.zoom:
-                self.frame.arrange()
+                self.frame.lay_out()
 
     def context(self, focused: Widget | None) -> Context | None:
         """What the keys act on."""
@@ -267,8 +267,8 @@ class ReadView(View):
                 if any(counts := (a.names.get(entity.id, 0), b.names.get(entity.id, 0)))
             ]
             items.sort(key=lambda item: (-min(item.counts), -sum(item.counts)))
-            columns = (Column("A", short_name(a.article)), Column("B", short_name(b.article)))
-            self.entities.show(EntitiesView(tuple(items), columns, pair=True, trail=trail))
+            letters = Column("A", short_name(a.article)), Column("B", short_name(b.article))
+            self.entities.show(EntitiesView(tuple(items), letters, pair=True, trail=trail))
             return
         columns = _columns(snapshot.source_names())
         slugs = list(snapshot.source_names())[: len(columns)]
@@ -389,7 +389,7 @@ class ReadView(View):
             return True
         if state.desk.zoom:
             state.desk = layout.focused(state.desk, state.desk.focus, zoom=False)
-            self.frame.arrange()
+            self.frame.lay_out()
             return True
         if state.desk.a and state.desk.focus not in ("a", "b"):
             self.focus_pane(state.side)

@@ -31,7 +31,7 @@ class SearchView(Horizontal):
         yield self.hits
         yield self.narrow
 
-    def arrange(self, columns: int) -> None:
+    def lay_out(self, columns: int) -> None:
         """Lay out for a width in cells."""
         self.narrow.display = columns >= NARROW_FROM
 
