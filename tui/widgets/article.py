@@ -240,8 +240,9 @@ class ArticlePane(RowView):
             return super()._draw_row(index, current)
         strong = self.CURSOR_LOOK[0 if self.has_focus else 1]
         margin, text = self._sheet.pieces(index, self._current)
-        pieces = with_look(margin[:2], strong) + with_look(margin[2:] + text, "line")
-        return self.framed(pieces, glyphs().cursor, strong)
+        number, *rest = margin or [("", "")]
+        pieces = [(number[0], strong), *with_look(rest[:1], strong), *with_look([*rest[1:], *text], "line")]
+        return self.framed(pieces, glyphs().cursor, strong, fill="line")
 
     # ------------------------------------------------------------------ place
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from rich.segment import Segment
 from rich.style import Style
 from textual.strip import Strip
 
+from index.model import Span
 from tui.rows import cells, fit, safe
 from tui.terminal import plain
 
@@ -94,3 +96,16 @@ def size(pieces: Iterable[Piece]) -> int:
 def with_look(pieces: Sequence[Piece], look: str) -> list[Piece]:
     """The same pieces, a look under each."""
     return [(text, f"{look} {own}".rstrip()) for text, own in pieces]
+
+
+def marked_pieces(text: str, start: int, end: int, marks: Sequence[tuple[Span, str]]) -> list[Piece]:
+    """The part ``text[start:end]`` in pieces, each mark in its look; where marks overlap, the first one wins."""
+    cuts = {start, end}
+    for span, _look in marks:
+        cuts |= {place for place in (span.start, span.end) if start < place < end}
+    places = sorted(cuts)
+    pieces = []
+    for a, b in pairwise(places):
+        look = next((look for span, look in marks if span.start <= a and span.end >= b), "")
+        pieces.append((text[a:b], look))
+    return pieces

@@ -24,10 +24,10 @@ def period_label(period: Period) -> str:
         return first.isoformat()
     if period.granularity == "year" or _whole_years(first, last):
         return str(first.year) if first.year == last.year else f"{first.year}–{last.year}"
-    if (first.year, first.month) == (last.year, last.month) and period.granularity != "week":
-        return f"{first:%Y-%m}"
-    if (last - first).days < 14:
+    if period.granularity != "month" and (last - first).days < 14:
         return first.isoformat()
+    if (first.year, first.month) == (last.year, last.month):
+        return f"{first:%Y-%m}"
     return str(first.year) if first.year == last.year else f"{first.year}–{last.year}"
 
 

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Hashable, Sequence
-from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 from textual import events
 
@@ -19,8 +18,7 @@ Value = TypeVar("Value", bound=Hashable)
 MAX_FILTER = 80
 
 
-@dataclass(frozen=True, slots=True)
-class Line(Generic[Value]):
+class Line(NamedTuple, Generic[Value]):
     """One row of a list.
 
     Attributes:

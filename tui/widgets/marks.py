@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal
 
 from tui.widgets.drawing import Piece
@@ -103,7 +104,7 @@ class Marks:
             cuts.add(min(mark.end, end))
         places = sorted(cuts)
         found = []
-        for a, b in zip(places, places[1:], strict=False):
+        for a, b in pairwise(places):
             kinds = {mark.kind for mark in marks if mark.start <= a and mark.end >= b}
             look = " ".join(kind for kind in _LAYERS if kind in kinds)
             if current is not None and current.start <= a and current.end >= b:

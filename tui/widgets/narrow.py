@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
 
-from textual.message import Message
-
-from tui.widgets.rowview import ListPane
+from tui.rows import cells, drawn, pad, safe, truncate, wrap
+from tui.widgets.drawing import Piece
+from tui.widgets.listpane import Line, ListPane
+from tui.widgets.pane import PaneMessage
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,22 +36,94 @@ class Section:
     facets: tuple[Facet, ...]
 
 
-class NarrowPane(ListPane):
+_Item = tuple[str, Facet | None]
+
+
+class NarrowPane(ListPane[_Item]):
     """Outlets, names near the hits, queries to try."""
 
-    class Chosen(Message):
+    class Chosen(PaneMessage):
         """Enter or a click on a facet."""
 
+        pane: NarrowPane
+
         def __init__(self, pane: NarrowPane, section: str, facet: Facet) -> None:
-            super().__init__()
-            self.pane = pane
+            super().__init__(pane)
             self.section = section
             self.facet = facet
 
+    def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
+        super().__init__(id=id, classes=classes)
+        self._sections: tuple[Section, ...] = ()
+        self._hints: tuple[tuple[str, str], ...] = ()
+        self.set_title("Narrow")
+
     def show(self, sections: tuple[Section, ...], *, hints: tuple[tuple[str, str], ...] = ()) -> None:
         """Show facets; `hints` are (key, what it does) lines at the end."""
+        self._sections, self._hints = sections, hints
+        self.rebuild()
 
     @property
     def current(self) -> Facet | None:
         """Facet under the cursor."""
-        raise NotImplementedError
+        value = self.current_value
+        return None if value is None else value[1]
+
+    # ------------------------------------------------------------------ the list
+
+    def build(self) -> Sequence[Line[_Item]]:
+        """Headings and facets; a query to try may take several rows."""
+        lines: list[Line[_Item]] = []
+        for section in self._sections:
+            facets = [facet for facet in section.facets if self.matches(facet.label)]
+            if not facets:
+                continue
+            if lines:
+                lines.append(Line((f"above {section.title}", None), choice=False))
+            lines.append(Line((section.title, None), choice=False))
+            for facet in facets:
+                parts = 1 if facet.count is not None else len(self._rows_of(facet))
+                lines += [Line((section.title, facet), part, parts, bool(facet.query)) for part in range(parts)]
+        return lines
+
+    def layout_rows(self, width: int) -> None:
+        """Queries wrap anew."""
+        self.rebuild()
+
+    def _rows_of(self, facet: Facet) -> list[str]:
+        label = safe(facet.label)
+        return [drawn(label, *span) for span in wrap(label, max(self.row_width - 1, 4))]
+
+    def identity(self, value: _Item) -> Hashable:
+        """The facet, whatever its count."""
+        section, facet = value
+        return section, facet.query if facet else None
+
+    def draw(self, value: _Item, part: int, width: int) -> Sequence[Piece]:
+        """A heading or a facet."""
+        section, facet = value
+        if facet is None:
+            return () if section.startswith("above ") else [(truncate(section, width), "head")]
+        if facet.count is None:
+            rows = self._rows_of(facet)
+            return [(" " + rows[part], "")] if part < len(rows) else ()
+        note = f" {safe(facet.note)}" if facet.note else ""
+        figures = f"{facet.count:,}"
+        room = width - 1 - max(cells(figures) + cells(note), min(12, width // 2))
+        if room < 4:
+            return [(truncate(f" {safe(facet.label)} {figures}", width), "")]
+        look = "" if facet.query else "dim"
+        return [(" " + pad(safe(facet.label), room), look), (figures.rjust(4) if width > 20 else figures, look),
+                (note, "dim")]  # fmt: skip
+
+    def tail(self, width: int) -> Sequence[Sequence[Piece]]:
+        """Keys, where there is room for them below the facets."""
+        if self.size.height - 2 < len(self._lines) + len(self._hints) + 1:
+            return ()
+        return [[(safe(key), "key"), (truncate(f"  {safe(what)}", width - cells(key)), "dim")] for key, what in self._hints]
+
+    def press(self) -> None:
+        """Enter."""
+        value = self.current_value
+        if value is not None and value[1] is not None:
+            self.post_message(self.Chosen(self, value[0], value[1]))

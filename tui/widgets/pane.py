@@ -162,10 +162,20 @@ class Pane(Widget, can_focus=True):
         from_tail = y - (height - 2 - len(tail))
         return self.framed(tail[from_tail]) if from_tail >= 0 else self.body(y - len(head))
 
-    def framed(self, pieces: Sequence[Piece], sign: str = " ", look: str = "") -> Strip:
-        """A row with its sides; `sign` stands in the first column, `look` fills what is left."""
+    def framed(
+        self, pieces: Sequence[Piece], sign: str = " ", look: str = "", *, fill: str | None = None
+    ) -> Strip:
+        """A row with its sides.
+
+        Args:
+            pieces: What stands in it.
+            sign: What stands in the first column.
+            look: Look of the sign.
+            fill: Look of what is left of the row; that of the sign by default.
+        """
         side = (glyphs().box[4], "frame")
-        return strip([side, (sign, look), *pieces], self.size.width, self.palette, fill=look, end=side)
+        end = look if fill is None else fill
+        return strip([side, (sign, look), *pieces], self.size.width, self.palette, fill=end, end=side)
 
     def ensure_fit(self) -> None:
         """Lay out for the present size, if that was not done yet.

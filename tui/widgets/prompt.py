@@ -2,13 +2,37 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from textual import events
+from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.message import Message
 from textual.widgets import Input
 
+from tui.rows import cells, safe, truncate
+from tui.widgets.bars import Bar
+from tui.widgets.drawing import Piece
+
+MAX_QUERY = 500
+MAX_HISTORY = 200
+
 
 class SearchBox(Input):
-    """A text box without markup, with a history."""
+    """A text box without markup, with a history.
+
+    Attributes:
+        request: Number of the last `Typed`.
+        history: Queries remembered, oldest first.
+    """
+
+    # A cursor that is seen without colour; no border, no tint: focus is told by the cursor.
+    DEFAULT_CSS = """
+    SearchBox, SearchBox:focus { background: transparent; background-tint: transparent; border: none; padding: 0;
+        height: 1; }
+    SearchBox:ansi > .input--cursor { background: ansi_default; color: ansi_default; text-style: reverse; }
+    SearchBox:ansi > .input--selection { background: ansi_default; color: ansi_default; text-style: underline; }
+    """
 
     class Typed(Message):
         """The query changed. `request` grows by one each time: drop answers to older ones."""
@@ -18,6 +42,10 @@ class SearchBox(Input):
             self.box = box
             self.text = text
             self.request = request
+
+        def can_replace(self, message: Message) -> bool:
+            """Only the last query counts."""
+            return isinstance(message, SearchBox.Typed) and message.box is self.box
 
     class Entered(Message):
         """Enter: take the first hit (or search now)."""
@@ -38,26 +66,141 @@ class SearchBox(Input):
     class ScopeAsked(Message):
         """Tab in the box: next scope."""
 
-    request: int
-    history: list[str]
+    def __init__(self, *, placeholder: str = "", id: str | None = None, classes: str | None = None) -> None:
+        super().__init__(
+            placeholder=safe(placeholder),
+            max_length=MAX_QUERY,
+            select_on_focus=False,
+            compact=True,
+            id=id,
+            classes=classes,
+        )
+        self.cursor_blink = False  # an idle program writes nothing
+        self.request = 0
+        self.history: list[str] = []
+        self._back = 0  # how far one went back in the history; 0: not at all
+        self._draft = ""
+        self._early = ""  # a query given before there is a screen
+
+    def on_mount(self) -> None:
+        """Show a query that was given early."""
+        if self._early:
+            self.set_query(self._early)
 
     def remember(self, text: str) -> None:
         """Put a query at the end of the history (once)."""
+        text = safe(text.strip())[:MAX_QUERY]
+        if text:
+            self.history = [*(old for old in self.history if old != text), text][-MAX_HISTORY:]
+        self._back = 0
 
     def set_query(self, text: str) -> None:
         """Put a query into the box as if typed."""
+        text = safe(text)[:MAX_QUERY]
+        if not self.is_attached:
+            self._early = text
+            return
+        self.value = text
+        self.cursor_position = len(text)
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Say that the query changed."""
+        event.stop()
+        self.request += 1
+        self.post_message(self.Typed(self, event.value, self.request))
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Say that Enter was pressed."""
+        event.stop()
+        self.post_message(self.Entered(self, event.value))
+
+    def on_key(self, event: events.Key) -> None:
+        """History, scope, leaving."""
+        if event.key == "up":
+            self._go_back(1)
+        elif event.key == "down":
+            if self._back:
+                self._go_back(-1)
+            else:
+                self.post_message(self.Left(self, down=True))
+        elif event.key == "escape":
+            self.post_message(self.Left(self, down=False))
+        elif event.key == "tab":
+            self.post_message(self.ScopeAsked())
+        else:
+            return
+        event.stop()
+        event.prevent_default()
+
+    def on_paste(self, event: events.Paste) -> None:
+        """Paste the first line, cleaned: what is pasted may hold escape sequences."""
+        event.stop()
+        event.prevent_default()
+        lines = event.text.splitlines()
+        if lines:
+            self.insert_text_at_cursor(safe(lines[0])[:MAX_QUERY])
+
+    def _go_back(self, step: int) -> None:
+        """Show an earlier query (or a later one, up to what was being typed)."""
+        if not self._back:
+            self._draft = self.value
+        back = max(0, min(self._back + step, len(self.history)))
+        if back != self._back:
+            self._back = back
+            self.set_query(self.history[-back] if back else self._draft)
+
+
+class _Echo(Bar):
+    """Words at the right end of the search line."""
+
+    def pieces_of_line(self, width: int) -> Sequence[Piece]:
+        """Right-aligned, cut at the end."""
+        text, look = self._left[0] if self._left else ("", "")
+        shown = truncate(text, width - 2)
+        return [(" " * max(width - cells(shown) - 1, 0), ""), (shown, look), (" ", "")]
 
 
 class SearchLine(Horizontal):
     """``/ query`` at the left and how it was understood at the right."""
 
+    DEFAULT_CSS = """
+    SearchLine { height: 1; width: 1fr; }
+    SearchLine > #search-sign { width: 3; }
+    SearchLine > SearchBox { width: 5fr; min-width: 12; }
+    SearchLine > #search-echo { width: 5fr; }
+    """
+
+    def __init__(self, *, placeholder: str = "", id: str | None = None, classes: str | None = None) -> None:
+        super().__init__(id=id, classes=classes)
+        self._sign = Bar(id="search-sign")
+        self._box = SearchBox(placeholder=placeholder, id="search-box")
+        self._echo = _Echo(id="search-echo")
+        self._sign.set_line([(" /", "key")])
+        self._texts = {"echo": "", "scope": ""}
+        self._problem = False
+
+    def compose(self) -> ComposeResult:
+        """Sign, box, echo."""
+        yield self._sign
+        yield self._box
+        yield self._echo
+
     @property
     def box(self) -> SearchBox:
         """The text box."""
-        raise NotImplementedError
+        return self._box
 
     def set_echo(self, text: str, *, problem: bool = False) -> None:
         """How the query was understood, or what is wrong with it."""
+        self._texts["echo"], self._problem = text, problem
+        self._show()
 
     def set_scope(self, text: str) -> None:
         """Where is searched ("" for the corpus, "this article" …)."""
+        self._texts["scope"] = text
+        self._show()
+
+    def _show(self) -> None:
+        scope, echo = self._texts["scope"], self._texts["echo"]
+        words = f"{scope}: {echo}" if scope and echo else scope or echo
+        self._echo.set_line([(words, "warn" if self._problem else "dim")])

@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-from textual.message import Message
+from collections.abc import Hashable, Sequence
+from dataclasses import dataclass, replace
 
 from index.model import ArticleDate
-from tui.widgets.rowview import ListPane
+from tui.rows import cells, pad, safe, truncate
+from tui.terminal import glyphs
+from tui.widgets.drawing import Piece, size
+from tui.widgets.labels import count, date_label
+from tui.widgets.listpane import Line, ListPane
+from tui.widgets.pane import PaneMessage
+
+LOW = 14
+"""Rows of a page below which the blank rows between articles go."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,27 +48,123 @@ class SourceItem:
     state: str = ""
 
 
-class SourcesPane(ListPane):
+class SourcesPane(ListPane[int]):
     """Articles by date: outlet, country, kind, date with basis, title, counts, the letter it is open under."""
 
-    class Chosen(Message):
+    class Chosen(PaneMessage):
         """Enter or a click: open here. (For beside, read `current`.)"""
 
+        pane: SourcesPane
+
         def __init__(self, pane: SourcesPane, article: str) -> None:
-            super().__init__()
-            self.pane = pane
+            super().__init__(pane)
             self.article = article
+
+    def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
+        super().__init__(id=id, classes=classes)
+        self._items: list[SourceItem] = []
+        self._low = False
+        self.set_title("Sources")
 
     def show(self, items: tuple[SourceItem, ...], *, note: str = "") -> None:
         """Show these articles; the cursor stays on the same article."""
+        current = self.current
+        self._items = list(items)
+        self._lines = self.build()
+        self._refresh_title()
+        self.set_subtitle(note)
+        self.rebuild()
+        if current is not None:
+            self.select(current)
 
     def set_open(self, a: str | None, b: str | None) -> None:
-        """Show which articles are open in A and B (redraws only the rows concerned)."""
+        """Show which articles are open in A and B (draws only the rows concerned)."""
+        for row, line in enumerate(self._lines):
+            item = self._items[line.value]
+            letters = ("A" if item.article == a else "") + ("B" if item.article == b else "")
+            if letters != item.open_in:
+                self._items[line.value] = replace(item, open_in=letters)
+                self.refresh_span(row)
 
     @property
     def current(self) -> str | None:
         """Article id under the cursor."""
-        raise NotImplementedError
+        value = self.current_value
+        return None if value is None else self._items[value].article
 
-    def select(self, article: str) -> None:
-        """Put the cursor on an article."""
+    # ------------------------------------------------------------------ the list
+
+    def build(self) -> Sequence[Line[int]]:
+        """Three rows each, and a blank one where there is room."""
+        rows = 3 if self._low else 4
+        return [
+            Line(number, part, rows)
+            for number, item in enumerate(self._items)
+            if self.matches(item.name, item.title, item.country, item.kind, item.article)
+            for part in range(rows)
+        ]
+
+    def span(self, index: int) -> tuple[int, int]:
+        """The rows of an article, without the blank one."""
+        first, last = super().span(index)
+        return first, min(last, first + 2)
+
+    def identity(self, value: int) -> Hashable:
+        """The article."""
+        return self._items[value].article
+
+    def fit(self, wider: bool) -> None:
+        """Leave blank rows out where the pane is low."""
+        low = self.size.height - 2 < LOW
+        if low != self._low:
+            self._low = low
+            self.rebuild()
+        super().fit(wider)
+
+    def draw(self, value: int, part: int, width: int) -> Sequence[Piece]:
+        """Outlet and date; title; counts."""
+        item = self._items[value]
+        if part == 0:
+            return _first(item, width)
+        if part == 1:
+            return [(truncate(safe(item.title) or "(no title)", width), "")]
+        return [(truncate(_counts(item), width), "dim")] if part == 2 else ()
+
+    def press(self) -> None:
+        """Enter."""
+        if self.current is not None:
+            self.post_message(self.Chosen(self, self.current))
+
+    def rebuild(self, *, keep: bool = True) -> None:
+        """Build the rows again and count them in the upper edge."""
+        super().rebuild(keep=keep)
+        self._refresh_title()
+
+    def _refresh_title(self) -> None:
+        shown = sum(not line.part for line in self._lines)
+        narrowed = f"{shown:,} of " if shown != len(self._items) else ""
+        self.set_title(f"Sources {narrowed}{len(self._items):,}")
+
+
+def _first(item: SourceItem, width: int) -> list[Piece]:
+    """``A SCMP HK news  2021-06-28≈``; kind, then country go where there is no room."""
+    when = date_label(item.date)
+    name: list[Piece] = [(item.open_in, "tab"), (" ", "")] if item.open_in else []
+    room = width - cells(when) - 1 - size(name)
+    facts = [safe(item.country.upper()), safe(item.kind)]
+    words = ""
+    for number in (2, 1, 0):
+        words = " ".join(fact for fact in facts[:number] if fact)
+        if cells(safe(item.name)) + 1 + cells(words) <= room:
+            break
+    label = truncate(safe(item.name), room)
+    gap = room - cells(label)
+    return [*name, (label, "strong"), (pad(f" {words}" if words else "", gap), "dim"), (" " + when, "")]
+
+
+def _counts(item: SourceItem) -> str:
+    shared = f", {item.shared} shared" if item.shared else ""
+    parts = [count(item.events, "event") + shared, f"{item.quotes} q"]
+    if item.state:
+        parts.insert(0, safe(item.state))
+    return f" {glyphs().dot} ".join(parts)

@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from tui.rows import safe
+from tui.terminal import glyphs
 from tui.widgets.bars import Bar
+from tui.widgets.drawing import Piece, size
+from tui.widgets.pane import as_pieces
+
+NO_TRAIL = "no trail yet: a search, an entity or an event starts one"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,5 +40,47 @@ class TrailView:
 class TrailLine(Bar):
     """``trail: event “06-28 call” 2/7 · A SCMP ¶12 · x next outlet`` and the status at the right."""
 
+    def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
+        super().__init__(id=id, classes=classes)
+        self._view: TrailView | None = None
+
     def show(self, view: TrailView) -> None:
         """Show a trail (or that there is none yet)."""
+        if view != self._view:
+            self._view = view
+            self._left = self._right = ()
+            self.refresh()
+
+    def set_line(self, left: str | Sequence[Piece], right: str | Sequence[Piece] = "") -> None:
+        """Show something else than a trail, until `show` is called again."""
+        had, self._view = self._view, None
+        super().set_line(left, right)
+        if had is not None:
+            self.refresh()
+
+    def pieces_of_line(self, width: int) -> Sequence[Piece]:
+        """With less room the hint goes first, then where, then the status."""
+        if self._view is None:
+            return super().pieces_of_line(width)
+        view = self._view
+        self._right = as_pieces([(view.status, "dim")])
+        for where, hint, status in ((True, True, True), (True, False, True), (False, False, True), (True, False, False)):
+            self._left = tuple(_words(view, where=where, hint=hint))
+            self._right = as_pieces([(view.status if status else "", "dim")])
+            if size(self._left) + size(self._right) + 3 <= width:
+                break
+        return super().pieces_of_line(width)
+
+
+def _words(view: TrailView, *, where: bool, hint: bool) -> list[Piece]:
+    if not view.kind:
+        return [(f" {NO_TRAIL}", "dim")]
+    kind = "" if view.kind == "search" else f"{view.kind} "
+    pieces: list[Piece] = [(f" trail: {kind}", ""), (f"“{safe(view.label)}”", "strong")]
+    count = f"{view.position}/{view.total:,}" if view.position else f"{view.total:,} to walk"
+    pieces.append((f" {count}", "accent"))
+    if where and view.where:
+        pieces.append((f" {glyphs().dot} {safe(view.where)}", ""))
+    if hint and view.hint:
+        pieces.append((f" {glyphs().dot} {safe(view.hint)}", "dim"))
+    return pieces
