@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Container
-from textual.screen import Screen
 
 from tui import layout
 from tui.actions import FOOTER, FOOTER_FIXED, Context, footer_label
@@ -35,6 +34,7 @@ from tui.widgets.hits import HitsPane
 from tui.widgets.menu import MenuList
 from tui.widgets.narrow import NarrowPane
 from tui.widgets.prompt import SearchBox, SearchLine
+from tui.widgets.quiet import QuietScreen
 from tui.widgets.start import StartPane
 from tui.widgets.trail import TrailLine
 
@@ -43,7 +43,7 @@ if TYPE_CHECKING:
     from tui.options import Options
 
 
-class MainScreen(Screen[None], inherit_bindings=False):
+class MainScreen(QuietScreen[None], inherit_bindings=False):
     """Everything that is shown.
 
     Args:
