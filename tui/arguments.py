@@ -142,8 +142,8 @@ def _asking(commands: Any) -> None:
 def _keeping(commands: Any) -> None:
     parser = _command(commands, "init", "keeping", "init", "Make an empty corpus.")
     parser.add_argument("dir", type=Path, metavar="DIR")
-    parser.add_argument("--title", default="", help="title of the corpus")
-    parser.add_argument("--lang", default="en", help="language of its articles")
+    parser.add_argument("--title", default="", metavar="TEXT", help="title of the corpus")
+    parser.add_argument("--lang", default="en", metavar="CODE", help="language of its articles")
     parser = _command(commands, "add", "keeping", "add", "Copy articles into the corpus.", aliases=["import"])
     parser.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="files, or folders of them")
     parser.add_argument("--dry-run", action="store_true", help="say what would be done, do nothing")
