@@ -1,7 +1,8 @@
 """Copying: through tmux, else through the terminal (OSC 52), and always into a file.
 
 A terminal never says whether it took a copy, and inside a tmux with default settings OSC 52 reaches nothing,
-while ``tmux load-buffer -w -`` works. So what was copied is kept in a file in any case, and the message says so.
+while ``tmux load-buffer -w -`` works. So what was copied is kept in a file in any case, and the message says
+so.
 """
 
 from __future__ import annotations
@@ -98,7 +99,7 @@ def _keep(text: str, folder: Path) -> Path | None:
 
 
 def _escaped(text: str) -> bool:
-    """Whether lone surrogates in a text stand for undecodable bytes (of a file name) that can be given back."""
+    """Whether the lone surrogates in a text all stand for undecodable bytes, which can be given back."""
     try:
         text.encode("utf-8", "surrogateescape")
     except UnicodeEncodeError:
@@ -110,9 +111,11 @@ async def _through_tmux(text: str) -> bool:
     """Load tmux's buffer, which passes it on to the terminal; False if tmux did not take it in time."""
     try:
         process = await asyncio.create_subprocess_exec(
-            "tmux", "load-buffer", "-w", "-",
-            stdin=asyncio.subprocess.PIPE, stdout=asyncio.subprocess.DEVNULL, stderr=asyncio.subprocess.DEVNULL,
-        )  # fmt: skip
+            *("tmux", "load-buffer", "-w", "-"),
+            stdin=asyncio.subprocess.PIPE,
+            stdout=asyncio.subprocess.DEVNULL,
+            stderr=asyncio.subprocess.DEVNULL,
+        )
     except (OSError, ValueError):
         return False
     try:
@@ -123,5 +126,3 @@ async def _through_tmux(text: str) -> bool:
         await process.wait()
         return False
     return process.returncode == 0
-
-

@@ -190,7 +190,7 @@ def _last_dash(text: str, at: int, low: int, stop: int) -> int:
 
 
 def _after_dash(text: str, place: int) -> bool:
-    """Whether a row may end between a dash (or slash) and what follows: never inside numbers or before a dash."""
+    """Whether a row may end after a dash or slash: never inside numbers or before another dash."""
     before = text[place - 2] if place > 1 else " "
     after = text[place] if place < len(text) else " "
     if text[place - 1] == "—":

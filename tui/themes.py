@@ -1,8 +1,8 @@
 """Themes (dark, light, 16 colours, none) and what every look of a row is in them.
 
-A look is a word such as ``cursor`` or ``entity``; several may be combined (``"entity line"``). Each is visible
-without colour: by a sign, by bold, underline or reverse. In the themes of 16 colours and of none, plain text is
-drawn in the terminal's own colours and so costs no escape sequence.
+A look is a word such as ``cursor`` or ``entity``; several may be combined (``"entity line"``). Each is
+visible without colour: by a sign, by bold, underline or reverse. In the themes of 16 colours and of none,
+plain text is drawn in the terminal's own colours and so costs no escape sequence.
 """
 
 from __future__ import annotations
@@ -23,13 +23,15 @@ if TYPE_CHECKING:
 DARK = Theme(
     name="crossread-dark",
     primary="#87afd7", secondary="#87d7d7", accent="#d7af5f", warning="#d7af5f", error="#ff8787",
-    success="#87af87", foreground="#d0d0d0", background="#1c1c1c", surface="#262626", panel="#303030", dark=True,
+    success="#87af87", foreground="#d0d0d0", background="#1c1c1c", surface="#262626", panel="#303030",
+    dark=True,
     variables={"cursor": "#005f87", "cursor-blur": "#3a3a3a", "line": "#303030", "bar": "#262626"},
 )  # fmt: skip
 LIGHT = Theme(
     name="crossread-light",
     primary="#005faf", secondary="#005f5f", accent="#875f00", warning="#875f00", error="#af0000",
-    success="#005f00", foreground="#1c1c1c", background="#eeeeee", surface="#e4e4e4", panel="#dadada", dark=False,
+    success="#005f00", foreground="#1c1c1c", background="#eeeeee", surface="#e4e4e4", panel="#dadada",
+    dark=False,
     variables={"cursor": "#afd7ff", "cursor-blur": "#d0d0d0", "line": "#dadada", "bar": "#e4e4e4"},
 )  # fmt: skip
 
@@ -69,8 +71,8 @@ def choose(terminal: Terminal, wanted: str = "") -> str:
 
     Args:
         terminal: What the terminal can do.
-        wanted: ``auto`` or empty, dark, light, ansi, mono, or the name of a theme of Textual. It is followed where
-            it can be drawn: themes of many colours lose text on terminals of 16.
+        wanted: ``auto`` or empty, dark, light, ansi, mono, or the name of a theme of Textual. It is followed
+            where it can be drawn: themes of many colours lose text on terminals of 16.
     """
     if terminal.colours == "none":
         return _SHORT["mono"]
@@ -84,8 +86,8 @@ def app_arguments(terminal: Terminal) -> dict[str, bool]:
     """Arguments for ``App(...)``.
 
     Textual chooses its filter against colours when it is constructed: with NO_COLOR and a native theme set
-    later, it draws black on black. So ``ansi_color`` must be given there (and NO_COLOR must be in the environment
-    by then, where the user asked with an option).
+    later, it draws black on black. So ``ansi_color`` must be given there (and NO_COLOR must be in the
+    environment by then, where the user asked with an option).
     """
     return {"ansi_color": True} if terminal.colours in {"none", "16"} else {}
 
@@ -122,7 +124,8 @@ _MONO: dict[str, str] = {
     "tab": "bold reverse",
     "bar": "",
 }
-# Look → style on 16 colours, where different from above. Never a background that the text could have as its colour.
+# Look → style on 16 colours, where different from above. Never a background that the text could have as its
+# colour.
 _ANSI: dict[str, str] = {
     "frame-focus": "bold blue",
     "title-focus": "bold reverse blue",
@@ -180,7 +183,7 @@ def _many(theme: Theme) -> dict[str, Style]:
         "quote": style(fore.blend(good, 0.35)),
         "quote-sign": style(good),
         "maybe": style(fore.blend(back, 0.55)),
-        "entity": style(second, attributes="bold"),
+        "entity": style(second),
         "hit": style(back, warning),
         "match": style(warning, attributes="bold"),
         "trail": style(back, second, "bold"),

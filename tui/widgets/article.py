@@ -36,8 +36,8 @@ _NOWHERE = Place(0, 0)
 class ArticlePane(RowView):
     """An article: paragraph numbers, gutter marks, highlights, folded furniture, a reading cursor.
 
-    The cursor stands on a code point; moving by rows puts it on the first one of a row, moving by marks on the
-    first one of a mark.
+    The cursor stands on a code point; moving by rows puts it on the first one of a row, moving by marks on
+    the first one of a mark.
     """
 
     class PlaceChanged(PaneMessage):
@@ -74,7 +74,8 @@ class ArticlePane(RowView):
 
         Args:
             view: The article and its marks; None for an empty pane.
-            offset: Code point to go to. By default the same article keeps its place, another one starts at its top.
+            offset: Code point to go to. By default the same article keeps its place, another one starts at
+                its top.
         """
         before = self.view.article if self.view else None
         now = view.article if view else None
@@ -229,7 +230,7 @@ class ArticlePane(RowView):
         self._ensure(self.row_count() - 1, self.row_count())
         super().action_end()
 
-    def row(self, index: int, width: int) -> Sequence[Piece]:
+    def row(self, index: int, width: int) -> Sequence[Piece]:  # noqa: ARG002 - laid out already
         """Number, gutter mark and text."""
         margin, text = self._sheet.pieces(index, self._current)
         return [*margin, *text]
@@ -287,7 +288,9 @@ class ArticlePane(RowView):
     def _refresh_edges(self) -> None:
         view = self.view
         self.set_title(*self._sheet.title(view.letter if view else ""))
-        self.set_subtitle(*self._sheet.subtitle(self._in_view, view.note if view else "", self.size.width - 6))
+        self.set_subtitle(
+            *self._sheet.subtitle(self._in_view, view.note if view else "", self.size.width - 6)
+        )
 
     # ------------------------------------------------------------------ choosing
 

@@ -52,8 +52,8 @@ class Bar(Widget):
     def set_line(self, left: str | Sequence[Piece], right: str | Sequence[Piece] = "") -> None:
         """Show texts at the left and at the right end.
 
-        Where both do not fit, the left one is cut with an ellipsis as long as half the line is left for it; then
-        the right one goes.
+        Where both do not fit, the left one is cut with an ellipsis as long as half the line is left for it;
+        then the right one goes.
         """
         pieces = [as_pieces([text] if isinstance(text, str) else text) for text in (left, right)]
         if pieces != [self._left, self._right]:
@@ -143,18 +143,24 @@ class HeaderBar(_Buttons):
 
     def pieces_of_line(self, width: int) -> Sequence[Piece]:
         """Long names, else short ones (then without the corpus), else only the active tab."""
-        title: list[Piece] = [(" ", ""), (self._title, "strong")]
-        program: list[Piece] = [(" ", ""), (self._title.split(f" {glyphs().dot} ")[0].split(" · ")[0], "strong")]
-        for left, tabs, form in ((title, self._tabs, "long"), (title, self._tabs, "short"),
-                                 (program, self._tabs, "short"),
-                                 (program, [tab for tab in self._tabs if tab.id == self._active], "long")):  # fmt: skip
-            labels = [self._label(tab, form) for tab in tabs]
-            gap = GAP if form == "long" else " "
-            taken = sum(cells(label) for label in labels) + len(gap) * max(len(labels) - 1, 0) + 1
-            room = width - size(left) - 2
-            if taken <= room or left is program and len(tabs) <= 1:
+        program = self._title.split(" · ")[0]
+        active = tuple(tab for tab in self._tabs if tab.id == self._active)
+        forms = (
+            (self._title, self._tabs, True),
+            (self._title, self._tabs, False),
+            (program, self._tabs, False),
+        )
+        for title, tabs, long in forms:
+            labels = [self._label(tab, long=long) for tab in tabs]
+            gap = GAP if long else " "
+            taken = cells(gap.join(labels))
+            if cells(title) + taken + 4 <= width:
                 break
-        pieces: list[Piece] = [*left, (" " * max(width - size(left) - taken, 1), "")]
+        else:
+            title, tabs, gap = program, active, ""
+            labels = [self._label(tab, long=True) for tab in active]
+            taken = cells("".join(labels))
+        pieces: list[Piece] = [(f" {title}", "strong"), (" " * max(width - cells(title) - taken - 2, 2), "")]
         self.spots = []
         for number, (tab, label) in enumerate(zip(tabs, labels, strict=True)):
             pieces.append((gap if number else "", ""))
@@ -163,9 +169,9 @@ class HeaderBar(_Buttons):
             self.spots.append((start, size(pieces), tab.id))
         return shorten(pieces, width)
 
-    def _label(self, tab: Tab, form: str) -> str:
+    def _label(self, tab: Tab, *, long: bool) -> str:
         active = tab.id == self._active
-        if form == "long":
+        if long:
             return f"[{tab.key} {tab.label}]" if active else f"{tab.key} {tab.label}"
         return f"[{tab.key}]{tab.short}" if active else f"{tab.key}{tab.short}"
 

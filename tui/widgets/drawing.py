@@ -55,8 +55,9 @@ def strip(
 ) -> Strip:
     """Pieces as a strip of exactly `width` cells.
 
-    A change of style costs some 25 bytes on the line. So neighbours of one style become one segment, and blanks
-    take the style of their left neighbour where that looks the same. This is also the last place where a text is
+    A change of style costs some 25 bytes on the line. So neighbours of one style become one segment, and
+    blanks take the style of their left neighbour where that looks the same. This is also the last place where
+    a text is
     cleaned: whatever a widget forgot, nothing raw gets past it.
 
     Args:
@@ -99,7 +100,7 @@ def with_look(pieces: Sequence[Piece], look: str) -> list[Piece]:
 
 
 def marked_pieces(text: str, start: int, end: int, marks: Sequence[tuple[Span, str]]) -> list[Piece]:
-    """The part ``text[start:end]`` in pieces, each mark in its look; where marks overlap, the first one wins."""
+    """The part ``text[start:end]`` in pieces, each mark in its look; of overlapping ones the first wins."""
     cuts = {start, end}
     for span, _look in marks:
         cuts |= {place for place in (span.start, span.end) if start < place < end}

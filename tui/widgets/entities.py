@@ -120,7 +120,9 @@ class EntitiesPane(ListPane[EntityItem | str]):
         super().rebuild(keep=keep)
         pair, items = self._view.pair, self._view.items
         shown = [line.value for line in self._lines if isinstance(line.value, EntityItem) and not line.part]
-        number, total = (sum(all(item.counts[:2]) for item in some) if pair else len(some) for some in (shown, items))
+        number, total = (
+            sum(all(item.counts[:2]) for item in some) if pair else len(some) for some in (shown, items)
+        )
         narrowed = f"{number:,} of " if self.filter_text else ""
         self.set_title(f"{'Both' if pair else 'Entities'} {narrowed}{total:,}")
 
@@ -131,7 +133,9 @@ class EntitiesPane(ListPane[EntityItem | str]):
             return [Line(item) for item in shown]
         both = [item for item in shown if all(item.counts[:2])]
         parts = 2 if self._narrow else 1
-        lines: list[Line[EntityItem | str]] = [Line(item, part, parts) for item in both for part in range(parts)]
+        lines: list[Line[EntityItem | str]] = [
+            Line(item, part, parts) for item in both for part in range(parts)
+        ]
         for number, column in enumerate(self._view.columns[:2]):
             alone = [item for item in shown if item.counts[number] and not all(item.counts[:2])]
             if alone:
@@ -171,7 +175,9 @@ class EntitiesPane(ListPane[EntityItem | str]):
             return ()
         widths = self._columns(width)
         letters = ["n", *(safe(column.letter) for column in self._view.columns)][: len(widths)]
-        heads = "".join(pad(letter, size, align="right") for letter, size in zip(letters, widths, strict=True))
+        heads = "".join(
+            pad(letter, size, align="right") for letter, size in zip(letters, widths, strict=True)
+        )
         return ([(pad("name", width - sum(widths)) + heads, "dim")],)
 
     def draw(self, value: EntityItem | str, part: int, width: int) -> Sequence[Piece]:
@@ -191,7 +197,9 @@ class EntitiesPane(ListPane[EntityItem | str]):
 
     def _draw_pair(self, item: EntityItem, part: int, width: int, name: str, look: str) -> Sequence[Piece]:
         letters = [safe(column.letter) for column in self._view.columns[:2]]
-        figures = "  ".join(f"{letter} {number}" for letter, number in zip(letters, item.counts, strict=False) if number)
+        figures = "  ".join(
+            f"{letter} {number}" for letter, number in zip(letters, item.counts, strict=False) if number
+        )
         if part == 1:
             return [(" " + figures, "dim")]
         if self._narrow and all(item.counts[:2]):

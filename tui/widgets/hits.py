@@ -234,7 +234,7 @@ class HitsPane(ListPane[_Row]):
 
     # ------------------------------------------------------------------ drawing
 
-    def draw(self, value: _Row, part: int, width: int) -> Sequence[Piece]:
+    def draw(self, value: _Row, part: int, width: int) -> Sequence[Piece]:  # noqa: ARG002 - one row each
         """One line of the list."""
         if value.kind == "hit":
             hits = self._view.groups[value.group].hits
@@ -245,7 +245,9 @@ class HitsPane(ListPane[_Row]):
             group = self._view.groups[value.group]
             left = group.total - value.hit
             known = len(group.hits) > value.hit
-            return [(truncate(f" {glyphs().more} {left} more" + (" (→ unfold)" if known else ""), width), "dim")]
+            return [
+                (truncate(f" {glyphs().more} {left} more" + (" (→ unfold)" if known else ""), width), "dim")
+            ]
         look = {"problem": "warn", "words": "dim"}.get(value.kind, "")
         return [(truncate(safe(value.text), width), look)] if value.text else ()
 
@@ -303,8 +305,8 @@ def _draw_hit(hit: Hit, own: Span | None, width: int) -> Sequence[Piece]:
 def _own_mark(hits: Sequence[Hit], number: int) -> Span | None:
     """Which mark of its snippet a hit itself is.
 
-    A snippet marks every match in it. Seen from the right one, the others stand where hits of the article stand;
-    among equals, the one nearest to the middle is taken.
+    A snippet marks every match in it. Seen from the right one, the others stand where hits of the article
+    stand; among equals, the one nearest to the middle is taken.
     """
     hit = hits[number]
     near = {other.start for other in hits[max(number - 20, 0) : number + 20]}
@@ -327,7 +329,9 @@ def _passage_rows(text: Marked, width: int, rows: int) -> list[list[Piece]]:
         at = next((n for n, span in enumerate(spans) if span[1] > text.marks[0].start), 0)
         first = max(0, min(at - 1, len(spans) - rows))
     looks = [(mark, "hit") for mark in text.marks]
-    found = [[(" ", ""), *marked_pieces(shown, a, a + len(drawn(shown, a, b)), looks)] for a, b in spans[first:]]
+    found = [
+        [(" ", ""), *marked_pieces(shown, a, a + len(drawn(shown, a, b)), looks)] for a, b in spans[first:]
+    ]
     if len(found) > rows:
         found = found[:rows]
         found[-1].append((f" {glyphs().more}", "dim"))

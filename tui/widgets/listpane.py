@@ -68,9 +68,9 @@ class ListPane(RowView, Generic[Value]):
 
     def draw(self, value: Value, part: int, width: int) -> Sequence[Piece]:
         """One row of an item."""
-        return ()
+        raise NotImplementedError
 
-    def head_rows(self, width: int) -> Sequence[Sequence[Piece]]:
+    def head_rows(self, width: int) -> Sequence[Sequence[Piece]]:  # noqa: ARG002 - a hook
         """Fixed rows above, without the filter line."""
         return ()
 
@@ -84,7 +84,8 @@ class ListPane(RowView, Generic[Value]):
         """Build the rows again.
 
         Args:
-            keep: The cursor stays on the same item (or, if it is gone, at the same row); else it goes to the first.
+            keep: The cursor stays on the same item (or, if it is gone, at the same row); else it goes to the
+                first.
         """
         current = self.current_value
         key = None if current is None or not keep else self.identity(current)
@@ -93,7 +94,11 @@ class ListPane(RowView, Generic[Value]):
             self.cursor = self.top = 0
         elif key is not None:
             self.cursor = next(
-                (n for n, line in enumerate(self._lines) if not line.part and self.identity(line.value) == key),
+                (
+                    n
+                    for n, line in enumerate(self._lines)
+                    if not line.part and self.identity(line.value) == key
+                ),
                 self.cursor,
             )
         self.rows_changed()
@@ -185,7 +190,7 @@ class ListPane(RowView, Generic[Value]):
         elif self.refresh_fixed():
             self.show_cursor()
 
-    def check_consume_key(self, key: str, character: str | None) -> bool:
+    def check_consume_key(self, key: str, character: str | None) -> bool:  # noqa: ARG002 - Textual's
         """Whether a key is a letter for the filter line (bindings of that key then rest)."""
         return self.filtering and character is not None and character.isprintable()
 

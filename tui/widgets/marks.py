@@ -69,7 +69,7 @@ class Marks:
     def nearest(
         self, offset: int, row: tuple[int, int], passage: tuple[int, int], kinds: Collection[MarkKind] | None
     ) -> TextMark | None:
-        """The mark over a code point, else the first one that starts in its row, else the nearest in its passage.
+        """The mark over a code point, else the first one that starts in its row, else the nearest one.
 
         Args:
             offset: The code point.
@@ -113,11 +113,13 @@ class Marks:
         return found
 
     def sign(self, row: tuple[int, int], passage: tuple[int, int]) -> tuple[MarkKind, Strength] | None:
-        """What the gutter shows beside a row: an event in the row, a quotation in it, an event in the passage."""
+        """What the gutter shows beside a row: its event, its quotation, or the event of its passage."""
         marks = self.over(*passage)
         events = [mark for mark in marks if mark.kind == "event"]
         in_row = [mark for mark in events if mark.start < row[1] and mark.end > row[0]]
-        if not in_row and any(mark.kind == "quote" and mark.start < row[1] and mark.end > row[0] for mark in marks):
+        if not in_row and any(
+            mark.kind == "quote" and mark.start < row[1] and mark.end > row[0] for mark in marks
+        ):
             return "quote", ""
         strongest = max((mark.strength for mark in in_row or events), key=_STRENGTHS.index, default=None)
         return None if strongest is None else ("event", strongest)

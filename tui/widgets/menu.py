@@ -86,7 +86,7 @@ class MenuList(ListPane[MenuItem | str]):
             lines.append(Line(item, choice=item.enabled))
         return lines
 
-    def draw(self, value: MenuItem | str, part: int, width: int) -> Sequence[Piece]:
+    def draw(self, value: MenuItem | str, part: int, width: int) -> Sequence[Piece]:  # noqa: ARG002
         """A heading, or a line with its key at the right."""
         if isinstance(value, str):
             return [(truncate(safe(value), width), "head")] if value else ()

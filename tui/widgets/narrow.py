@@ -83,10 +83,12 @@ class NarrowPane(ListPane[_Item]):
             lines.append(Line((section.title, None), choice=False))
             for facet in facets:
                 parts = 1 if facet.count is not None else len(self._rows_of(facet))
-                lines += [Line((section.title, facet), part, parts, bool(facet.query)) for part in range(parts)]
+                lines += [
+                    Line((section.title, facet), part, parts, bool(facet.query)) for part in range(parts)
+                ]
         return lines
 
-    def layout_rows(self, width: int) -> None:
+    def layout_rows(self, width: int) -> None:  # noqa: ARG002 - `build` reads it
         """Queries wrap anew."""
         self.rebuild()
 
@@ -113,14 +115,17 @@ class NarrowPane(ListPane[_Item]):
         if room < 4:
             return [(truncate(f" {safe(facet.label)} {figures}", width), "")]
         look = "" if facet.query else "dim"
-        return [(" " + pad(safe(facet.label), room), look), (figures.rjust(4) if width > 20 else figures, look),
-                (note, "dim")]  # fmt: skip
+        shown = figures.rjust(4) if width > 20 else figures
+        return [(" " + pad(safe(facet.label), room), look), (shown, look), (note, "dim")]
 
     def tail(self, width: int) -> Sequence[Sequence[Piece]]:
         """Keys, where there is room for them below the facets."""
         if self.size.height - 2 < len(self._lines) + len(self._hints) + 1:
             return ()
-        return [[(safe(key), "key"), (truncate(f"  {safe(what)}", width - cells(key)), "dim")] for key, what in self._hints]
+        return [
+            [(safe(key), "key"), (truncate(f"  {safe(what)}", width - cells(key)), "dim")]
+            for key, what in self._hints
+        ]
 
     def press(self) -> None:
         """Enter."""

@@ -33,8 +33,8 @@ class PaneMessage(Message):
 class Pane(Widget, can_focus=True):
     """A frame of one cell with text in its edges, and rows inside that are drawn one by one.
 
-    The frame is drawn by the pane itself: Textual's border belongs to the widget's style, and a new title or a
-    change of focus would send the whole pane again. Here they send the edges.
+    The frame is drawn by the pane itself: Textual's border belongs to the widget's style, and a new title or
+    a change of focus would send the whole pane again. Here they send the edges.
     """
 
     DEFAULT_CSS = "Pane { width: 1fr; height: 1fr; }"
@@ -52,20 +52,20 @@ class Pane(Widget, can_focus=True):
 
     # ------------------------------------------------------------------ what a subclass gives
 
-    def head(self, width: int) -> Sequence[Sequence[Piece]]:
-        """Rows fixed above the others (column heads, a filter), in pieces of at most `width` cells together."""
+    def head(self, width: int) -> Sequence[Sequence[Piece]]:  # noqa: ARG002 - a hook
+        """Rows fixed above the others (column heads, a filter), each at most `width` cells."""
         return ()
 
-    def tail(self, width: int) -> Sequence[Sequence[Piece]]:
+    def tail(self, width: int) -> Sequence[Sequence[Piece]]:  # noqa: ARG002 - a hook
         """Rows fixed below the others (a legend, a preview)."""
         return ()
 
     def body(self, y: int) -> Strip:
         """The row of the pane that is `y` rows below the fixed ones, its sides included (see `framed`)."""
-        return self.framed(())
+        raise NotImplementedError
 
     def fit(self, wider: bool) -> None:
-        """The size changed: lay out anew; `wider` if the width did. Called before anything is drawn at a size."""
+        """The size changed: lay out anew; `wider` if the width did. Nothing was drawn at this size yet."""
 
     def restyled(self) -> None:
         """The theme changed: forget what was drawn."""

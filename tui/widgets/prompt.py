@@ -28,10 +28,12 @@ class SearchBox(Input):
 
     # A cursor that is seen without colour; no border, no tint: focus is told by the cursor.
     DEFAULT_CSS = """
-    SearchBox, SearchBox:focus { background: transparent; background-tint: transparent; border: none; padding: 0;
+    SearchBox, SearchBox:focus { background: transparent; background-tint: transparent; border: none; padding:
+    0;
         height: 1; }
     SearchBox:ansi > .input--cursor { background: ansi_default; color: ansi_default; text-style: reverse; }
-    SearchBox:ansi > .input--selection { background: ansi_default; color: ansi_default; text-style: underline; }
+    SearchBox:ansi > .input--selection { background: ansi_default; color: ansi_default; text-style: underline;
+    }
     """
 
     class Typed(Message):

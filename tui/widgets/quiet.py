@@ -10,8 +10,8 @@ from textual.widget import Widget
 class QuietScreen(Screen[ScreenResultType]):
     """Base for screens.
 
-    Textual's own declares ``focused`` so that a change draws the whole screen again: 16 kB at 120x40 for a Tab.
-    Every widget shows its focus itself; nothing else depends on it.
+    Textual's own declares ``focused`` so that a change draws the whole screen again: 16 kB at 120x40 for a
+    Tab. Every widget shows its focus itself; nothing else depends on it.
     """
 
     focused: Reactive[Widget | None] = Reactive(None, repaint=False)

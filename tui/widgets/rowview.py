@@ -23,16 +23,16 @@ WHEEL_ROWS = 3
 class RowView(Pane):
     """A pane of rows of which only the visible ones exist; text moves without animation.
 
-    A subclass says how many rows there are (`row_count`) and what stands in one (`row`). Between the rows there
-    may be some that the cursor passes over, and several may belong together (`span`).
+    A subclass says how many rows there are (`row_count`) and what stands in one (`row`). Between the rows
+    there may be some that the cursor passes over, and several may belong together (`span`).
 
     There are no key bindings here: the keymap binds ``focused.line_down`` and so on.
 
     Attributes:
         cursor: Row under the cursor, 0-based.
         top: First row in view.
-        shift: Rows by which the last scroll moved the text; positive towards the end. What draws on the terminal
-            may let it scroll by that much instead of sending the rows again.
+        shift: Rows by which the last scroll moved the text; positive towards the end. What draws on the
+            terminal may let it scroll by that much instead of sending the rows again.
     """
 
     CURSOR_LOOK: ClassVar[tuple[str, str]] = ("cursor", "cursor-blur")
@@ -66,9 +66,9 @@ class RowView(Pane):
 
     def row(self, index: int, width: int) -> Sequence[Piece]:
         """The pieces of one row, at most `width` cells."""
-        return ()
+        raise NotImplementedError
 
-    def selectable(self, index: int) -> bool:
+    def selectable(self, index: int) -> bool:  # noqa: ARG002 - a hook
         """Whether the cursor may stand on a row."""
         return True
 
@@ -77,7 +77,7 @@ class RowView(Pane):
         return index, index
 
     def layout_rows(self, width: int) -> None:
-        """The width of a row changed (from 0 at first): lay out anew. The cursor is brought into view after."""
+        """The width of a row changed (from 0 at first): lay out anew. The cursor is shown after."""
 
     def moved(self) -> None:
         """The cursor or the rows in view changed."""
@@ -93,8 +93,8 @@ class RowView(Pane):
 
         Args:
             row: Row to go to; one out of range means the first or the last.
-            align: Where the row comes to stand: at the ``top``, in the ``centre``, wherever is ``nearest``, or, if
-                it was not in view, a third of the page down (``context``).
+            align: Where the row comes to stand: at the ``top``, in the ``centre``, wherever is ``nearest``,
+                or, if it was not in view, a third of the page down (``context``).
         """
         if not self.laid_out:
             self._align = align
@@ -306,7 +306,7 @@ class RowView(Pane):
         if inside and row < self.row_count():
             self.clicked(row, event.x - 2)
 
-    def clicked(self, row: int, x: int) -> None:
+    def clicked(self, row: int, x: int) -> None:  # noqa: ARG002 - a hook
         """A click on a row; `x` counts cells from the row's first."""
         first, last = self.span(self.cursor)
         if first <= row <= last and self.selectable(self.cursor):

@@ -48,7 +48,8 @@ class Sheet:
     def __init__(self, article: Article | None = None, marks: Iterable[TextMark] = ()) -> None:
         self._article = article
         self._passages = article.passages if article else ()
-        # Line ends and tabs first: `safe` would show them as signs. Code point for code point, so offsets hold.
+        # Line ends and tabs first: `safe` would show them as signs. Code point for code point, so offsets
+        # hold.
         self._text = safe(article.text.replace("\n", " ").replace("\t", " ")) if article else ""
         self._digits = max(len(str(self._passages[-1].n if self._passages else 0)), 2)
         self.marks = Marks(marks)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from index.model import ArticleDate
 from tui.rows import cells, pad, safe, truncate
@@ -40,7 +40,7 @@ class SourceItem:
     title: str
     country: str = ""
     kind: str = ""
-    date: ArticleDate = ArticleDate()
+    date: ArticleDate = field(default_factory=ArticleDate)
     events: int = 0
     shared: int = 0
     quotes: int = 0
@@ -49,10 +49,10 @@ class SourceItem:
 
 
 class SourcesPane(ListPane[int]):
-    """Articles by date: outlet, country, kind, date with basis, title, counts, the letter it is open under."""
+    """Articles: outlet, country, kind, date with basis, title, counts, the letter it is open under."""
 
     class Chosen(PaneMessage):
-        """Enter or a click: open here. (For beside, read `current`.)"""
+        """Enter or a click: open here. What opens beside reads `current`."""
 
         pane: SourcesPane
 
@@ -128,7 +128,7 @@ class SourcesPane(ListPane[int]):
             return _first(item, width)
         if part == 1:
             return [(truncate(safe(item.title) or "(no title)", width), "")]
-        return [(truncate(_counts(item), width), "dim")] if part == 2 else ()
+        return [(_counts(item, width), "dim")] if part == 2 else ()
 
     def press(self) -> None:
         """Enter."""
@@ -162,9 +162,13 @@ def _first(item: SourceItem, width: int) -> list[Piece]:
     return [*name, (label, "strong"), (pad(f" {words}" if words else "", gap), "dim"), (" " + when, "")]
 
 
-def _counts(item: SourceItem) -> str:
+def _counts(item: SourceItem, width: int) -> str:
+    """``6 events, 3 shared · 14 q``, shorter where there is no room for it."""
+    dot = f" {glyphs().dot} "
+    state = safe(item.state) + dot if item.state else ""
     shared = f", {item.shared} shared" if item.shared else ""
-    parts = [count(item.events, "event") + shared, f"{item.quotes} q"]
-    if item.state:
-        parts.insert(0, safe(item.state))
-    return f" {glyphs().dot} ".join(parts)
+    quotes = f"{item.quotes} q"
+    long = f"{state}{count(item.events, 'event')}{shared}{dot}{quotes}"
+    if cells(long) <= width:
+        return long
+    return truncate(f"{state}{item.events} ev{shared}{dot}{quotes}", width)

@@ -86,14 +86,18 @@ class StartPane(ListPane[_Item]):
         self._drawn = {}
         lines: list[Line[_Item]] = []
         for number, block in enumerate(self._view.blocks):
-            shown = [n for n, line in enumerate(block.lines) if self.matches(line.label, line.text, line.tail)]
+            shown = [
+                n for n, line in enumerate(block.lines) if self.matches(line.label, line.text, line.tail)
+            ]
             if not shown:
                 continue
             self._add(lines, (number, -1), [[], [(safe(block.title), "head")]], choice=False)
             width = min(max((cells(safe(line.label)) for line in block.lines), default=0), LABEL_CELLS)
             for place in shown:
                 line = block.lines[place]
-                self._add(lines, (number, place), _wrapped(line, width, self.row_width), choice=bool(line.target))
+                self._add(
+                    lines, (number, place), _wrapped(line, width, self.row_width), choice=bool(line.target)
+                )
         for number, text in enumerate(self._view.closing):
             rows = _wrapped(StartLine("", text), 0, self.row_width)
             self._add(lines, (_CLOSING, number), [*([] if number else [[]]), *rows], choice=False)
@@ -103,11 +107,11 @@ class StartPane(ListPane[_Item]):
         self._drawn[item] = rows
         lines += [Line(item, part, len(rows), choice) for part in range(len(rows))]
 
-    def layout_rows(self, width: int) -> None:
+    def layout_rows(self, width: int) -> None:  # noqa: ARG002 - `build` reads it
         """Lines wrap anew."""
         self.rebuild()
 
-    def draw(self, value: _Item, part: int, width: int) -> Sequence[Piece]:
+    def draw(self, value: _Item, part: int, width: int) -> Sequence[Piece]:  # noqa: ARG002 - wrapped already
         """One row."""
         rows = self._drawn.get(value, [])
         return rows[part] if part < len(rows) else ()
@@ -129,7 +133,9 @@ def _wrapped(line: StartLine, label_width: int, width: int) -> list[list[Piece]]
     spans = wrap(text, room)
     rows: list[list[Piece]] = []
     for number, span in enumerate(spans):
-        label = pad(safe(line.label), label_width) + "  " if label_width and not number else " " * (indent - 1)
+        label = (
+            pad(safe(line.label), label_width) + "  " if label_width and not number else " " * (indent - 1)
+        )
         look = "key" if line.label and not line.target else "accent"
         rows.append([(" ", ""), (label, look), (drawn(text, *span), "")])
     if beside:

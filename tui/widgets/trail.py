@@ -64,7 +64,12 @@ class TrailLine(Bar):
             return super().pieces_of_line(width)
         view = self._view
         self._right = as_pieces([(view.status, "dim")])
-        for where, hint, status in ((True, True, True), (True, False, True), (False, False, True), (True, False, False)):
+        for where, hint, status in (
+            (True, True, True),
+            (True, False, True),
+            (False, False, True),
+            (True, False, False),
+        ):
             self._left = tuple(_words(view, where=where, hint=hint))
             self._right = as_pieces([(view.status if status else "", "dim")])
             if size(self._left) + size(self._right) + 3 <= width:

@@ -129,11 +129,11 @@ class WhyDrawer(RowView):
         """Number of rows."""
         return len(self._rows)
 
-    def row(self, index: int, width: int) -> Sequence[Piece]:
+    def row(self, index: int, width: int) -> Sequence[Piece]:  # noqa: ARG002 - laid out already
         """A row of evidence."""
         return self._rows[index]
 
-    def selectable(self, index: int) -> bool:
+    def selectable(self, index: int) -> bool:  # noqa: ARG002 - for all alike
         """None: the cursor is on the choices; up and down scroll."""
         return False
 
@@ -192,10 +192,14 @@ def _rows(view: WhyView, width: int) -> list[list[Piece]]:
 
 
 def _title(view: WhyView, width: int) -> list[list[Piece]]:
-    """``event  2021-06-28 · …     same event?  likely 0.93  (2 of 5 outlets)``, on two rows where it must be."""
+    """``event  2021-06-28 · …     same event?  likely 0.93  (2 of 5 outlets)``, on two rows if need be."""
     scope = f"  ({safe(view.scope)})" if view.scope else ""
     state = "" if view.state in ("linked", "") else f"{safe(view.state)}, "
-    verdict: list[Piece] = [("same event?  ", ""), (f"{state}{safe(view.strength)} {view.p:.2f}", "strong"), (scope, "dim")]
+    verdict: list[Piece] = [
+        ("same event?  ", ""),
+        (f"{state}{safe(view.strength)} {view.p:.2f}", "strong"),
+        (scope, "dim"),
+    ]
     title: list[Piece] = [("event  ", "dim"), (safe(view.title), "strong")]
     gap = width - size(title) - size(verdict)
     if gap >= 2:
@@ -247,7 +251,11 @@ def _choices(view: WhyView, chosen: int, width: int) -> list[list[Piece]]:
         if rows[-1] and size(rows[-1]) + cells(button) + 3 > width:
             rows.append([])
         current = number == chosen
-        rows[-1] += [((glyphs().cursor if current else " "), ""), (button, "cursor" if current else ""), (" ", "")]
+        rows[-1] += [
+            ((glyphs().cursor if current else " "), ""),
+            (button, "cursor" if current else ""),
+            (" ", ""),
+        ]
     decided = f"decided by: {safe(view.decided)}"
     gap = width - size(rows[-1]) - cells(decided)
     if gap >= 2:
