@@ -13,7 +13,7 @@ from pathlib import PurePosixPath
 
 from index import outlets
 from index.model import ArticleDate, Passage, Period, RawArticle
-from index.text import lines, stated
+from index.text import bylines, lines, stated
 from index.text.words import word_set
 
 _KINDS = ("news", "opinion", "analysis", "translation", "wire")
@@ -46,7 +46,11 @@ _STATEMENTS = (
     (rf"(?:©|\(c\)|[Cc]opyright)\s*{_YEARS}(?:by\s+)?(?:[Tt]he\s+)?{_OUTLET}", "copyright line"),
 )
 _OUTLET_FORMS = tuple((re.compile(form), how) for form, how in _STATEMENTS)
-_NO_OUTLET = word_set("author authors writer writers the this all rights reserved wordpress")
+_NO_OUTLET = word_set("""
+    author authors writer writers the this all rights reserved wordpress institute editor editors publisher
+    newspaper paper magazine website organisation organization employer company government university users
+""")
+_SOURCE_LINE = re.compile(r"[–—-]?\s*(?i:sources?)\s*:\s*(?P<outlet>[A-Z][^|:]{1,60}?)\s*(?:[|:].*)?$")
 _HEAD = 14
 _TAIL = 8
 
@@ -150,45 +154,57 @@ class _Finder:
         given = self._given("source")
         if given and (found := outlets.outlet(given)):
             return found
+        for passage, line in self._edges():
+            name = bylines.find(line)
+            if name is not None and name.outlet and (found := outlets.known(name.outlet)):
+                return self._at(found, f"{self._place(passage)}: by-line")
+            if (match := _SOURCE_LINE.match(line)) and (found := outlets.known(match["outlet"])):
+                return self._at(found, self._place(passage))
         for passage, line in self._lines:
-            if len(line) < 1500 and (stated_outlet := outlet_in(line)):
-                self._basis["source"] = f"{self._place(passage)}: {stated_outlet[1]}"
-                return stated_outlet[0]
+            if len(line) < 1500 and (stating := outlet_in(line)):
+                return self._at(stating[0], f"{self._place(passage)}: {stating[1]}")
         for passage, line in self._head():
             if len(line) < 60 and (found := outlets.known(line)):
-                self._basis["source"] = self._place(passage)
-                return found
-        suffix = re.split(r"\s+[|–—-]\s+", title)
+                return self._at(found, self._place(passage))
+        suffix = re.split(r"\s[|–—-]\s", title)
         if len(suffix) > 1 and (found := outlets.known(suffix[-1])):
-            self._basis["source"] = "end of the title"
-            return found
+            return self._at(found, "end of the title")
         for part in re.split(r"[_\s.]+|-(?=\d)|(?<=\d)-", self._stem):
             if len(part) > 2 and (found := outlets.known(part.lower())):
-                self._basis["source"] = "file name"
-                return found
+                return self._at(found, "file name")
         return None
+
+    def _at(self, outlet: outlets.Outlet, basis: str) -> outlets.Outlet:
+        self._basis["source"] = basis
+        return outlet
+
+    def _edges(self) -> list[tuple[Passage, str]]:
+        """The lines above the text proper and the last ones of its own, each once, in order."""
+        head = self._head()
+        own = [pair for pair in self._lines[len(head) :] if not pair[0].furniture]
+        return head + own[-_TAIL:]
 
     def _author(self, title: str) -> str:
         given = self._given("author")
         if given:
             return given
-        candidates = []
-        head, tail = self._head(), self._lines[-_TAIL:]
-        seen_title = False
-        for passage, line in [*head, *(pair for pair in tail if pair not in head)]:
-            above = not seen_title
-            seen_title = seen_title or line.strip() == title
-            if passage.furniture and not passage.repeats:
+        found: list[tuple[Passage, bylines.ByLine]] = []
+        below_title = False
+        for passage, line in self._edges():
+            is_title = line.strip() == title
+            below_title = below_title or is_title
+            if passage.furniture or is_title:
                 continue
-            name = lines.byline(line)
-            if name is not None and line.strip() != title and (name.certain or not above):
-                candidates.append((not name.certain, passage, name.author))
-        if not candidates:
+            name = bylines.find(line)
+            if name is not None and (name.certain or below_title):
+                found.append((passage, name))
+        # A line that says "by" wins over one that only looks like a name.
+        best = next((name for _, name in found if name.certain), found[0][1] if found else None)
+        if best is None:
             return ""
-        # A line that says "by" wins over one that only looks like a name; else the first one.
-        _, passage, author = min(candidates, key=lambda found: found[0])
-        self._basis["author"] = self._place(passage)
-        return author
+        first = next(passage for passage, name in found if name.author.casefold() == best.author.casefold())
+        self._basis["author"] = self._place(first)
+        return best.author
 
     def _date(self) -> ArticleDate:
         for key in ("date", "updated"):
@@ -197,7 +213,7 @@ class _Finder:
                 where = self._raw.basis.get(key, "given")
                 self._basis["date"] = where
                 return ArticleDate(period, "stated", where if key == "date" else f"{where} ({key})")
-        for passage, line in [*self._head(), *self._lines[-_TAIL:]]:
+        for passage, line in self._edges():
             if day := stated.date_line(line):
                 return self._stated(
                     Period(day, day, "day"), f"{self._place(passage)}: {' '.join(line.split())}"
@@ -237,10 +253,14 @@ class _Finder:
         if given:
             return given
         match = _KIND_PREFIX.match(title)
-        kind = _KIND_WORDS.get(lines.key(match[1]), "") if match else ""
-        if kind:
+        if match and (kind := _KIND_WORDS.get(lines.key(match[1]))):
             self._basis["kind"] = "beginning of the title"
-        return kind
+            return kind
+        for passage, line in self._head():
+            if len(line) < 20 and (kind := _KIND_WORDS.get(lines.key(line))) and kind != "news":
+                self._basis["kind"] = self._place(passage)
+                return kind
+        return ""
 
 
 def title_passage(text: str, passages: Sequence[Passage]) -> Passage | None:

@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass
 
 from index.errors import ReadError
+from index.readers import latin
 
 _BOMS = (
     (codecs.BOM_UTF32_LE, "utf-32"),
@@ -40,6 +41,7 @@ _MAGIC = (
 )
 _SAMPLE = 65_536
 _BINARY = re.compile(rb"[\x00-\x07\x0e-\x1a\x1c-\x1f\x7f]")
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x7f-\x9f\ufffd]")
 _HIGH = re.compile(rb"[\x80-\xff]")
 _MULTIBYTE = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
 
@@ -72,11 +74,20 @@ def decode(data: bytes, *, where: str = "") -> Decoded:
     for mark, encoding in _BOMS:
         if data.startswith(mark):
             return _marked(data, mark, encoding, where)
+    if encoding := _utf16_without_mark(data[:_SAMPLE]):
+        decoded = _decoded(data, encoding, guessed=True)
+        if len(_CONTROL.findall(decoded.text[:_SAMPLE])) * 100 > len(decoded.text[:_SAMPLE]):
+            raise ReadError("not a text file", where=where)
+        return decoded
     _refuse_binary(data, where)
     try:
         return Decoded(normalise_newlines(data.decode("utf-8")), "utf-8")
     except UnicodeDecodeError:
-        return _guess(data, where)
+        pass
+    sample = _telling_part(data)
+    if _nearly_utf8(sample):
+        return _decoded(data, "utf-8", guessed=False)
+    return _decoded(data, _likeliest(sample), guessed=True)
 
 
 def normalise_newlines(text: str) -> str:
@@ -99,8 +110,6 @@ def _refuse_binary(data: bytes, where: str) -> None:
         if data.startswith(magic):
             raise ReadError(f"not a text file but {kind}", where=where)
     sample = data[:_SAMPLE]
-    if b"\0" in sample and _utf16_without_mark(sample):
-        return
     if len(_BINARY.findall(sample)) * 100 > len(sample):
         raise ReadError("not a text file", where=where, do="CrossRead reads text, not programs or pictures")
 
@@ -108,36 +117,22 @@ def _refuse_binary(data: bytes, where: str) -> None:
 def _utf16_without_mark(sample: bytes) -> str:
     """``utf-16-le`` or ``utf-16-be`` if every second byte is mostly zero, else an empty string."""
     pairs = len(sample) // 2
-    if pairs < 4:
+    even, odd = sample[0 : pairs * 2 : 2].count(0), sample[1::2].count(0)
+    if pairs < 4 or min(even, odd) * 50 > pairs or max(even, odd) * 10 < pairs * 6:
         return ""
-    for offset, encoding in ((1, "utf-16-le"), (0, "utf-16-be")):
-        if (
-            sample[offset : pairs * 2 : 2].count(0) * 10 > pairs * 6
-            and sample[1 - offset :: 2].count(0) * 50 < pairs
-        ):
-            return encoding
-    return ""
+    return "utf-16-le" if odd > even else "utf-16-be"
 
 
-def _guess(data: bytes, where: str) -> Decoded:
-    encoding = _utf16_without_mark(data[:_SAMPLE])
-    if encoding:
-        text = data.decode(encoding, errors="replace")
-        return Decoded(normalise_newlines(text), encoding, (_guessed(encoding), *_replaced(text, encoding)))
-    if _nearly_utf8(data):
-        text = data.decode("utf-8", errors="replace")
-        return Decoded(normalise_newlines(text), "utf-8", _replaced(text, "utf-8"))
-    encoding = _likeliest(_telling_part(data))
-    if not encoding:
-        raise ReadError("its encoding cannot be told", where=where, do="save it as UTF-8")
+def _decoded(data: bytes, encoding: str, *, guessed: bool) -> Decoded:
     text = data.decode(encoding, errors="replace")
-    return Decoded(normalise_newlines(text), encoding, (_guessed(encoding), *_replaced(text, encoding)))
+    guess = (f"not UTF-8: read as {encoding} by a guess",) if guessed else ()
+    return Decoded(normalise_newlines(text), encoding, guess + _replaced(text, encoding))
 
 
-def _nearly_utf8(data: bytes) -> bool:
+def _nearly_utf8(sample: bytes) -> bool:
     """Whether most bytes above ASCII form UTF-8 sequences: a damaged UTF-8 file, not another encoding."""
-    high = len(_HIGH.findall(data))
-    in_sequences = sum(map(len, _MULTIBYTE.findall(data)))
+    high = len(_HIGH.findall(sample))
+    in_sequences = sum(map(len, _MULTIBYTE.findall(sample)))
     return in_sequences * 10 >= high * 9
 
 
@@ -152,14 +147,12 @@ def _telling_part(data: bytes) -> bytes:
 
 
 def _likeliest(sample: bytes) -> str:
+    if encoding := latin.likeliest(sample):
+        return encoding
     from charset_normalizer import from_bytes
 
     best = from_bytes(sample, cp_isolation=list(GUESSABLE), enable_fallback=False).best()
     return best.encoding if best is not None else "cp1252"
-
-
-def _guessed(encoding: str) -> str:
-    return f"not UTF-8: read as {encoding} by a guess"
 
 
 def _replaced(text: str, encoding: str) -> tuple[str, ...]:

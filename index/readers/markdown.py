@@ -11,15 +11,14 @@ import re
 from index.model import RawArticle
 from index.readers import encodings, frontmatter
 
-_HEADING = re.compile(r" {0,3}(#{1,6})(?:[ \t]+(.*?))?[ \t]*#*[ \t]*$")
+_HEADING = re.compile(r" {0,3}(#{1,6})(?=[ \t]|$)")
 _UNDERLINE = re.compile(r" {0,3}(=+|-{2,})[ \t]*$")
 _RULE = re.compile(r" {0,3}(?:(?:\*[ \t]*){3,}|(?:_[ \t]*){3,}|(?:-[ \t]*){3,})$")
 _ITEM = re.compile(r"[ \t]*(?:[-*+•]|\d{1,9}[.)])[ \t]+\S")
 _QUOTED = re.compile(r" {0,3}(?:> ?)+")
 _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
 _TABLE = re.compile(r"[ \t]*\|.*\|[ \t]*$")
-_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
-# Bounded, so that a line of a million brackets stays linear.
+# Bounded everywhere, so that a line of a million brackets stays linear.
 _IMAGE = re.compile(r"!\[([^\[\]\n]{0,400})\](?:\([^()\n]{0,1000}\)|\[[^\[\]\n]{0,200}\])")
 _LINK = re.compile(r"\[([^\[\]\n]{1,400})\](?:\([^()\n]{0,1000}\)|\[[^\[\]\n]{0,200}\])")
 _REFERENCE = re.compile(r" {0,3}\[[^\[\]\n]{1,200}\]:[ \t]+\S")
@@ -59,45 +58,10 @@ def plain(body: str) -> tuple[str, str]:
     Returns:
         The text, paragraphs parted by empty lines, and the words of the first level-one heading or "".
     """
-    lines: list[str] = []
-    heading = ""
-    fence = ""
-    joinable = False
-    for line in _COMMENT.sub("", body).split("\n"):
-        if opening := _FENCE.match(line):
-            fence = "" if fence and line.strip().startswith(fence) else fence or opening[1]
-            joinable = False
-        elif fence:
-            lines.append(line)
-        elif joinable and _UNDERLINE.match(line) and lines[-1]:
-            if "=" in line and not heading:
-                heading = lines[-1]
-            joinable = False
-        elif mark := _HEADING.match(line):
-            words = inline(mark[2] or "")
-            lines += ["", words, ""]
-            if len(mark[1]) == 1 and not heading:
-                heading = words
-            joinable = False
-        else:
-            joinable = _flow(lines, line, joinable)
-    return "\n".join(lines).strip("\n") + "\n", heading
-
-
-def _flow(lines: list[str], line: str, joinable: bool) -> bool:
-    """Add a line of running text to ``lines``; whether the next line may be run on to it."""
-    if quoted := _QUOTED.match(line):
-        line = line[quoted.end() :]
-    if not line.strip() or _RULE.match(line) or _REFERENCE.match(line):
-        lines.append("")
-        return False
-    words = inline(line)
-    if joinable and not _ITEM.match(line):
-        lines[-1] = f"{lines[-1].rstrip()} {words.strip()}"
-    else:
-        lines.append(words.rstrip())
-    hard_break = line.endswith(("  ", "\\"))
-    return not (hard_break or len(line) > _LONG_LINE or _TABLE.match(line))
+    reading = _Reading()
+    for line in _without_comments(body).split("\n"):
+        reading.take(line)
+    return reading.text(), reading.heading
 
 
 def inline(line: str) -> str:
@@ -113,3 +77,68 @@ def inline(line: str) -> str:
     if "\\" in line:
         line = _ESCAPED.sub(r"\1", line.removesuffix("\\"))
     return line
+
+
+class _Reading:
+    """Takes a Markdown body line by line and keeps its paragraphs."""
+
+    def __init__(self) -> None:
+        self.heading = ""
+        self._paragraphs: list[list[str]] = []
+        self._fence = ""
+        self._joinable = False
+
+    def text(self) -> str:
+        """The paragraphs so far, one a line, parted as in the original."""
+        return "\n".join(" ".join(parts) for parts in self._paragraphs).strip("\n") + "\n"
+
+    def take(self, line: str) -> None:
+        """Take in the next line."""
+        if fence := _FENCE.match(line):
+            self._fence = (
+                "" if self._fence and line.strip().startswith(self._fence) else self._fence or fence[1]
+            )
+            self._joinable = False
+        elif self._fence:
+            self._paragraphs.append([line])
+        elif self._joinable and _UNDERLINE.match(line):
+            if "=" in line and not self.heading:
+                self.heading = " ".join(self._paragraphs[-1])
+            self._paragraphs.append([""])
+            self._joinable = False
+        elif mark := _HEADING.match(line):
+            self._take_heading(len(mark[1]), inline(line[mark.end() :].strip().rstrip("#").rstrip()))
+        else:
+            self._take_running(line)
+
+    def _take_heading(self, level: int, words: str) -> None:
+        self._paragraphs += [[""], [words], [""]]
+        if level == 1 and not self.heading:
+            self.heading = words
+        self._joinable = False
+
+    def _take_running(self, line: str) -> None:
+        if quoted := _QUOTED.match(line):
+            line = line[quoted.end() :]
+        if not line.strip() or _RULE.match(line) or _REFERENCE.match(line):
+            self._paragraphs.append([""])
+            self._joinable = False
+            return
+        words = inline(line)
+        if self._joinable and not _ITEM.match(line):
+            self._paragraphs[-1].append(words.strip())
+        else:
+            self._paragraphs.append([words.rstrip()])
+        hard_break = line.endswith(("  ", "\\"))
+        self._joinable = not (hard_break or len(line) > _LONG_LINE or _TABLE.match(line))
+
+
+def _without_comments(body: str) -> str:
+    """``body`` without HTML comments; one that is never closed is text."""
+    parts = []
+    at = 0
+    while (start := body.find("<!--", at)) >= 0 and (end := body.find("-->", start + 4)) >= 0:
+        parts.append(body[at:start])
+        at = end + 3
+    parts.append(body[at:])
+    return "".join(parts)

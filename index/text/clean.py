@@ -11,6 +11,7 @@ controls, direction marks, surrogates and what is no character, ``·`` for what 
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from index.text.characters import NONSPACING_MARKS
 
@@ -35,8 +36,8 @@ _INVISIBLE = (
 _PILING = NONSPACING_MARKS + "\u1161-\u11ff\ud7b0-\ud7c6\ud7cb-\ud7fb"
 
 _CONTROL = "\x00-\x08\x0b-\x1f\x7f"
-_UNSAFE = re.compile(f"[{_CONTROL}{_LINE_BREAKS}{_REVERSING}{_NOTHING}{_INVISIBLE}]")
-_UNSAFE_LINE = re.compile(f"[\t\n{_CONTROL}{_LINE_BREAKS}{_REVERSING}{_NOTHING}{_INVISIBLE}]")
+_UNSAFE = re.compile(f"[{_CONTROL}{_LINE_BREAKS}{_REVERSING}{_NOTHING}{_INVISIBLE}]+")
+_UNSAFE_LINE = re.compile(f"[\t\n{_CONTROL}{_LINE_BREAKS}{_REVERSING}{_NOTHING}{_INVISIBLE}]+")
 _PILE = re.compile(f"(?:(?<![^\n])|(?<=[{_PILING}]{{{MAX_MARKS}}}))[{_PILING}]+")
 _ANY_MARK = re.compile(f"[{_PILING}]")
 _INVISIBLE_ONE = re.compile(f"[{_INVISIBLE}]")
@@ -75,7 +76,11 @@ def _clean(text: str, unsafe: re.Pattern[str]) -> str:
 
 
 def _visible(match: re.Match[str]) -> str:
-    character = match[0]
+    return "".join(map(_sign, match[0]))
+
+
+@lru_cache(maxsize=4096)
+def _sign(character: str) -> str:
     code = ord(character)
     if code < 0x20:
         return chr(0x2400 + code)

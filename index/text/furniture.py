@@ -12,13 +12,21 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from index.model import Passage, Span
-from index.text import lines, phrases
+from index.text import bylines, lines, phrases, stated
 from index.text.repeats import Repeats
 from index.text.words import word_set
 
 _HEAD = 14
 """So many lines at most stand before the text proper."""
+_LONGEST_TITLE = 300
 _TEASER_WORDS = range(8, 24)
+_NAME = re.compile(r"[A-Z]\w{2,}")
+_COMMON = word_set("""
+    could would should might shall about above after again against being below between cannot doing
+    during every first further having itself might never other over since still their theirs there these
+    thing things those through under until using where which while whose within without world years
+    people
+""")
 _SECTIONS = word_set("""
     news world opinion politics diplomacy china asia europe africa america americas business economy
     global international national analysis comment editorial explainer features feature latest home
@@ -67,6 +75,7 @@ def fold(text: str, spans: Sequence[Span]) -> tuple[Passage, ...]:
     _fold_repeats(judged, title)
     _fold_labels(judged, title)
     _fold_players(judged)
+    _fold_boxes(judged, title)
     _fold_doubled_headlines(judged, title)
     _fold_teasers(judged, title)
     _fold_tail(judged)
@@ -100,25 +109,33 @@ def title_of(text: str, passages: Sequence[Passage]) -> int | None:
 
 def _title_line(judged: Sequence[_Line]) -> int | None:
     """Index of the line that is the article's title, or None if it seems to have none."""
+    open_lines = [index for index, line in enumerate(judged[:_HEAD]) if not line.folded and not line.caption]
     candidates = []
-    for index, line in enumerate(judged[:_HEAD]):
-        if line.prose and not line.folded and not line.headline_like:
+    for index in open_lines:
+        line = judged[index]
+        if line.prose and not line.headline_like:
             break
-        if not line.folded and line.headline_like and not _is_dated(line.text):
+        if line.headline_like and len(line.text) <= _LONGEST_TITLE and not _is_dated(line.text):
             candidates.append(index)
     good = [
         index
         for index in candidates
         if not _is_label(judged, index) and not lines.is_item(judged[index].text)
     ]
-    named = [index for index in good if lines.byline(judged[index].text) is None]
-    return next(iter(named or good or candidates), None)
+    named = [index for index in good if bylines.find(judged[index].text) is None]
+    full = [index for index in named if judged[index].words >= 4]
+    if full and named and judged[named[0]].words == 1:
+        # A word alone above a headline is the name of a section.
+        return full[0]
+    if found := named or good or candidates:
+        return found[0]
+    # A headline with a full stop, or a very long one.
+    first = next(iter(open_lines), None)
+    return first if first is not None and len(judged) > 1 and judged[first].words <= 30 else None
 
 
 def _is_dated(text: str) -> bool:
-    from index.text.stated import date_line
-
-    return date_line(text) is not None
+    return stated.date_line(text) is not None
 
 
 def _is_label(judged: Sequence[_Line], index: int) -> bool:
@@ -128,8 +145,7 @@ def _is_label(judged: Sequence[_Line], index: int) -> bool:
         return False
     if all(word in _SECTIONS for word in lines.key(line.text).split()):
         return True
-    around = [judged[other] for other in (index - 1, index + 1) if 0 <= other < len(judged)]
-    return any(other.folded for other in around)
+    return line.words <= 2 and index > 0 and judged[index - 1].folded
 
 
 def _fold_repeats(judged: list[_Line], title: int | None) -> None:
@@ -147,10 +163,50 @@ def _fold_repeats(judged: list[_Line], title: int | None) -> None:
 
 
 def _fold_labels(judged: list[_Line], title: int | None) -> None:
-    for index in range(title or 0):
-        line = judged[index]
-        if not line.folded and line.headline_like and _is_label(judged, index) and not _is_dated(line.text):
+    above = judged[: title or 0]
+    menu = sum(line.folded for line in above) + sum(line.words <= 2 for line in above) >= 3
+    for index, line in enumerate(above):
+        if line.folded or not line.headline_like or line.words > 3 or _is_dated(line.text):
+            continue
+        if menu or line.words == 1 or _is_label(judged, index):
             line.reason = "label above the title"
+
+
+def _fold_boxes(judged: list[_Line], title: int | None) -> None:
+    """Headlines right below "Related articles" and the like, and a label between two folded lines."""
+    box = False
+    for index, line in enumerate(judged):
+        if line.folded:
+            box = box or line.opens
+        elif (
+            box
+            and line.headline_like
+            and line.words <= 25
+            and index != title
+            and not _is_question(judged, index)
+        ):
+            line.reason = "headline of another story"
+        else:
+            box = False
+    for before, line, after in zip(judged, judged[1:], judged[2:], strict=False):
+        lone = (
+            line.headline_like
+            and line.words <= 4
+            and not _is_dated(line.text)
+            and line is not _at(judged, title)
+        )
+        if lone and not line.folded and before.folded and after.folded and bylines.find(line.text) is None:
+            line.reason = "label among other furniture"
+
+
+def _is_question(judged: Sequence[_Line], index: int) -> bool:
+    """Whether a line is a short question above a paragraph: a cross-head rather than another story."""
+    line = judged[index]
+    return line.text.endswith("?") and line.words <= 6 and index + 1 < len(judged) and judged[index + 1].prose
+
+
+def _at(judged: Sequence[_Line], index: int | None) -> _Line | None:
+    return judged[index] if index is not None else None
 
 
 def _fold_players(judged: list[_Line]) -> None:
@@ -167,7 +223,7 @@ def _fold_doubled_headlines(judged: list[_Line], title: int | None) -> None:
         if line.repeats != index + 1 or above.folded or index == title or not above.headline_like:
             continue
         before = any(other.prose and not other.folded for other in judged[:index])
-        if before and above.words >= 4 and lines.byline(above.text) is None:
+        if before and above.words >= 4 and bylines.find(above.text) is None:
             above.reason = "title of a linked item, given twice"
 
 
@@ -190,17 +246,36 @@ def _fold_teasers(judged: list[_Line], title: int | None) -> None:
         and not judged[index].text.endswith((":", ",", ";", "—", "–"))
     ]
     # Several such lines are the headings or the questions of the article itself.
-    if not 1 <= len(alone) <= 2:
+    questions = sum(line.text.endswith("?") and not line.folded for line in judged[prose[0] : prose[-1]])
+    if not 1 <= len(alone) <= 2 or questions >= 3:
         return
     for index in alone:
-        below = " ".join(line.text for line in judged[index + 1 : index + 4] if line.prose)
-        if len(_content(judged[index].text) & _content(below)) <= 1:
-            judged[index].reason = "headline of another story"
+        line = judged[index]
+        near = judged[max(prose[0], index - 3) : index] + judged[index + 1 : index + 4]
+        if not line.text.endswith("?"):
+            # A statement may be a caption without a credit: then it speaks of the same people and places.
+            near = [other for other in judged if other is not line and not other.folded]
+        subject = _content(line.text)
+        strange = len(subject) >= 3 and len(subject & _content_of(near)) <= 1
+        if line.text.endswith("?") or not _names(line.text) & _names_of(near):
+            line.reason = "headline of another story" if strange and judged[index + 1].prose else ""
+
+
+def _names(text: str) -> frozenset[str]:
+    return frozenset(_NAME.findall(text))
+
+
+def _names_of(judged: Sequence[_Line]) -> frozenset[str]:
+    return frozenset().union(*(_names(line.text) for line in judged))
+
+
+def _content_of(judged: Sequence[_Line]) -> frozenset[str]:
+    return _content(" ".join(line.text for line in judged))
 
 
 def _content(text: str) -> frozenset[str]:
     """Beginnings of the longer words of a text: enough to see whether two texts share a subject."""
-    return frozenset(word[:6] for word in lines.key(text).split() if len(word) >= 5)
+    return frozenset(word[:6] for word in lines.key(text).split() if len(word) >= 5 and word not in _COMMON)
 
 
 def _fold_tail(judged: list[_Line]) -> None:
@@ -210,17 +285,17 @@ def _fold_tail(judged: list[_Line]) -> None:
     ]
     if not prose:
         return
-    names = {name.author.casefold() for line in judged if (name := lines.byline(line.text)) is not None}
-    box = False
+    names = {name.author.casefold() for line in judged if (name := bylines.find(line.text)) is not None}
     for line in judged[prose[-1] + 1 :]:
-        if line.folded:
-            box = box or line.opens
+        if (
+            line.folded
+            or line.caption
+            or lines.is_item(line.text)
+            or _is_dated(line.text)
+            or not line.headline_like
+        ):
             continue
-        if line.caption or lines.is_item(line.text) or _is_dated(line.text) or not line.headline_like:
+        if bylines.find(line.text) is not None or line.text.casefold().startswith(tuple(names)):
             continue
-        if lines.byline(line.text) is not None or line.text.casefold().startswith(tuple(names)):
-            continue
-        if box and line.words <= 25:
-            line.reason = "headline of another story"
-        elif line.words <= 12 and not lines.is_source_line(line.text):
+        if line.words <= 12 and not lines.is_source_line(line.text):
             line.reason = "short line below the text"

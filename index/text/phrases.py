@@ -12,7 +12,8 @@ from index.resources import resource
 from index.text import lines
 
 _DEFAULT_WORDS = 14
-_NUMBER = re.compile(r"\d+")
+_LONGEST = 600
+"""Longer lines, in code points, are never furniture."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,10 +59,10 @@ class Group:
 
 def find(text: str) -> Group | None:
     """The kind of furniture that a line is, or None."""
-    words = lines.word_count(text[:600])
-    if words > 60:
+    if len(text) > _LONGEST:
         return None
-    key = lines.key(text[:600])
+    words = lines.word_count(text)
+    key = lines.key(text)
     for group in groups():
         if group.matches(text, key, words):
             return group

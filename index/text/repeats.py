@@ -64,7 +64,7 @@ class Repeats:
         return self._nearly(text)
 
     def _nearly(self, text: str) -> Repeat | None:
-        cut = _CUT.search(text)
+        cut = _CUT.search(text, max(0, len(text) - 12))
         words = lines.key(text[:2000]).split()
         if len(words) < _LEAD:
             return None
@@ -83,7 +83,7 @@ def _repeat(index: int, *, nearly: bool) -> Repeat:
 
 
 def _letters(text: str) -> str:
-    """Letters and digits only (``El- Shinawy`` is ``El-Shinawy``), in short lines without a title in front."""
+    """Letters and digits only (``El- Shinawy`` is ``El-Shinawy``), short lines without a title in front."""
     if len(text) < 60:
         text = _TITLES.sub("", text, count=1) if _TITLES.match(text) else text
     return "".join(filter(str.isalnum, text.casefold()))

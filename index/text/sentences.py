@@ -10,8 +10,15 @@ from index.text.words import word_set
 
 _CLOSING = "\"'”’»›)\\]"
 _OPENING = "\"'“‘«‹(\\["
-# A terminator with closing marks, then white space (or, in Chinese and Japanese, nothing).
-_STOP = re.compile(rf"[.!?…]+[{_CLOSING}]*(?=\s)|[。！？]+[{_CLOSING}」』）]*")
+# A terminator with closing and footnote marks, then white space (in Chinese and Japanese, nothing). Also
+# ". . .", and a closing mark that stands apart: "… here. )". Possessive, and only from the first of a run of
+# full stops, so that a line of a million dots stays linear.
+_STOP = re.compile(
+    rf"(?<![.!?…])[.!?…]++(?:[ \u00a0][.!?…](?=\s))*+[{_CLOSING}]*+(?:[ \u00a0]?\[\d{{1,3}}\])*+"
+    rf"(?:[ \u00a0][{_CLOSING}](?=\s))?+(?=\s)|[。！？]++[{_CLOSING}」』）]*+"
+)
+_NUMBERING = re.compile(rf"\s*[*{_OPENING}]*(?:\d{{1,3}}(?:\.\d{{1,3}})*|[A-Za-z]|[ivx]{{1,4}})$")
+_DASHES = re.compile(r"\s+[-–—]+\s")
 _LAST_WORD = re.compile(r"[\w.&’'-]*$")
 _NEXT = re.compile(rf"\s+([-–—•*{_OPENING}\s]*)(\S\w*)")
 _ACRONYM = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]?|[^\W\d_]")
@@ -68,11 +75,17 @@ def _ends(text: str, first: int, match: re.Match[str], stop: int) -> bool:
         return True
     opening, word = following[1], following[2]
     if word[0].islower():
+        # "wikiHow" and "eBay" open a sentence too.
+        return word in ("http", "https", "www") or not word.islower()
+    if mark[0] != "." or mark[:2] in ("..", ". "):
+        return True
+    if match.start() - first < 12 and _NUMBERING.match(text[first : match.start()]):
         return False
-    if mark[0] != "." or mark.startswith(".."):
-        return not (mark[0] in ".…" and word[0].islower())
     before = _LAST_WORD.search(text, max(first, match.start() - 40), match.start())
     last = before[0] if before is not None else ""
+    if _DASHES.match(text, match.end()) and (len(mark) > 1 or (len(last) <= 4 and last.istitle())):
+        # A quotation and who said it, or the place at the head of a report: «MANDEVILLE, La. -- …».
+        return False
     if len(mark) > 1 and last not in abbreviations.ALL:
         return True
     return _ends_after(last, opening, word)

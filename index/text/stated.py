@@ -9,17 +9,21 @@ from datetime import date
 
 from index.model import Period
 
-_MONTHS = {
-    name: number
-    for number, names in enumerate(
-        (
-            "january jan", "february feb", "march mar", "april apr", "may", "june jun",
-            "july jul", "august aug", "september sep sept", "october oct", "november nov", "december dec",
-        ),
-        start=1,
-    )
-    for name in names.split()
-}  # fmt: skip
+_MONTH_NAMES = (
+    "january jan januar janvier enero января",
+    "february feb februar février febrero февраля",
+    "march mar märz mars marzo марта",
+    "april apr avril abril апреля",
+    "may mai mayo мая",
+    "june jun juni juin junio июня",
+    "july jul juli juillet julio июля",
+    "august aug août agosto августа",
+    "september sep sept septembre septiembre сентября",
+    "october oct oktober octobre octubre октября",
+    "november nov novembre noviembre ноября",
+    "december dec dezember décembre diciembre декабря",
+)
+_MONTHS = {name: number for number, names in enumerate(_MONTH_NAMES, start=1) for name in names.split()}
 _MONTH = "|".join(sorted(_MONTHS, key=len, reverse=True))
 _DAY = r"(?P<d>\d{1,2})(?:st|nd|rd|th)?"
 _YEAR = r"(?P<y>(?:1[89]|20)\d\d)"
@@ -28,7 +32,7 @@ _FULL = tuple(
     for form in (
         rf"{_YEAR}(?P<s>[-/.])(?P<m>\d{{1,2}})(?P=s)(?P<d>\d{{1,2}})(?:T\d\d:?\d\d\S*)?",
         rf"{_YEAR}\s?年\s?(?P<m>\d{{1,2}})\s?月\s?(?P<d>\d{{1,2}})\s?日",
-        rf"{_DAY}(?:\s*[-./,]\s*|\s+(?:of\s+)?)(?P<b>{_MONTH})\.?(?:\s*[-./,]\s*|\s+){_YEAR}",
+        rf"{_DAY}(?:\s*[-./,]\s*|\s+(?:of\s+|de\s+)?)(?P<b>{_MONTH})\.?(?:\s*[-./,]\s*|\s+){_YEAR}",
         rf"(?P<b>{_MONTH})\.?(?:\s+|-){_DAY}(?:\s*,\s*|\s+|-){_YEAR}",
         rf"(?P<d>\d{{1,2}})\.\s?(?P<m>\d{{1,2}})\.\s?{_YEAR}",
         rf"(?P<p>\d{{1,2}})(?P<s>[/-])(?P<q>\d{{1,2}})(?P=s){_YEAR}",
@@ -40,14 +44,16 @@ _COARSE = (
     (re.compile(_YEAR), "year"),
 )
 _COMPACT = re.compile(r"(?<!\d)(?P<y>(?:19|20)\d\d)(?P<m>0[1-9]|1[0-2])(?P<d>0[1-9]|[12]\d|3[01])(?!\d)")
+# What stands beside a date in a date line: a time, a zone, a weekday, words like "updated".
 _AROUND = re.compile(
-    r"\d{1,2}[:.h]\d{2}(?:[:.]\d{2})?|"
-    r"\b(?:updated?|published|posted|modified|issued|created|date|dated|last|first|on|at|by|am|pm|gmt|utc|est|edt|bst|cet|cest"
-    r"|msk|ist|hkt|sgt|jst|pst|pdt|et|pt|local|time|beijing|moscow|hkt|h|hrs"
-    r"|mon|tue|tues|wed|thu|thur|thurs|fri|sat|sun|monday|tuesday|wednesday|thursday|friday|saturday|sunday)\b"
-    r"|[ap]\.m\.|(?:gmt|utc)?\s?[+-]\d{1,2}(?::?\d{2})?|[\s,.:;|·•–—()/\[\]-]+",
+    r"\d{1,2}[:.h]\d{2}(?:[:.]\d{2})?|(?:gmt|utc)?\s?[+-]\d{1,2}(?::?\d{2})?|[\s,.:;|·•–—()/\[\]-]+|[ap]\.m\."
+    r"|\b(?:updated?|publish(?:ed)?|posted|modified|issued|created|dated?|last|first|on|at|by|am|pm|local|time"
+    r"|gmt|utc|est|edt|bst|ces?t|msk|ist|hkt|sgt|jst|pst|pdt|et|pt|beijing|moscow|h|hrs|uhr|года|le|el|vom"
+    r"|(?:mon|tue|wednes|thurs|fri|satur|sun)day|mon|tues?|wed|thu|thurs?|fri|sat|sun)\b",
     re.IGNORECASE,
 )
+_BY = re.compile(r"\b(?:by|von|par|por)\s", re.IGNORECASE)
+_BY_NAME = re.compile(r"(?:by|von|par|por)\s+\S+(?:\s+\S+){1,3}$", re.IGNORECASE)
 _DATELINE = re.compile(
     r"[A-Z][\w .,’'-]{1,40}?[,(]\s*(?P<date>[^()]{6,30}?)\s*[,)]?\s*(?:\([\w /-]{2,30}\))?\s*[-–—]{1,2}\s"
 )
@@ -86,21 +92,39 @@ def find(text: str) -> list[Stated]:
 
 
 def date_line(text: str) -> date | None:
-    """The day that a line states, if the line does nothing else ("Updated 19:45, 28-Mar-2023")."""
-    if len(text) > 120 or not any(character.isdigit() for character in text):
+    """The day that a line states, if the line does nothing else but perhaps name its author.
+
+    Examples are "Updated 19:45, 28-Mar-2023" and "Posted on March 3, 2020 by Olga Petrenko".
+    """
+    rest = beside(text)
+    if rest is None or (rest and not _BY_NAME.match(rest)):
+        return None
+    return find(text)[0].day
+
+
+def beside(text: str) -> str | None:
+    """What a line says besides a date in full, a time and words like "updated"; None without such a date.
+
+    Of "Posted on March 3, 2020 by Olga Petrenko" that is "by Olga Petrenko", of "Updated 28-Mar-2023" nothing.
+    """
+    if len(text) > 140 or not any(character.isdigit() for character in text):
         return None
     dates = find(text)
     if not dates:
         return None
     rest = text
-    for stated in reversed(dates):
-        rest = rest[: stated.start] + " " + rest[stated.end :]
-    return dates[0].day if not _AROUND.sub("", rest) else None
+    for found in reversed(dates):
+        rest = f"{rest[: found.start]} {rest[found.end :]}"
+    remainder = _AROUND.sub("", rest)
+    author = _BY.search(rest)
+    if not remainder or author is None:
+        return remainder
+    return _AROUND.sub("", rest[: author.start()]) + " ".join(rest[author.start() :].split()).rstrip(" |·•,")
 
 
 def dateline(text: str) -> date | None:
     """The day in the opening of an agency report ("BEIJING, June 28, 2021 (Xinhua) --"), or None."""
-    match = _DATELINE.match(text)
+    match = _DATELINE.match(text[:160])
     if match is None:
         return None
     dates = find(match["date"])
