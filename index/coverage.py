@@ -8,10 +8,11 @@ Five states, decided in this order for each event and source:
 ``alludes``
     The source mentions the event, but each time only in passing: a noun without a date ("the conflict"), or a
     verb without anyone who takes part.
-``unsure``
-    A link that was held back joins one of the source's mentions to a mention of the event: look, and decide.
 ``before``
     Every article of the source certainly appeared before the first day on which the event can have begun.
+``unsure``
+    A link that was held back joins one of the source's mentions to a mention of the event, and their dates, if
+    both have one, do not contradict each other: look, and decide.
 ``silent``
     At least one article of the source certainly appeared when the event had begun, and none mentions it.
 ``unsure``
@@ -83,10 +84,11 @@ def matrix(
     sources = _sources(articles)
     source_of = {article.id: article.source for article in articles}
     ends = {article.id: article.date.period.last if article.date.period else None for article in articles}
-    doubtful = _doubtful(held, mentions, source_of)
+    rows_wanted = list(events)
+    doubtful = _doubtful(held, {event.id: event for event in rows_wanted}, mentions, source_of)
     named = _named(mentions)
     rows = []
-    for event in events:
+    for event in rows_wanted:
         told: dict[str, list[Mention]] = defaultdict(list)
         for name in event.mentions:
             mention = mentions.get(name)
@@ -100,10 +102,8 @@ def matrix(
                     "reports" if any(_tells(one, event, named) for one in told[source]) else "alludes"
                 )
                 cells[source] = Cell(state, tuple(one.id for one in told[source]))
-            elif (event.id, source) in doubtful:
-                cells[source] = Cell("unsure", tuple(sorted(doubtful[event.id, source])))
             else:
-                cells[source] = _untold(dates, earliest, begun)
+                cells[source] = _untold(dates, earliest, begun, doubtful.get((event.id, source), ()))
         rows.append((event.id, cells))
     return rows
 
@@ -139,27 +139,36 @@ def _beginning(event: Event, told_by: Sequence[date | None]) -> tuple[date | Non
     return period.first, period.first if lasts else period.last
 
 
-def _untold(dates: _Source, earliest: date | None, begun: date | None) -> Cell:
-    """The state of a source that does not mention an event."""
+def _untold(dates: _Source, earliest: date | None, begun: date | None, doubtful: Iterable[str]) -> Cell:
+    """The state of a source that does not surely mention an event; ``doubtful`` are its look-alikes."""
     if earliest and dates.ended and dates.ended < earliest:
         return Cell("before")
+    if look_alikes := tuple(sorted(doubtful)):
+        return Cell("unsure", look_alikes)
     if begun and dates.latest_sure and dates.latest_sure >= begun:
         return Cell("silent")
     return Cell("unsure")
 
 
 def _doubtful(
-    held: Iterable[Link], mentions: Mapping[str, Mention], source_of: Mapping[str, str]
+    held: Iterable[Link],
+    events: Mapping[str, Event],
+    mentions: Mapping[str, Mention],
+    source_of: Mapping[str, str],
 ) -> dict[tuple[str, str], set[str]]:
-    """By event and source: the source's mentions that only look like the event."""
+    """By event and source: the source's mentions that only look like the event and may be it by their date."""
     found: dict[tuple[str, str], set[str]] = defaultdict(set)
     for link in held:
         if link.state != "held":
             continue
         for one, other in ((link.a, link.b), (link.b, link.a)):
             mention, like = mentions.get(one), mentions.get(other)
-            if mention and like and mention.event and like.article in source_of:
-                found[mention.event, source_of[like.article]].add(like.id)
+            if mention is None or like is None or mention.event is None or like.article not in source_of:
+                continue
+            event = events.get(mention.event)
+            if event is None or (event.period and like.period and not event.period.overlaps(like.period)):
+                continue
+            found[event.id, source_of[like.article]].add(like.id)
     return found
 
 

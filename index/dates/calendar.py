@@ -114,12 +114,16 @@ def movable(number: int, name: str) -> date:
     return easter(number) + timedelta({"easter": 0, "goodfriday": -2, "eastermonday": 1}[name])
 
 
+_PARTS = {"START": (0.0, 0.33), "MID": (0.25, 0.75), "END": (0.67, 1.0)}
+"""Where the parts of a stretch begin and end, as fractions of its length."""
+
+
 def part(whole: Period, which: str) -> Period:
     """The START, MID or END of a closed period, generously: the parts overlap, for writers do not measure."""
     assert whole.first is not None
     assert whole.last is not None
     days = (whole.last - whole.first).days
-    low, high = {"START": (0.0, 0.4), "MID": (0.3, 0.7), "END": (0.6, 1.0)}[which]
+    low, high = _PARTS[which]
     return span(
         whole.first + timedelta(int(days * low)), whole.first + timedelta(round(days * high)), "range"
     )

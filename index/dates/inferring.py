@@ -12,6 +12,8 @@ left out. Clues, strongest first:
    month of the year.
 5. A full date told as still to come: not after it.
 6. A day without a year told as still to come, likewise within the year or the next half year.
+7. A well-known event that is told without a date (`index.dates.known`): not before it, and for meetings and
+   the like within the year or the half year after it.
 """
 
 from __future__ import annotations
@@ -22,14 +24,18 @@ from dataclasses import dataclass
 from datetime import date
 
 from index.dates import calendar, values
-from index.dates.anchors import frames, stated, sums
+from index.dates.anchors import Sum, frames, stated, sums
 from index.dates.context import Context
 from index.dates.dayset import FIRST_YEAR, LAST_YEAR, DaySet
+from index.dates.known import day_of_known, told_without_date
 from index.dates.words import weekday_beside
 from index.model import Article, ArticleDate, Period, Timex
 
 _FRESH = 183
 """Days within which a day of another calendar year is told without its year."""
+
+_ROUND = 364
+"""Days within which a day that everybody remembers is told without its year."""
 
 _SLACK = 1
 """Days by which a text may be written before the date it tells as past: clocks differ round the world."""
@@ -109,11 +115,24 @@ def _clues(context: Context, timexes: Sequence[Timex]) -> Iterator[Clue]:
             period = values.absolute(timex.value, beside[timex.start][0])
         if period:
             yield from _full(context, timex, period)
+        elif known := day_of_known(context, timex):
+            yield from _known_day(*known)
         elif values.lacks_year(timex.value) and ":" not in timex.value and "XX-XX" not in timex.value:
             yield from _yearless(context, timex)
-    for one in sums(context, timexes):
+    found = sums(context, timexes)
+    for one in found:
         yield Clue(2, DaySet.of_period(one.window), one.reason)
-    yield from _terms(context, timexes)
+    yield from _terms(context, timexes, found)
+    for name, event in told_without_date(context, timexes).items():
+        yield Clue(7, event.window(_FRESH), f"it tells of the {name} ({calendar.say_day(event.first)})")
+
+
+def _known_day(period: Period, name: str) -> Iterator[Clue]:
+    """A day without a year whose sentence tells a well-known event: so told until it comes round again."""
+    assert period.first
+    low = period.first.toordinal()
+    reason = f"it tells of the {name} ({calendar.say(period)}) without its year"
+    yield Clue(2, DaySet.of([(low, low + _ROUND)]), reason)
 
 
 def _full(context: Context, timex: Timex, period: Period) -> Iterator[Clue]:
@@ -199,8 +218,11 @@ _TERM = re.compile(
 _TERM_MONTH = {"+P1M": 1, "P0M": 0, "-P1M": -1}
 
 
-def _terms(context: Context, timexes: Sequence[Timex]) -> Iterator[Clue]:
-    """Terms run in full years: "due to expire next month" beside "signed in July 2001" means July."""
+def _terms(context: Context, timexes: Sequence[Timex], known: Sequence[Sum]) -> Iterator[Clue]:
+    """Terms run in full years: "due to expire next month" beside "signed in July 2001" means July.
+
+    Where the text also gives the age of what was signed then, the term ends in that year.
+    """
     text = context.article.text
     for index, timex in enumerate(timexes):
         ahead = _TERM_MONTH.get(timex.value)
@@ -219,17 +241,11 @@ def _terms(context: Context, timexes: Sequence[Timex]) -> Iterator[Clue]:
         )
         if origin is None or origin[1].first is None:
             continue
-        month = (origin[1].first.month - 1 - ahead) % 12 + 1
-        days = DaySet.of(
-            (first.toordinal(), last.toordinal())
-            for year in range(FIRST_YEAR, LAST_YEAR + 1)
-            for first, last in [_ends(calendar.month(year, month))]
-        )
-        name = calendar.MONTH_NAMES[month - 1]
-        yield Clue(4, days, f"“{timex.text}” a term from “{origin[0].text}” is full, so it is {name}")
-
-
-def _ends(period: Period) -> tuple[date, date]:
-    assert period.first
-    assert period.last
-    return period.first, period.last
+        began = origin[1].first
+        ages = {one.years for one in known if one.since.first and one.since.first.year == began.year}
+        years = range(1, LAST_YEAR - began.year) if len(ages) != 1 else ages
+        ends = [calendar.add_months(began.replace(day=1), 12 * number - ahead) for number in years]
+        months = [calendar.month(day.year, day.month) for day in ends]
+        days = DaySet.of(stretch for month in months for stretch in DaySet.of_period(month).stretches)
+        when = calendar.say(months[0]) if len(months) == 1 else calendar.MONTH_NAMES[ends[0].month - 1]
+        yield Clue(4, days, f"“{timex.text}” a term from “{origin[0].text}” is full, so it is {when}")

@@ -15,6 +15,7 @@ from datetime import date, timedelta
 from index.dates import calendar, values
 from index.dates.anchors import Sum, frames, sums, year_of
 from index.dates.context import Context, Direction
+from index.dates.known import day_of_known
 from index.dates.viewing import near_year, seen_from
 from index.dates.words import weekday_beside
 from index.model import Article, Basis, Period, Timex
@@ -43,6 +44,11 @@ class _State:
     last: tuple[Period, str, int] | None = None
 
     @property
+    def exact(self) -> bool:
+        """Whether the day of the article is known."""
+        return self.when is not None and self.when.first is not None and self.when.first == self.when.last
+
+    @property
     def when(self) -> Period | None:
         """When the article appeared."""
         return self.context.article.date.period
@@ -60,9 +66,9 @@ def resolve(article: Article, timexes: Sequence[Timex]) -> tuple[Timex, ...]:
         ``unknown`` where the text and the article's date leave more than one day, month or year.
     """
     context = Context(article)
-    when = article.date.period
-    exact = when is not None and when.first is not None and when.first == when.last
-    state = _State(context, timexes, frames(context, timexes), () if exact else sums(context, timexes))
+    state = _State(context, timexes, frames(context, timexes), ())
+    if not state.exact:
+        state.sums = sums(context, timexes)
     resolved = []
     for timex in timexes:
         answer = _answer(state, timex)
@@ -222,6 +228,8 @@ def _yearless(state: _State, timex: Timex) -> _Answer:
         period = values.absolute(timex.value, year)
         if period:
             return _Answer(period, f"the year is that of “{words}” beside it")
+    if plain and not state.exact and (known := day_of_known(state.context, timex)):
+        return _Answer(known[0], f"no year is given, but it tells of the {known[1]}")
     worked_out = year_of(state.sums)
     if plain and worked_out:
         year, words = worked_out
