@@ -95,6 +95,7 @@ class Glyphs:
     Attributes:
         cursor: Before the row under the cursor.
         event: In the gutter: an event stands here.
+        maybe: In the gutter: an event that may be told elsewhere.
         quote: In the gutter: a quotation.
         passage: Before a passage number.
         inferred: After a date that was worked out.
@@ -109,6 +110,7 @@ class Glyphs:
 
     cursor: str
     event: str
+    maybe: str
     quote: str
     passage: str
     inferred: str
@@ -121,11 +123,11 @@ class Glyphs:
 
 
 UNICODE = Glyphs(
-    cursor="▸", event="▌", quote="▐", passage="¶", inferred="≈", more="…", dot="·", rule="─",
+    cursor="▸", event="▌", maybe="▏", quote="▐", passage="¶", inferred="≈", more="…", dot="·", rule="─",
     box="┌┐└┘│─", focus="┏┓┗┛┃━", text_cursor="▏",
 )  # fmt: skip
 ASCII = Glyphs(
-    cursor=">", event="|", quote=">", passage="p", inferred="~", more="~", dot="-", rule="-",
+    cursor=">", event="|", maybe=":", quote=">", passage="p", inferred="~", more="~", dot="-", rule="-",
     box="++++|-", focus="####|=", text_cursor="_",
 )  # fmt: skip
 

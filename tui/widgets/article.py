@@ -38,6 +38,10 @@ class ArticlePane(RowView):
 
     The cursor stands on a code point; moving by rows puts it on the first one of a row, moving by marks on
     the first one of a mark.
+
+    Attributes:
+        view: What is shown.
+        fold_key: The key that folds and unfolds, as shown beside folded lines; read by `show`.
     """
 
     class PlaceChanged(PaneMessage):
@@ -61,6 +65,7 @@ class ArticlePane(RowView):
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
         super().__init__(id=id, classes=classes)
         self.view: ArticleView | None = None
+        self.fold_key = "c"
         self._sheet = Sheet()
         self._offset = 0
         self._current: TextMark | None = None
@@ -95,7 +100,7 @@ class ArticlePane(RowView):
     def _new_sheet(self, *, keep_place: bool) -> None:
         view = self.view
         folded = self._sheet.folded if keep_place else True
-        self._sheet = Sheet(view.article, view.marks) if view else Sheet()
+        self._sheet = Sheet(view.article, view.marks, fold_key=self.fold_key) if view else Sheet()
         self._offset = self._sheet.inside(self._offset if keep_place else 0)
         self._posted = self._posted if keep_place else _NOWHERE
         if not keep_place:

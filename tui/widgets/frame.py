@@ -34,7 +34,7 @@ def edge(pieces: Sequence[Piece], width: int, *, upper: bool, focused: bool) -> 
         return [(left + line * max(width - 2, 0) + right, look)]
     text = _cut(pieces, width - 6)
     title = "title-focus" if focused and upper else "title"
-    rest = width - 5 - size(text)
+    rest = width - 4 - size(text)
     return [
         (left + line + " ", look),
         *((words, f"{title} {own}".rstrip()) for words, own in text),

@@ -180,6 +180,11 @@ class SearchLine(Horizontal):
         self._sign.set_line([(" /", "key")])
         self._texts = {"echo": "", "scope": ""}
         self._problem = False
+        self._placeholder = safe(placeholder)
+
+    def on_resize(self) -> None:
+        """Cut the placeholder where it would be cut anyway, but visibly."""
+        self._box.placeholder = truncate(self._placeholder, self._box.size.width - 1)
 
     def compose(self) -> ComposeResult:
         """Sign, box, echo."""

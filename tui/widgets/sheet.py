@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from index.model import Article, Passage
-from tui.rows import drawn, fit, safe
+from tui.rows import cells, drawn, fit, safe, truncate
 from tui.terminal import glyphs
 from tui.widgets.drawing import Piece, size
 from tui.widgets.labels import count, date_label
@@ -16,7 +16,6 @@ from tui.widgets.textlayout import TextLayout, TextRow
 
 MEASURE = 100
 """Longest row of text in cells: longer ones are hard to read."""
-UNFOLD_KEY = "c"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +42,12 @@ class Sheet:
         marks: The marks drawn in it.
         layout: Its rows as spans.
         folded: Whether furniture and repeats take one row together.
+        fold_key: The key that folds and unfolds, as shown.
     """
 
-    def __init__(self, article: Article | None = None, marks: Iterable[TextMark] = ()) -> None:
+    def __init__(
+        self, article: Article | None = None, marks: Iterable[TextMark] = (), *, fold_key: str = "c"
+    ) -> None:
         self._article = article
         self._passages = article.passages if article else ()
         # Line ends and tabs first: `safe` would show them as signs. Code point for code point, so offsets
@@ -54,6 +56,8 @@ class Sheet:
         self._digits = max(len(str(self._passages[-1].n if self._passages else 0)), 2)
         self.marks = Marks(marks)
         self.folded = True
+        self.fold_key = fold_key
+        self._text_width = 2
         self.layout = TextLayout("", (), 2, folded=True)
 
     @property
@@ -63,8 +67,8 @@ class Sheet:
 
     def lay_out(self, width: int) -> None:
         """Wrap for rows of `width` cells, margin included."""
-        text_width = min(width - self.margin, MEASURE)
-        self.layout = TextLayout(self._text, self._passages, text_width, folded=self.folded)
+        self._text_width = max(min(width - self.margin, MEASURE), 2)
+        self.layout = TextLayout(self._text, self._passages, self._text_width, folded=self.folded)
 
     def passage_of(self, offset: int) -> Passage | None:
         """The passage at a code point, or the one before it; None if there are no passages."""
@@ -121,15 +125,20 @@ class Sheet:
             sign, look = glyphs().dot, "dim"
         elif found := self.marks.sign((row.start, row.end), (passage.start, passage.end)):
             kind, strength = found
-            sign = glyphs().event if kind == "event" else glyphs().quote
-            look = "maybe" if strength == "maybe" else f"{kind}-sign"
+            sign = glyphs().quote if kind == "quote" else glyphs().event
+            look = f"{kind}-sign"
+            if strength == "maybe":
+                sign, look = glyphs().maybe, "maybe"
         return [(number.rjust(self._digits) + " ", "number" if number else ""), (sign, look), (" ", "")]
 
     def _folded_words(self, row: TextRow) -> str:
         passages = self._passages[row.passage : row.last + 1]
         reasons = list(dict.fromkeys(safe(p.reason) for p in passages if p.reason))
         why = f": {', '.join(reasons[:3])}" if reasons else ""
-        return f"{glyphs().dot} {count(len(passages), 'line')} folded{why} ({UNFOLD_KEY} unfolds)"
+        words = f"{glyphs().dot} {count(len(passages), 'line')} folded"
+        key = f" ({self.fold_key} unfolds)"
+        room = self._text_width - cells(words) - cells(key)
+        return truncate(words + (truncate(why, room) if room > 6 else "") + key, self._text_width)
 
     # ------------------------------------------------------------------ edges
 

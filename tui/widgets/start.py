@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tui.rows import cells, drawn, pad, safe, truncate, wrap
 from tui.widgets.drawing import Piece
@@ -12,6 +12,8 @@ from tui.widgets.pane import PaneMessage
 
 LABEL_CELLS = 12
 """Longest label column."""
+NARROW = 24
+"""Cells beside a label below which the text goes under it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +127,11 @@ class StartPane(ListPane[_Item]):
 
 def _wrapped(line: StartLine, label_width: int, width: int) -> list[list[Piece]]:
     """Rows of a line: label, text wrapped beside it, tail at the right of the first row (or below)."""
+    if label_width and width - label_width < NARROW:  # no room beside the label: below it
+        above: list[list[Piece]] = []
+        if line.label:
+            above.append([(" ", ""), (truncate(safe(line.label), width - 1), "accent")])
+        return above + _wrapped(replace(line, label=""), 0, width)
     indent = 1 + (label_width + 2 if label_width else 0)
     tail = truncate(safe(line.tail), max(width - indent - 1, 1))
     text = safe(line.text)
