@@ -165,8 +165,9 @@ class _Builder:
             if self._documents > 1:
                 raise FrontMatterError(_at(event.start_mark, "a second document begins"))
         elif isinstance(event, yaml.ScalarEvent):
-            absent = event.style is None and event.value in _ABSENT
-            self._scalar("" if absent else event.value, event)
+            absent = event.implicit[0] and event.value in _ABSENT
+            value = event.value.encode("utf-8", "replace").decode("utf-8")
+            self._scalar("" if absent else value, event)
         elif isinstance(event, yaml.MappingStartEvent):
             self._open({}, event)
         elif isinstance(event, yaml.SequenceStartEvent):

@@ -22,8 +22,8 @@ _TABLE = re.compile(r"[ \t]*\|.*\|[ \t]*$")
 _IMAGE = re.compile(r"!\[([^\[\]\n]{0,400})\](?:\([^()\n]{0,1000}\)|\[[^\[\]\n]{0,200}\])")
 _LINK = re.compile(r"\[([^\[\]\n]{1,400})\](?:\([^()\n]{0,1000}\)|\[[^\[\]\n]{0,200}\])")
 _REFERENCE = re.compile(r" {0,3}\[[^\[\]\n]{1,200}\]:[ \t]+\S")
-_STRONG = re.compile(r"(?<![\w*])(\*{1,3})(?=[^\s*])([^*\n]{1,2000}?)(?<=[^\s*])\1(?![\w*])")
-_UNDERSCORED = re.compile(r"(?<![\w_])(_{1,3})(?=[^\s_])([^_\n]{1,2000}?)(?<=[^\s_])\1(?![\w_])")
+_STRONG = re.compile(r"(?<![\w*\\])(\*{1,3})(?=[^\s*])([^*\n]{1,2000}?)(?<=[^\s*\\])\1(?![\w*])")
+_UNDERSCORED = re.compile(r"(?<![\w_\\])(_{1,3})(?=[^\s_])([^_\n]{1,2000}?)(?<=[^\s_\\])\1(?![\w_])")
 _CODE = re.compile(r"(`{1,2})([^`\n]{1,1000})\1")
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 _LONG_LINE = 200
@@ -104,25 +104,30 @@ class _Reading:
         elif self._joinable and _UNDERLINE.match(line):
             if "=" in line and not self.heading:
                 self.heading = " ".join(self._paragraphs[-1])
-            self._paragraphs.append([""])
-            self._joinable = False
+            self._part()
         elif mark := _HEADING.match(line):
             self._take_heading(len(mark[1]), inline(line[mark.end() :].strip().rstrip("#").rstrip()))
         else:
             self._take_running(line)
 
     def _take_heading(self, level: int, words: str) -> None:
-        self._paragraphs += [[""], [words], [""]]
+        self._part()
+        self._paragraphs.append([words])
+        self._part()
         if level == 1 and not self.heading:
             self.heading = words
+
+    def _part(self) -> None:
+        """An empty line, unless there is one."""
+        if self._paragraphs and self._paragraphs[-1] != [""]:
+            self._paragraphs.append([""])
         self._joinable = False
 
     def _take_running(self, line: str) -> None:
         if quoted := _QUOTED.match(line):
             line = line[quoted.end() :]
         if not line.strip() or _RULE.match(line) or _REFERENCE.match(line):
-            self._paragraphs.append([""])
-            self._joinable = False
+            self._part()
             return
         words = inline(line)
         if self._joinable and not _ITEM.match(line):

@@ -76,6 +76,7 @@ def fold(text: str, spans: Sequence[Span]) -> tuple[Passage, ...]:
     _fold_labels(judged, title)
     _fold_players(judged)
     _fold_boxes(judged, title)
+    _fold_between(judged, title)
     _fold_doubled_headlines(judged, title)
     _fold_teasers(judged, title)
     _fold_tail(judged)
@@ -173,40 +174,33 @@ def _fold_labels(judged: list[_Line], title: int | None) -> None:
 
 
 def _fold_boxes(judged: list[_Line], title: int | None) -> None:
-    """Headlines right below "Related articles" and the like, and a label between two folded lines."""
+    """Headlines right below "Related articles" and the like."""
     box = False
     for index, line in enumerate(judged):
         if line.folded:
             box = box or line.opens
-        elif (
-            box
-            and line.headline_like
-            and line.words <= 25
-            and index != title
-            and not _is_question(judged, index)
-        ):
+            continue
+        box = box and line.headline_like and line.words <= 25 and index != title
+        if box and not _is_crosshead(judged, index):
             line.reason = "headline of another story"
-        else:
-            box = False
-    for before, line, after in zip(judged, judged[1:], judged[2:], strict=False):
-        lone = (
-            line.headline_like
-            and line.words <= 4
-            and not _is_dated(line.text)
-            and line is not _at(judged, title)
-        )
-        if lone and not line.folded and before.folded and after.folded and bylines.find(line.text) is None:
+
+
+def _fold_between(judged: list[_Line], title: int | None) -> None:
+    """A label of a few words between two folded lines."""
+    for index in range(1, len(judged) - 1):
+        line = judged[index]
+        between = judged[index - 1].folded and judged[index + 1].folded and not line.folded
+        if not between or not line.headline_like or line.words > 4 or index == title:
+            continue
+        if bylines.find(line.text) is None and not _is_dated(line.text):
             line.reason = "label among other furniture"
 
 
-def _is_question(judged: Sequence[_Line], index: int) -> bool:
-    """Whether a line is a short question above a paragraph: a cross-head rather than another story."""
+def _is_crosshead(judged: Sequence[_Line], index: int) -> bool:
+    """Whether a line is a few words above a paragraph: a heading of the article rather than another story."""
     line = judged[index]
-    return line.text.endswith("?") and line.words <= 6 and index + 1 < len(judged) and judged[index + 1].prose
-
-
-def _at(judged: Sequence[_Line], index: int | None) -> _Line | None:
-    return judged[index] if index is not None else None
+    few = line.words <= (6 if line.text.endswith("?") else 4)
+    return few and index + 1 < len(judged) and judged[index + 1].prose
 
 
 def _fold_players(judged: list[_Line]) -> None:
@@ -287,13 +281,9 @@ def _fold_tail(judged: list[_Line]) -> None:
         return
     names = {name.author.casefold() for line in judged if (name := bylines.find(line.text)) is not None}
     for line in judged[prose[-1] + 1 :]:
-        if (
-            line.folded
-            or line.caption
-            or lines.is_item(line.text)
-            or _is_dated(line.text)
-            or not line.headline_like
-        ):
+        if line.folded or line.caption or not line.headline_like:
+            continue
+        if lines.is_item(line.text) or _is_dated(line.text):
             continue
         if bylines.find(line.text) is not None or line.text.casefold().startswith(tuple(names)):
             continue

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 _WORDS = re.compile(r"\w+(?:[’'.-]\w+)*")
+_HAN = re.compile(r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]+")
 _END_OF_SENTENCE = re.compile(r"[.!?…。！？][\"'”’»)\]]*$")
 _BULLET = re.compile(r"[•●▪■◦‣∙*–—-]\s|\(?\d{1,3}[.)]\s")
 
@@ -36,8 +37,9 @@ _SOURCE_LINE = re.compile(
 
 
 def word_count(text: str) -> int:
-    """Number of words in a text, hyphenated ones as one."""
-    return len(_WORDS.findall(text))
+    """Number of words in a text: hyphenated ones as one, two Han or Kana characters as one."""
+    words = len(_WORDS.findall(text))
+    return words if text.isascii() else words + sum(len(run) // 2 for run in _HAN.findall(text))
 
 
 def key(text: str) -> str:

@@ -9,7 +9,7 @@ from index.text import lines
 
 _TITLES = re.compile(r"(?:by|dr|prof|professor|mr|mrs|ms)\b\.?\s+", re.IGNORECASE)
 _CUT = re.compile(r"\s*(?:…|\.\.\.)\s*$")
-_DIGITS = re.compile(r"\d")
+_WORD = re.compile(r"\w+")
 _LEAD = 5
 """Words that two near repeats must begin with in common."""
 _SHORT_ANSWER = 6
@@ -45,9 +45,9 @@ class Repeats:
         bare = _without_credit(text)
         if bare:
             self._captions.setdefault(bare, index)
-        words = lines.key(text[:2000]).split()
+        words = _words(text)
         if len(words) >= _LEAD:
-            self._leads.setdefault(" ".join(words[:_LEAD]), []).append((index, words))
+            self._leads.setdefault(_lead(words), []).append((index, words))
 
     def find(self, text: str) -> Repeat | None:
         """The earlier line that ``text`` says again, or None."""
@@ -65,11 +65,11 @@ class Repeats:
 
     def _nearly(self, text: str) -> Repeat | None:
         cut = _CUT.search(text, max(0, len(text) - 12))
-        words = lines.key(text[:2000]).split()
+        words = _words(text)
         if len(words) < _LEAD:
             return None
         caption = lines.is_caption(text)
-        for index, earlier in self._leads.get(" ".join(words[:_LEAD]), [])[:20]:
+        for index, earlier in self._leads.get(_lead(words), [])[:20]:
             if cut and earlier[: len(words)] == words:
                 return Repeat(index, nearly=True, reason=f"beginning of ¶{index + 1} again, cut off")
             if caption and _alike(words, earlier):
@@ -98,13 +98,20 @@ def _without_credit(text: str) -> str:
     return _letters(bare) if lines.word_count(bare) >= _LEAD else ""
 
 
+def _words(text: str) -> list[str]:
+    return _WORD.findall(text[:2000])
+
+
+def _lead(words: list[str]) -> str:
+    return " ".join(words[:_LEAD]).casefold()
+
+
 def _alike(words: list[str], other: list[str]) -> bool:
-    """Whether two captions differ in at most one word in ten, and in no number."""
-    if abs(len(words) - len(other)) > 2 or min(len(words), len(other)) < 2 * _LEAD:
+    """Whether two captions differ in a word or two, and in no name and no number."""
+    if min(len(words), len(other)) < 2 * _LEAD or abs(len(words) - len(other)) > 2:
         return False
-    odd = (
-        (set(words) ^ set(other))
-        if len(words) != len(other)
-        else {w for p in zip(words, other, strict=True) if p[0] != p[1] for w in p}
-    )
-    return len(odd) <= max(2, len(words) // 5) and not any(_DIGITS.search(word) for word in odd)
+    if len(words) == len(other):
+        odd = {word for pair in zip(words, other, strict=True) if pair[0] != pair[1] for word in pair}
+    else:
+        odd = set(words) ^ set(other)
+    return len(odd) <= max(2, len(words) // 5) and all(word.islower() for word in odd)

@@ -105,7 +105,7 @@ def date_line(text: str) -> date | None:
 def beside(text: str) -> str | None:
     """What a line says besides a date in full, a time and words like "updated"; None without such a date.
 
-    Of "Posted on March 3, 2020 by Olga Petrenko" that is "by Olga Petrenko", of "Updated 28-Mar-2023" nothing.
+    Of "Posted on March 3, 2020 by Olga Petrenko" it is "by Olga Petrenko", of "Updated 28-Mar-2023" nothing.
     """
     if len(text) > 140 or not any(character.isdigit() for character in text):
         return None

@@ -71,7 +71,7 @@ class Score:
         self.found += len(predicted)
         self.wanted += len(gold)
         return [
-            f"  {'missed' if at in gold else 'wrong '} …{text[max(0, at - 50) : at]!r} | {text[at : at + 40]!r}"
+            f"{'missed' if at in gold else 'wrong'} …{text[max(0, at - 50) : at]!r} | {text[at : at + 40]!r}"
             for at in sorted(gold ^ predicted)
         ]
 
