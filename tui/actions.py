@@ -225,29 +225,22 @@ BY_ID: Mapping[str, Action] = {action.id: action for action in ACTIONS}
 
 _COMMON = ("search", "help", "back")
 
-FOOTER: Mapping[Context, tuple[str, ...]] = {
+FOOTER: Mapping[Context, tuple[str | tuple[str, str], ...]] = {
     "sources": ("open", "open_beside", "search", "filter", "info", "menu"),
-    "start": ("open", "open_beside", "search", "trail_next", "cross", "menu"),
+    "start": ("open", "search", ("Tab", "next pane"), "help", "menu"),
     "article": ("trail_next", "cross", "why", "mark_next", "search", "two_panes", "menu"),
     "entities": ("open", "trail_next", "filter", "info", "search", "menu"),
-    "results": ("open", "open_beside", "right", "search", "menu"),
-    "prompt": (),
-    "why": ("left", "right", "open", "agree", "refuse", "why"),
-    "overlay": (),
-}
-"""The likeliest keys for the pane in focus, likeliest first; as many are shown as fit."""
-
-FOOTER_FIXED: Mapping[Context, tuple[tuple[str, str], ...]] = {
+    "results": ("open", "open_beside", ("→", "unfold"), "search", "menu"),
     "prompt": (("Enter", "open"), ("↓", "into the list"), ("Tab", "scope"), ("Ctrl+U", "clear")),
-    "overlay": (("↑", ""), ("↓", "move"), ("Enter", "do it")),
+    "why": (("← →", "choose"), ("Enter", "do it"), "agree", "refuse", "why"),
+    "overlay": (("↑ ↓", "move"), ("Enter", "do it"), "filter"),
 }
-"""Keys that a text box or a list over the screen has for itself."""
+"""The likeliest keys for the pane in focus, likeliest first; as many are shown as fit.
+
+Actions by id with their live key; or a key that cannot be changed there, with what it does.
+"""
 
 _FOOTER_LABELS: Mapping[tuple[str, str], str] = {
-    ("right", "results"): "unfold",
-    ("left", "why"): "",
-    ("right", "why"): "choose",
-    ("open", "why"): "do it",
     ("why", "why"): "close",
     ("open", "entities"): "walk mentions",
     ("open", "article"): "choose mark",

@@ -54,6 +54,7 @@ class SavedTrail:
         label: What it was called.
         article: Article id of the current stop, or empty.
         start: First code point of the current stop, or -1.
+        first: Articles in the order in which the walk goes through them, at most :data:`HISTORY`.
     """
 
     kind: str
@@ -61,6 +62,7 @@ class SavedTrail:
     label: str
     article: str = ""
     start: int = -1
+    first: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -284,6 +286,7 @@ def _session(data: Any) -> Session:
             str(trail["label"]),
             str(trail["article"]),
             int(trail["start"]),
+            tuple(map(str, trail["first"])),
         )
         if trail
         else None,

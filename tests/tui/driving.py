@@ -104,4 +104,5 @@ async def driving(
         driver = Driver(app, pilot, messages)
         await driver.settle()
         yield driver
+    app.keeper.flush()
     use_ascii(False)

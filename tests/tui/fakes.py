@@ -53,7 +53,11 @@ Tom Reed was not there. Ada Marsh read the paper aloud twice.
 
 Critics say the foghorn paper repeats the lamp agreement word for word.""",
 }
-TITLES = {"gull": "Keepers sign for a lamp", "tern": "A quarrel ends in the rain", "skua": "Foghorn paper signed"}
+TITLES = {
+    "gull": "Keepers sign for a lamp",
+    "tern": "A quarrel ends in the rain",
+    "skua": "Foghorn paper signed",
+}
 NAMES = {"gull": "GULL", "tern": "TERN", "skua": "SKUA"}
 DAYS = {"gull": date(2020, 5, 4), "tern": date(2020, 9, 1), "skua": date(2020, 12, 20)}
 ENTITIES = {
@@ -63,7 +67,10 @@ ENTITIES = {
     "harbour-board": ("harbour board", "ORG"),
 }
 EVENTS = {
-    "2020-05-03-sign-lamp": ("2020-05-03 · keepers sign the lamp agreement", [("gull", "signed the lamp"), ("tern", "signing")]),
+    "2020-05-03-sign-lamp": (
+        "2020-05-03 · keepers sign the lamp agreement",
+        [("gull", "signed the lamp"), ("tern", "signing")],
+    ),
     "repairs": ("repairs to the lamp", [("gull", "Repairs")]),
     "2020-12-sign-foghorn": ("2020-12 · keepers sign about the foghorn", [("skua", "signed another")]),
 }
@@ -74,11 +81,22 @@ def make_article(name: str, text: str, title: str, day: date | None) -> Article:
     passages = []
     for number, match in enumerate(re.finditer(r"[^\n]+", text), 1):
         folded = match.group().startswith("Subscribe")
-        passages.append(Passage(number, match.start(), match.end(), folded, None, "advertising" if folded else ""))
+        passages.append(
+            Passage(number, match.start(), match.end(), folded, None, "advertising" if folded else "")
+        )
     when = ArticleDate(Period(day, day, "day"), "inferred", "made up for this test") if day else ArticleDate()
     return Article(
-        name, name, NAMES.get(name, name.upper()), title, file=f"{name}.txt", words=len(text.split()), date=when,
-        text=text, passages=tuple(passages), kind="news", country="xx",
+        name,
+        name,
+        NAMES.get(name, name.upper()),
+        title,
+        file=f"{name}.txt",
+        words=len(text.split()),
+        date=when,
+        text=text,
+        passages=tuple(passages),
+        kind="news",
+        country="xx",
     )
 
 
@@ -91,8 +109,12 @@ class FakeCorpus:
         path: The folder it pretends to lie in.
     """
 
-    def __init__(self, texts: dict[str, str] | None = None, titles: dict[str, str] | None = None,
-                 path: Path = Path("/nowhere/fake")) -> None:
+    def __init__(
+        self,
+        texts: dict[str, str] | None = None,
+        titles: dict[str, str] | None = None,
+        path: Path = Path("/nowhere/fake"),
+    ) -> None:
         self.path = path
         self.title = "lamp and foghorn"
         self.built = self.linked = True
@@ -127,8 +149,18 @@ class FakeCorpus:
             passage = article.passage_at(match.start())
             assert passage is not None
             span = Span(match.start(), match.end())
-            mention = Mention(f"{name}:{letter}{span.start}", kind, name, passage.n, span.start, span.end,
-                              match.group(), span, type_, **more)  # type: ignore[arg-type]
+            mention = Mention(
+                f"{name}:{letter}{span.start}",
+                kind,
+                name,
+                passage.n,
+                span.start,
+                span.end,
+                match.group(),
+                span,
+                type_,
+                **more,
+            )  # type: ignore[arg-type]
             self._mentions[mention.id] = mention
             if kind == "event":
                 break
@@ -142,14 +174,30 @@ class FakeCorpus:
         for mentions in events.values():
             for one, other in zip(mentions, mentions[1:], strict=False):
                 a, b = sorted((one.id, other.id))
-                links.append(Link(a, b, 0.93, "linked", (Evidence("people", "same people: Ada Marsh", 1.5),),
-                                  (Evidence("words", "“signed” and “signing”", -0.1),)))
+                links.append(
+                    Link(
+                        a,
+                        b,
+                        0.93,
+                        "linked",
+                        (Evidence("people", "same people: Ada Marsh", 1.5),),
+                        (Evidence("words", "“signed” and “signing”", -0.1),),
+                    )
+                )
         first, look = events.get("2020-05-03-sign-lamp"), events.get("2020-12-sign-foghorn")
         if first and look:
             for one in first:
                 a, b = sorted((one.id, look[0].id))
-                links.append(Link(a, b, 0.38, "held", (Evidence("kind", "both are signings", 0.8),),
-                                  (Evidence("date", "May and December", -2.0),)))
+                links.append(
+                    Link(
+                        a,
+                        b,
+                        0.38,
+                        "held",
+                        (Evidence("kind", "both are signings", 0.8),),
+                        (Evidence("date", "May and December", -2.0),),
+                    )
+                )
         return links
 
     def stale(self) -> bool:
@@ -163,7 +211,9 @@ class FakeCorpus:
         return FakeBuild(self)
 
     def articles(self) -> tuple[Article, ...]:
-        return tuple(replace(article, text="", passages=(), sentences=()) for article in self._articles.values())
+        return tuple(
+            replace(article, text="", passages=(), sentences=()) for article in self._articles.values()
+        )
 
     def article(self, article_id: str) -> Article:
         if article_id not in self._articles:
@@ -173,7 +223,9 @@ class FakeCorpus:
     def sources(self):
         counts: dict[str, Counter[str]] = defaultdict(Counter)
         for mention in self._mentions.values():
-            counts[mention.article]["events" if mention.kind == "event" else "quotes"] += mention.kind != "entity"
+            counts[mention.article]["events" if mention.kind == "event" else "quotes"] += (
+                mention.kind != "entity"
+            )
         return source_summaries(self.articles(), {"sources": counts})
 
     def summary(self) -> dict[str, object]:
@@ -183,7 +235,11 @@ class FakeCorpus:
         return (Problem("error", "broken.txt", "", "is not text"),)
 
     def mentions(self, article_id: str, kinds=None) -> tuple[Mention, ...]:
-        found = [m for m in self._mentions.values() if m.article == article_id and (kinds is None or m.kind in kinds)]
+        found = [
+            m
+            for m in self._mentions.values()
+            if m.article == article_id and (kinds is None or m.kind in kinds)
+        ]
         return tuple(sorted(found, key=lambda mention: mention.start))
 
     def mention(self, mention_id: str) -> Mention:
@@ -194,10 +250,14 @@ class FakeCorpus:
     def entities(self, *, type=None, minimum=1, article_ids=None) -> tuple[Entity, ...]:
         found = []
         for entity_id, (name, kind) in ENTITIES.items():
-            by_source = Counter(m.article for m in self._mentions.values() if m.entity == entity_id and m.kind == "entity")
+            by_source = Counter(
+                m.article for m in self._mentions.values() if m.entity == entity_id and m.kind == "entity"
+            )
             count = sum(by_source.values())
             if count:
-                found.append(Entity(entity_id, name, kind, (Alias(name, "as written", count),), count, by_source))
+                found.append(
+                    Entity(entity_id, name, kind, (Alias(name, "as written", count),), count, by_source)
+                )
         return tuple(sorted(found, key=lambda entity: -entity.count))
 
     def entity(self, name: str) -> Entity:
@@ -216,7 +276,9 @@ class FakeCorpus:
             by_source = Counter(name.rpartition(":")[0] for name in ids)
             period = Period(date(2020, 5, 3), date(2020, 5, 3), "day") if "-05-" in event_id else None
             if ids and (len(by_source) > 1 or not shared):
-                found.append(Event(event_id, title, "sign", period, "stated", (), None, tuple(ids), by_source))
+                found.append(
+                    Event(event_id, title, "sign", period, "stated", (), None, tuple(ids), by_source)
+                )
         return tuple(found)
 
     def event(self, text: str) -> Event:
@@ -253,10 +315,11 @@ class FakeCorpus:
     def decide(self, kind: str, a: str, b: str, *, why: str = "") -> None:
         self.decisions.append((kind, a, b))
 
-    def search(self, query: str, *, limit: int = 200, typing: bool = False, within: str | None = None,
-               cancelled=None) -> SearchResult:
+    def search(
+        self, query: str, *, limit: int = 200, typing: bool = False, within: str | None = None, cancelled=None
+    ) -> SearchResult:
         self.searches.append(query)
-        words = query.casefold().split()
+        words = query.casefold().split() if query.count('"') % 2 == 0 else []
         hits = []
         by_source: Counter[str] = Counter()
         for article in self._articles.values():
@@ -269,13 +332,29 @@ class FakeCorpus:
                         continue
                     first, last = max(passage.start, match.start() - 30), min(passage.end, match.end() + 30)
                     mark = Span(match.start() - first, match.end() - first)
-                    hits.append(Hit(article.id, passage.n, match.start(), match.end(),
-                                    Marked(article.text[first:last], (mark,))))
+                    hits.append(
+                        Hit(
+                            article.id,
+                            passage.n,
+                            match.start(),
+                            match.end(),
+                            Marked(article.text[first:last], (mark,)),
+                        )
+                    )
                     by_source[article.source] += 1
         silent = tuple(sorted({a.source for a in self._articles.values()} - set(by_source)))
         problem = "a quotation mark is missing" if query.count('"') % 2 else ""
-        return SearchResult(query, f"words: {', '.join(words)}", tuple(hits[:limit]), len(by_source), len(hits), "hits",
-                            by_source, silent, problem)
+        return SearchResult(
+            query,
+            f"words: {', '.join(words)}",
+            tuple(hits[:limit]),
+            len(by_source),
+            len(hits),
+            "hits",
+            by_source,
+            silent,
+            problem,
+        )
 
 
 class FakeBuild:

@@ -51,7 +51,8 @@ def test_back_from_a_question_does_not_show_the_look_alike():
     round_, _ = round_.step()
     round_, asked = round_.step()
     _, step = round_.step(-1)
-    assert asked.kind == "ask" and (step.kind, step.target.source) == ("show", "gamma")
+    assert asked.kind == "ask"
+    assert (step.kind, step.target.source) == ("show", "gamma")
 
 
 def test_only_look_alikes_are_still_asked_about():
@@ -61,7 +62,8 @@ def test_only_look_alikes_are_still_asked_about():
 
 def test_a_source_with_a_sure_place_does_not_offer_a_look_alike_too():
     round_ = start("b1:e9", [crossing("c1", 0.9), crossing("c1", 0.4, "held", at=30)], SOURCES, ORDER)
-    assert len(round_.targets) == 1 and round_.targets[0].sure
+    assert len(round_.targets) == 1
+    assert round_.targets[0].sure
 
 
 def test_refused_links_lead_nowhere():
@@ -75,7 +77,9 @@ def test_confirmed_links_are_sure():
 
 
 def test_numbers_count_sure_ones_and_look_alikes_apart():
-    round_ = start("b1:e9", [crossing("a1", 0.8), crossing("c1", 0.9), crossing("d1", 0.3, "held")], SOURCES, ORDER)
+    round_ = start(
+        "b1:e9", [crossing("a1", 0.8), crossing("c1", 0.9), crossing("d1", 0.3, "held")], SOURCES, ORDER
+    )
     numbers = []
     for _ in range(3):
         round_, step = round_.step()
@@ -90,15 +94,23 @@ def test_standing_on_a_chosen_target():
 
 
 crossings = st.lists(
-    st.builds(crossing, st.sampled_from(["a1", "a2", "c1", "d1"]), st.floats(0, 1),
-              st.sampled_from(["linked", "held", "confirmed", "refused"]), st.integers(0, 50)), max_size=8)
+    st.builds(
+        crossing,
+        st.sampled_from(["a1", "a2", "c1", "d1"]),
+        st.floats(0, 1),
+        st.sampled_from(["linked", "held", "confirmed", "refused"]),
+        st.integers(0, 50),
+    ),
+    max_size=8,
+)
 
 
 @given(crossings)
 def test_one_round_shows_every_target_once(found):
     round_ = start("b1:e9", found, SOURCES, ORDER)
     sources = [target.source for target in round_.targets]
-    assert len(sources) == len(set(sources)) and "beta" not in sources
+    assert len(sources) == len(set(sources))
+    assert "beta" not in sources
     presses = sum(1 if target.sure else 2 for target in round_.targets)
     shown = [source for kind, source in walk(round_, presses) if kind == "show"]
     assert shown == sources

@@ -31,7 +31,7 @@ def test_an_answer_reaches_its_handler_on_the_loop():
 
 def test_a_newer_request_drops_the_answer_of_the_older_one():
     posted, seen, go, begun = Posted(), [], threading.Event(), threading.Event()
-    posted.jobs.ask(SEARCH, lambda: begun.set() or go.wait(5) and "old", seen.append)
+    posted.jobs.ask(SEARCH, lambda: begun.set() or (go.wait(5) and "old"), seen.append)
     assert begun.wait(5)
     posted.jobs.ask(SEARCH, lambda: "new", seen.append)
     go.set()
@@ -49,7 +49,8 @@ def test_a_waiting_request_is_dropped_before_it_runs():
     go.set()
     posted.take()
     posted.take()
-    assert ran == ["new"] and posted.messages.empty()
+    assert ran == ["new"]
+    assert posted.messages.empty()
 
 
 def test_searches_do_not_wait_behind_other_work():
@@ -65,9 +66,11 @@ def test_searches_do_not_wait_behind_other_work():
 def test_a_dropped_request_is_never_answered():
     posted, seen = Posted(), []
     posted.jobs.ask("a", lambda: 1, seen.append)
-    assert posted.jobs.drop("a") and not posted.jobs.drop("a")
+    assert posted.jobs.drop("a")
+    assert not posted.jobs.drop("a")
     posted.take()
-    assert seen == [] and not posted.jobs.under_way()
+    assert seen == []
+    assert not posted.jobs.under_way()
 
 
 def test_errors_go_to_the_one_who_asked():
@@ -87,6 +90,8 @@ def test_an_error_nobody_expected_is_raised_in_the_handler():
 def test_under_way_until_answered():
     posted = Posted()
     posted.jobs.ask("a", lambda: 1, lambda _: None)
-    assert posted.jobs.under_way("a") and not posted.jobs.under_way("b")
+    assert posted.jobs.under_way("a")
+    assert not posted.jobs.under_way("b")
     posted.take()
-    assert not posted.jobs.under_way("a") and not posted.jobs.under_way()
+    assert not posted.jobs.under_way("a")
+    assert not posted.jobs.under_way()

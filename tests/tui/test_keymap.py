@@ -23,7 +23,8 @@ def test_a_change_replaces_the_keys_of_an_action():
 def test_a_list_of_keys_and_an_empty_one():
     keymap = merge({"cross": ["ctrl+g", "f5"], "why": []})
     assert keymap.keys["cross"] == ("ctrl+g", "f5")
-    assert keymap.keys["why"] == () and keymap.show("why") == ""
+    assert keymap.keys["why"] == ()
+    assert keymap.show("why") == ""
 
 
 def test_a_key_moves_from_an_action_that_has_another_one():
@@ -47,21 +48,41 @@ def test_swapping_two_keys_works():
 
 def test_one_key_for_two_actions_is_refused_in_one_line():
     keymap = merge({"cross": "v", "why": "v"})
-    assert keymap.keys["cross"] == ("v",) and keymap.keys["why"] == ("w",)
+    assert keymap.keys["cross"] == ("v",)
+    assert keymap.keys["why"] == ("w",)
     assert keymap.problems == ("keys: v is given to both cross and why: why keeps its own",)
 
 
-@pytest.mark.parametrize("key", ["ctrl+b", "ctrl+a", "ctrl+s", "ctrl+h", "ctrl+m", "ctrl+w", "ctrl+space", "~",
-                                 "alt+x", "shift+pageup", "ctrl+left", "ctrl+[", "ctrl+z", "ctrl+q"])
+@pytest.mark.parametrize(
+    "key",
+    [
+        "ctrl+b",
+        "ctrl+a",
+        "ctrl+s",
+        "ctrl+h",
+        "ctrl+m",
+        "ctrl+w",
+        "ctrl+space",
+        "~",
+        "alt+x",
+        "shift+pageup",
+        "ctrl+left",
+        "ctrl+[",
+        "ctrl+z",
+        "ctrl+q",
+    ],
+)
 def test_forbidden_keys_are_refused_with_a_reason(key):
     keymap = merge({"cross": key})
     assert keymap.keys["cross"] == ("x",)
     (problem,) = keymap.problems
-    assert "cannot be used" in problem and "\n" not in problem
+    assert "cannot be used" in problem
+    assert "\n" not in problem
 
 
 def test_ctrl_q_and_ctrl_z_stay_with_their_owners():
-    assert forbidden("ctrl+q", "quit") == "" and forbidden("ctrl+z", "suspend") == ""
+    assert forbidden("ctrl+q", "quit") == ""
+    assert forbidden("ctrl+z", "suspend") == ""
 
 
 def test_an_unknown_action_gets_the_nearest_name():
@@ -74,17 +95,33 @@ def test_an_unknown_key_is_named():
 
 def test_good_changes_hold_beside_bad_ones():
     keymap = merge({"corss": "v", "why": "W"})
-    assert keymap.keys["why"] == ("W",) and len(keymap.problems) == 1
+    assert keymap.keys["why"] == ("W",)
+    assert len(keymap.problems) == 1
 
 
-@pytest.mark.parametrize(("given_key", "normal"), [("?", "question_mark"), ("Ctrl+D", "ctrl+d"), ("PgDn", "pagedown"),
-                                                   ("N", "N"), ("esc", "escape"), (" ", "space"), ("я", "я"),
-                                                   ("f13", "f13"), ("f99", None), ("", None), ("\x1b", None)])
+@pytest.mark.parametrize(
+    ("given_key", "normal"),
+    [
+        ("?", "question_mark"),
+        ("Ctrl+D", "ctrl+d"),
+        ("PgDn", "pagedown"),
+        ("N", "N"),
+        ("esc", "escape"),
+        (" ", "space"),
+        ("я", "я"),
+        ("f13", "f13"),
+        ("f99", None),
+        ("", None),
+        ("\x1b", None),
+    ],
+)
 def test_normal_key(given_key, normal):
     assert normal_key(given_key) == normal
 
 
-@given(st.dictionaries(st.sampled_from(sorted(BY_ID)), st.lists(st.text(max_size=12), max_size=3), max_size=6))
+@given(
+    st.dictionaries(st.sampled_from(sorted(BY_ID)), st.lists(st.text(max_size=12), max_size=3), max_size=6)
+)
 def test_no_change_ever_leaves_a_key_with_two_actions(changes):
     keymap = merge(changes)
     keys = [key for keys in keymap.keys.values() for key in keys]

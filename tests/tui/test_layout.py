@@ -31,7 +31,8 @@ def test_a_hidden_pane_comes_into_view_with_the_focus():
 
 def test_at_80_columns_two_articles_are_stacked():
     made = plan(Desk(a=True, b=True, focus="b"), 80, 24)
-    assert made.stacked and [name for name, _ in made.panes] == ["a", "b"]
+    assert made.stacked
+    assert [name for name, _ in made.panes] == ["a", "b"]
 
 
 def test_at_80_columns_one_article_has_all_the_room():
@@ -53,25 +54,35 @@ def test_zoom_shows_the_pane_in_focus_alone():
 
 def test_small_terminals_keep_rows_for_the_text():
     made = plan(Desk(a=True, focus="a"), 50, 12)
-    assert not made.header and not made.rule
+    assert not made.header
+    assert not made.rule
 
 
 def test_too_small():
-    assert too_small(39, 20) and too_small(80, 9) and not too_small(40, 10)
+    assert too_small(39, 20)
+    assert too_small(80, 9)
+    assert not too_small(40, 10)
 
 
 def test_panes_that_the_user_hid_stay_hidden():
     assert names(Desk(a=True, focus="a", sources=False, entities=False), 120, 40) == ["a"]
 
 
-@pytest.mark.parametrize(("focus", "by", "name", "value"), [("sources", 1, "sources", 32), ("a", 1, "a", 54),
-                                                            ("b", 1, "a", 46), ("entities", -1, "pair", 14)])
+@pytest.mark.parametrize(
+    ("focus", "by", "name", "value"),
+    [("sources", 1, "sources", 32), ("a", 1, "a", 54), ("b", 1, "a", 46), ("entities", -1, "pair", 14)],
+)
 def test_resizing_the_pane_in_focus(focus, by, name, value):
     assert resized(Desk(a=True, b=True, focus=focus), by, 120)[name] == value
 
 
 desks = st.builds(
-    Desk, a=st.just(True), b=st.booleans(), zoom=st.booleans(), sources=st.booleans(), entities=st.booleans(),
+    Desk,
+    a=st.just(True),
+    b=st.booleans(),
+    zoom=st.booleans(),
+    sources=st.booleans(),
+    entities=st.booleans(),
     widths=st.dictionaries(st.sampled_from(["sources", "entities", "pair", "a"]), st.integers(14, 90)),
 )
 

@@ -96,7 +96,8 @@ def test_a_stuck_program_saves_restores_the_terminal_and_ends(tmp_path):
     child.process.send_signal(signal.SIGTERM)
     assert child.process.wait(20) == 128 + signal.SIGTERM
     assert saved.read_text() == "saved "
-    assert b"\x1b[?1049l" in child.drain() and b"\x1b[?25h" in child.output
+    assert b"\x1b[?1049l" in child.drain()
+    assert b"\x1b[?25h" in child.output
     assert termios.tcgetattr(child.slave)[3] & termios.ECHO
 
 

@@ -31,7 +31,7 @@ SESSION = Session(
     two=True,
     focus="a",
     widths=(("a", 60),),
-    trail=SavedTrail("search", 'lamp "x', "lamp", "gull", 7),
+    trail=SavedTrail("search", 'lamp "x', "lamp", "gull", 7, ("gull",)),
     searches=("lamp", "näh\ud800t"),
     back=(KeptPlace("tern"),),
     known=("gull", "tern"),
@@ -78,14 +78,27 @@ def test_no_file_means_a_clean_start(tmp_path):
     assert load(tmp_path / "none.json") == (None, "")
 
 
-@pytest.mark.parametrize("content", [b"", b"{", b"[]", b"null", b'{"version": 99}', b"\xff\xfe", b"[" * 100_000,
-                                     json.dumps({"version": 1, "panes": 3}).encode()])
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"",
+        b"{",
+        b"[]",
+        b"null",
+        b'{"version": 99}',
+        b"\xff\xfe",
+        b"[" * 100_000,
+        json.dumps({"version": 1, "panes": 3}).encode(),
+    ],
+)
 def test_a_damaged_file_is_set_aside_and_said(tmp_path, content):
     path = tmp_path / "one.json"
     path.write_bytes(content)
     session, line = load(path)
-    assert session is None and "set aside" in line
-    assert not path.exists() and (tmp_path / "one.broken").read_bytes() == content
+    assert session is None
+    assert "set aside" in line
+    assert not path.exists()
+    assert (tmp_path / "one.broken").read_bytes() == content
 
 
 def test_an_endless_file_is_not_read_whole(tmp_path):
@@ -108,7 +121,7 @@ def test_a_place_is_found_again_after_a_paragraph_was_put_before_it():
 def test_a_place_whose_words_moved_into_another_paragraph_is_found():
     place = place_at(ARTICLE, ARTICLE.passages[3].start)
     edited = make_article("gull", "As said: " + TEXTS["gull"].replace("\n\n", " ") + "\n\nEnd.", "t", None)
-    assert edited.text[find_place(edited, place):].startswith(place.words)
+    assert edited.text[find_place(edited, place) :].startswith(place.words)
 
 
 def test_a_place_whose_words_are_gone_falls_back_on_the_number():
@@ -137,7 +150,8 @@ def test_the_keeper_saves_the_latest_of_many(tmp_path):
         keeper.note(replace(SESSION, widths=(("a", width),)))
     keeper.flush()
     saved, _ = load(path)
-    assert saved.widths == (("a", 19),) and saved.saved > 1e9
+    assert saved.widths == (("a", 19),)
+    assert saved.saved > 1e9
 
 
 def test_the_keeper_saves_by_itself(tmp_path):
@@ -146,7 +160,8 @@ def test_the_keeper_saves_by_itself(tmp_path):
     written = threading.Event()
     keeper.flush, flush = lambda: (flush(), written.set()), keeper.flush
     keeper.note(SESSION)
-    assert written.wait(5) and path.exists()
+    assert written.wait(5)
+    assert path.exists()
 
 
 def test_the_keeper_says_once_that_it_cannot_save(tmp_path):
@@ -157,4 +172,5 @@ def test_the_keeper_says_once_that_it_cannot_save(tmp_path):
     for two in (True, False):
         keeper.note(replace(SESSION, two=two))
         keeper.flush()
-    assert len(said) == 1 and said[0].startswith("the place could not be saved")
+    assert len(said) == 1
+    assert said[0].startswith("the place could not be saved")

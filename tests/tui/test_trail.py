@@ -19,7 +19,8 @@ TRAIL = Trail("search", "q", "q", STOPS)
 def test_the_first_walk_goes_to_the_first_stop_and_the_first_walk_back_to_the_last():
     assert TRAIL.moved(1).at == 0
     assert TRAIL.moved(-1).at == 3
-    assert TRAIL.counter == "-/4" and TRAIL.moved(1).counter == "1/4"
+    assert TRAIL.counter == "-/4"
+    assert TRAIL.moved(1).counter == "1/4"
 
 
 def test_walking_goes_round_the_ends():
@@ -52,7 +53,8 @@ def test_at_stop_finds_it_or_changes_nothing():
 
 def test_an_empty_trail_stands_still():
     empty = Trail("entity", "e", "e", ())
-    assert empty.moved(1) == empty and empty.stop is None
+    assert empty.moved(1) == empty
+    assert empty.stop is None
 
 
 def test_open_articles_come_first_then_the_order_of_the_corpus():
@@ -61,7 +63,9 @@ def test_open_articles_come_first_then_the_order_of_the_corpus():
     assert [(s.article, s.start) for s in ordered] == [("c", 2), ("c", 9), ("b", 1), ("a", 1)]
 
 
-stops_strategy = st.lists(st.tuples(st.sampled_from("abc"), st.integers(0, 99)), min_size=1, max_size=12, unique=True)
+stops_strategy = st.lists(
+    st.tuples(st.sampled_from("abc"), st.integers(0, 99)), min_size=1, max_size=12, unique=True
+)
 
 
 @given(stops_strategy, st.integers(1, 12))
@@ -73,12 +77,15 @@ def test_walking_as_often_as_there_are_stops_visits_each_once(places, first):
     for _ in places:
         trail = trail.moved(1)
         seen.append(trail.stop)
-    assert set(seen) == set(trail.stops) and len(seen) == len(set(seen))
+    assert set(seen) == set(trail.stops)
+    assert len(seen) == len(set(seen))
 
 
 @given(stops_strategy, st.sampled_from("abc"), st.integers(0, 120))
 def test_from_a_place_never_jumps_over_a_stop_in_the_article(places, article, offset):
-    trail = Trail("search", "q", "q", walk_order([stop(*place) for place in places], [], ["a", "b", "c"]), at=0)
+    trail = Trail(
+        "search", "q", "q", walk_order([stop(*place) for place in places], [], ["a", "b", "c"]), at=0
+    )
     ahead = [s for s in trail.in_article(article) if s.start > offset]
     if ahead:
         assert trail.from_place(article, offset, 1).stop == ahead[0]

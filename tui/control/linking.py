@@ -54,6 +54,7 @@ class Linking:
         self.walking = walking
         self.pair: tuple[Mention, Target] | None = None
         self.origin: Mention | None = None
+        self._shown: Mention | None = None
 
     @property
     def handlers(self) -> Handlers:
@@ -85,8 +86,7 @@ class Linking:
             return False
         if state.side == state.round_side:
             return self._stands_on(state.side, self.origin)
-        target = state.round.current
-        return target is not None and self._stands_on(state.side, target.crossing.mention)
+        return self._shown is not None and self._stands_on(state.side, self._shown)
 
     def _stands_on(self, side: ArticleSide, mention: Mention) -> bool:
         if self.frame.state.open.get(side) != mention.article:
@@ -127,7 +127,7 @@ class Linking:
     def _begin(self, origin: Origin, by: int) -> None:
         state = self.frame.state
         snapshot = state.snapshot
-        self.origin = origin.mention
+        self.origin, self._shown = origin.mention, None
         state.round = crossing.start(
             origin.mention.id, origin.crossings, snapshot.source_of(), snapshot.source_order()
         )
@@ -162,6 +162,7 @@ class Linking:
         """Put the pane beside the origin on a target."""
         state = self.frame.state
         mention, link = target.crossing.mention, target.crossing.link
+        self._shown = mention
         other = state.other(state.round_side)
         note = f"same event {link.p:.2f}" if target.sure else f"look-alike {link.p:.2f}, held back"
         if step is not None and step.of > 1:
@@ -182,7 +183,7 @@ class Linking:
         """Put the other pane on one target, chosen from a list."""
         state = self.frame.state
         snapshot = state.snapshot
-        self.origin = origin.mention
+        self.origin, self._shown = origin.mention, None
         state.round_side = state.side
         state.round = crossing.start(
             origin.mention.id, origin.crossings, snapshot.source_of(), snapshot.source_order()
@@ -211,7 +212,7 @@ class Linking:
         """The drawer for the best link of a mention that was not crossed yet."""
         state = self.frame.state
         snapshot = state.snapshot
-        self.origin = origin.mention
+        self.origin, self._shown = origin.mention, None
         round_ = crossing.start(
             origin.mention.id, origin.crossings, snapshot.source_of(), snapshot.source_order()
         )

@@ -25,9 +25,9 @@ def session_of(state: State, reading: Reading, view: str) -> Session:
     saved = None
     if trail is not None:
         stop = trail.stop
-        saved = SavedTrail(
-            trail.kind, trail.key, trail.label, stop.article if stop else "", stop.start if stop else -1
-        )
+        first = tuple(dict.fromkeys(stop.article for stop in trail.stops))[:HISTORY]
+        place = (stop.article, stop.start) if stop else ("", -1)
+        saved = SavedTrail(trail.kind, trail.key, trail.label, *place, first)
     desk = state.desk
     return Session(
         view=view,
@@ -107,7 +107,9 @@ def _restore_trail(trail: SavedTrail, walking: Walking, searching: Searching) ->
         searching.restore(trail.key, trail.article, trail.start)
     elif trail.kind in ("entity", "event"):
         kind: TrailKind = "entity" if trail.kind == "entity" else "event"
-        walking.start(kind, trail.key, go=False, at=(trail.article, trail.start), quiet=True)
+        walking.start(
+            kind, trail.key, first=trail.first, go=False, at=(trail.article, trail.start), quiet=True
+        )
 
 
 def welcome(session: Session, state: State) -> str:

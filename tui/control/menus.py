@@ -15,7 +15,7 @@ from tui.control.state import Frame
 from tui.crossing import start as start_round
 from tui.library import explain, reference, short_name
 from tui.widgets.article import TextMark
-from tui.widgets.menu import MenuItem, MenuList
+from tui.widgets.menu import MenuItem
 from tui.widgets.start import StartBlock, StartLine, StartPane, StartView
 
 if TYPE_CHECKING:
@@ -38,7 +38,9 @@ class Menus:
         page: The page of lines that are only read.
     """
 
-    def __init__(self, screen: MainScreen, read: ReadView, menu: MenuList, page: StartPane) -> None:
+    def __init__(
+        self, screen: MainScreen, read: ReadView, menu: palette.CommandList, page: StartPane
+    ) -> None:
         self.screen = screen
         self.frame: Frame = screen
         self.read = read
@@ -51,7 +53,7 @@ class Menus:
     # -- opening and closing
 
     @property
-    def widget(self) -> MenuList | StartPane | None:
+    def widget(self) -> palette.CommandList | StartPane | None:
         """What is open, or None."""
         if self.menu.display:
             return self.menu
@@ -74,6 +76,7 @@ class Menus:
         self.menu.show(title, self._items)
         self.place()
         self.menu.display = True
+        self.menu.typing = typing
         self.screen.set_focus(self.menu)
         if typing:
             self.menu.start_filter()

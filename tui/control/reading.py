@@ -82,7 +82,7 @@ class Reading:
             then: Called once it is shown.
         """
         state = self.frame.state
-        if side == "b" and "a" not in state.open:
+        if side == "b" and "a" not in state.open and not self.frame.jobs.under_way("pane-a"):
             side = "a"
         shelved = state.shelf.get(article_id)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
+from tui import layout
 from tui.control.reading import Reading
 from tui.control.state import ArticleSide, Frame, Handlers
 from tui.glance import event_label, period_label
@@ -56,6 +57,7 @@ class Walking:
         kind: TrailKind,
         key: str,
         *,
+        first: Sequence[str] | None = None,
         go: bool = True,
         at: tuple[str, int] | None = None,
         quiet: bool = False,
@@ -65,6 +67,7 @@ class Walking:
         Args:
             kind: ``entity`` or ``event``.
             key: Its id.
+            first: Articles to walk first; None for those that are open.
             go: Whether to go to the first stop after the place of the reader.
             at: Article and offset of the stop to stand on.
             quiet: Say nothing where the id is not known any more (at a restart).
@@ -73,7 +76,9 @@ class Walking:
 
         def found(answer: tuple[str, tuple[Stop, ...]]) -> None:
             label, stops = answer
-            trail = Trail(kind, key, label, walk_order(stops, self._open(), self._order()))
+            trail = Trail(
+                kind, key, label, walk_order(stops, self._open() if first is None else first, self._order())
+            )
             self.set_trail(trail.at_stop(*at) if at else trail)
             if go and stops:
                 self.walk(1)
@@ -152,7 +157,11 @@ class Walking:
         state = self.frame.state
         trail = state.trail
         if trail is None:
-            return TrailView(hint="a search, an entity or an event starts one", status=status)
+            hint = "a search, an entity or an event starts one" if self._roomy() else ""
+            return TrailView(hint=hint, status=status)
+        if not self._roomy():
+            total = max(trail.total, len(trail.stops))
+            return TrailView(trail.kind, trail.label, trail.at + 1, total, self._crossed(), status=status)
         where = self._crossed() or self._where(trail)
         hint = (
             f"{self.frame.key('cross')} next outlet"
@@ -162,6 +171,10 @@ class Walking:
         return TrailView(
             trail.kind, trail.label, trail.at + 1, max(trail.total, len(trail.stops)), where, hint, status
         )
+
+    def _roomy(self) -> bool:
+        """Whether there is room for hints on the trail line."""
+        return self.reading.view.app.size.width >= layout.SIDE_BY_SIDE
 
     def _where(self, trail: Trail) -> str:
         stop = trail.stop

@@ -9,7 +9,7 @@ from textual.app import ComposeResult
 from textual.containers import Container
 
 from tui import layout
-from tui.actions import FOOTER, FOOTER_FIXED, Context, footer_label
+from tui.actions import FOOTER, Context, footer_label
 from tui.control.building import Building
 from tui.control.copying import Copying
 from tui.control.memory import prepare, restore, session_of, welcome
@@ -21,11 +21,12 @@ from tui.jobs import Jobs
 from tui.keymap import Keymap
 from tui.library import Snapshot
 from tui.messages import JobDone
+from tui.palette import CommandList
 from tui.screens.base import View
 from tui.screens.read import ReadView
 from tui.screens.search import SearchView
 from tui.session import Session
-from tui.terminal import glyphs
+from tui.terminal import glyphs, plain
 from tui.trail import Trail
 from tui.views import VIEWS
 from tui.widgets.article import ArticlePane
@@ -77,7 +78,7 @@ class MainScreen(QuietScreen[None], inherit_bindings=False):
         self.trail_line = TrailLine(id="trail")
         self.footer = FooterBar(id="footer")
         self.small = StatusLine(id="small")
-        self.menu = MenuList(id="menu")
+        self.menu = CommandList(id="menu")
         self.page = StartPane(id="page")
         self.menus = Menus(self, self.read, self.menu, self.page)
         self.building = Building(self, self.set_interval, self._data_arrived)
@@ -210,23 +211,19 @@ class MainScreen(QuietScreen[None], inherit_bindings=False):
     def show_footer(self) -> None:
         """The likeliest keys for what has the focus."""
         context = self.context()
-        if fixed := FOOTER_FIXED.get(context):
-            pairs = [(self._sign(key), label) for key, label in fixed]
-        else:
-            pairs = [
-                (self.key(action), footer_label(action, context))
-                for action in FOOTER[context]
-                if self.keymap.keys.get(action)
-            ]
+        pairs = [
+            (self.key(entry), footer_label(entry, context))
+            if isinstance(entry, str)
+            else (plain(entry[0]), entry[1])
+            for entry in FOOTER[context]
+            if not isinstance(entry, str) or self.keymap.keys.get(entry)
+        ]
         right = (
             [("Esc", "close")]
             if context in ("overlay", "prompt")
             else [(self.key("help"), "keys"), (self.key("back"), "back")]
         )
         self.footer.show(tuple(pairs), tuple(right))
-
-    def _sign(self, key: str) -> str:
-        return key if not self.plain else {"↓": "Down", "↑": "Up", "←": "Left", "→": "Right"}.get(key, key)
 
     def _show_header(self) -> None:
         title = self.state.snapshot.title or self.corpus.title
@@ -438,6 +435,11 @@ class MainScreen(QuietScreen[None], inherit_bindings=False):
         event.stop()
         self.menus.chosen(event.item)
         self.stepped()
+
+    @on(CommandList.Dismissed)
+    def _menu_dismissed(self, event: CommandList.Dismissed) -> None:
+        event.stop()
+        self.menus.close()
 
     @on(StartPane.Chosen)
     def _page_chosen(self, event: StartPane.Chosen) -> None:

@@ -1,0 +1,197 @@
+"""Search as you type: late answers dropped, the list never lost, Enter and O, scope, facets."""
+
+from __future__ import annotations
+
+import threading
+
+from index.model import SearchResult
+
+from .driving import driving
+from .fakes import FakeCorpus
+
+
+async def test_slash_searches_as_you_type_and_marks_the_trail():
+    async with driving() as run:
+        await run.press("slash")
+        assert run.focus != "sources"
+        await run.type("lamp")
+        assert "4 in 3 of 3 outlets" in run.screen
+        assert run.state.trail.kind == "search"
+        assert len(run.state.trail.stops) == 4
+        assert "words: lamp" in run.screen
+
+
+async def test_only_the_last_of_many_keys_is_searched_for():
+    async with driving() as run:
+        await run.press("slash")
+        await run.type("keepers")
+        assert run.main.corpus.searches == ["keepers"]
+
+
+async def test_enter_opens_the_hit_under_the_cursor():
+    async with driving() as run:
+        await run.press("slash")
+        await run.type("ferry")
+        await run.press("enter")
+        assert run.open_articles() == {"a": "tern"}
+        assert run.focus == "a"
+        assert run.main.read.a.place.offset == run.main.corpus.texts["tern"].index("ferry")
+        assert run.state.trail.counter == "1/1"
+
+
+async def test_enter_before_the_answer_opens_the_first_hit():
+    async with driving() as run:
+        await run.press("slash")
+        await run.pilot.press(*"ferry", "enter")
+        await run.settle()
+        assert run.open_articles() == {"a": "tern"}
+
+
+async def test_down_into_the_list_and_o_beside():
+    async with driving() as run:
+        await run.press("enter", "slash")
+        await run.type("reed")
+        await run.press("down")
+        assert run.focus == "hits"
+        await run.press("down", "O")
+        assert run.state.open == {"a": "gull", "b": "tern"}
+
+
+async def test_esc_closes_the_list_and_keeps_the_trail():
+    async with driving() as run:
+        await run.press("enter", "slash")
+        await run.type("lamp")
+        await run.press("escape")
+        assert run.focus == "a"
+        assert run.state.trail.key == "lamp"
+        await run.press("n")
+        assert run.state.trail.at >= 0
+
+
+async def test_a_query_that_is_not_understood_keeps_the_last_result():
+    async with driving() as run:
+        await run.press("slash")
+        await run.type("lamp")
+        await run.type(' "zzz')
+        assert "a quotation mark is missing" in run.screen
+        assert "Sorrow" in run.screen or "lamp" in run.screen
+        assert run.main.searching.result.query == "lamp"
+
+
+async def test_an_error_is_said_and_the_list_stays():
+    async with driving() as run:
+        await run.press("slash")
+        await run.type("lamp")
+
+        def fail(*_, **__):
+            raise OSError("the index is gone [/]")
+
+        run.main.corpus.search = fail
+        await run.type("s")
+        assert "the index is gone [/]" in run.screen
+        assert run.main.searching.result.query == "lamp"
+        assert "GULL" in run.screen
+
+
+async def test_silent_outlets_are_named():
+    async with driving() as run:
+        await run.press("slash")
+        await run.type("ferry")
+        assert "GULL" in run.screen
+        assert "silent" in run.screen
+
+
+async def test_tab_cycles_the_scope():
+    async with driving() as run:
+        await run.press("enter", "slash")
+        await run.type("lamp")
+        await run.press("tab")
+        assert "in GULL" in run.screen
+        assert len(run.state.trail.stops) == 2
+        await run.press("tab")
+        assert len(run.state.trail.stops) == 4
+
+
+async def test_a_stale_result_is_dropped():
+    class Slow(FakeCorpus):
+        def __init__(self):
+            super().__init__()
+            self.hold = threading.Event()
+            self.begun = threading.Event()
+
+        def search(self, query, **more) -> SearchResult:
+            if query == "lamp":
+                self.begun.set()
+                self.hold.wait(5)
+            return super().search(query, **more)
+
+    corpus = Slow()
+    async with driving(corpus) as run:
+        await run.press("slash")
+        await run.pilot.press(*"lamp")
+        while not corpus.begun.is_set():
+            await run.pilot.pause(0.01)
+        await run.pilot.press("backspace", "backspace", "backspace", "backspace", *"ferry")
+        await run.pilot.pause(0.15)
+        corpus.hold.set()
+        await run.settle()
+        assert run.main.searching.result.query == "ferry"
+        assert run.state.trail.key == "ferry"
+
+
+async def test_ctrl_c_cancels_a_running_search_first():
+    async with driving() as run:
+        hold = threading.Event()
+        search = run.main.corpus.search
+        run.main.corpus.search = lambda query, **more: hold.wait(5) and search(query, **more)
+        await run.press("slash")
+        await run.pilot.press(*"lamp")
+        await run.pilot.pause(0.15)
+        await run.pilot.press("ctrl+c")
+        hold.set()
+        await run.settle()
+        assert "search cancelled" in run.screen
+        assert run.main.searching.result is None
+
+
+async def test_unfold_and_the_facets():
+    async with driving() as run:
+        await run.press("slash")
+        await run.type("the")
+        await run.press("down", "right", "right")
+        assert run.focus in ("narrow", "hits")
+        await run.press("left")
+        assert run.focus == "hits"
+
+
+async def test_a_facet_narrows_the_query():
+    async with driving() as run:
+        await run.press("slash")
+        await run.type("lamp")
+        run.main.results.narrow.focus()
+        await run.press("home", "enter")
+        assert run.main.prompt.box.value.startswith("lamp source:")
+
+
+async def test_up_from_the_first_row_goes_into_the_box():
+    async with driving() as run:
+        await run.press("up")
+        assert run.main.searching.active
+
+
+async def test_an_empty_box_and_enter_is_the_menu():
+    async with driving() as run:
+        await run.press("up", "enter")
+        assert run.focus == "menu"
+
+
+async def test_searches_come_back_with_the_next_start(tmp_path):
+    path = tmp_path / "s" / "session.json"
+    async with driving(session=path) as run:
+        await run.press("slash")
+        await run.type("ferry")
+        await run.press("enter")
+    async with driving(session=path) as run:
+        assert run.state.searches == ["ferry"]
+        assert run.state.trail.key == "ferry"
+        assert run.state.trail.at == 0
