@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import multiprocessing
 from collections.abc import Iterable, Iterator
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from itertools import islice
 
 from index import dates, events, names, quotes
 from index.build.steps import Report
+from index.errors import CrossReadError
 from index.model import Article
 from index.store import codec
 from index.store.reader import StoreReader
@@ -69,10 +72,16 @@ def _annotated(articles: Iterable[Article], workers: int) -> Iterator[tuple[Arti
             yield article, annotate(article)
         return
     waiting = iter(articles)
-    with multiprocessing.get_context("spawn").Pool(workers) as pool:
+    context = multiprocessing.get_context("spawn")
+    with ProcessPoolExecutor(workers, mp_context=context) as pool:
         # A pool takes in everything it is given at once: batches keep memory flat.
         while batch := list(islice(waiting, BATCH)):
-            yield from pool.imap(_annotate_pair, batch, chunksize=8)
+            try:
+                yield from pool.map(_annotate_pair, batch, chunksize=8)
+            except BrokenProcessPool as error:
+                raise CrossReadError(
+                    "a worker process ended unexpectedly", where="index", do="run it again with --jobs 1"
+                ) from error
 
 
 def _annotate_pair(article: Article) -> tuple[Article, Annotations]:
