@@ -1,4 +1,4 @@
-"""Second step: the search index is brought up to date with the stored articles, and again once dates are known."""
+"""Second step: the search index follows the stored articles, and again once their dates are known."""
 
 from __future__ import annotations
 
