@@ -160,7 +160,8 @@ def _mentions(document: _Document, found: events.EventLinks) -> list[Mention]:
         )
     for quote in document.found.quotes:
         span = Span(quote.start, quote.end)
-        speaker = quote.speaker and speakers.get((quote.speaker.start, quote.speaker.end))
+        named = quote.speaker
+        speaker = speakers.get((named.start, named.end)) if named else None
         mentions.append(_mention(article, "quote", span, span, "QUOTE", entity=speaker))
     for timex in document.timexes:
         span = Span(timex.start, timex.end)

@@ -17,8 +17,8 @@ def list_articles(context: Context) -> int:
     if order != "date":
         articles.sort(key=lambda article: (str(getattr(article, order)).casefold(), article.id))
     if context.output.structured:
-        rows = [contract.article_head(article) for article in articles]
-        context.output.emit(contract.document(articles=rows), "articles")
+        value = contract.document(articles=[contract.article_head(article) for article in articles])
+        context.output.emit(value, "articles")
         return 0
     rows = [
         (article.id, article.source, day_text(article.date), str(article.words), article.title)
