@@ -25,7 +25,7 @@ _KIND_WORDS = {
 _OWN_FIELDS = word_set("title source author date lang country kind id")
 _HASH = re.compile(r"[_-](?=[0-9a-f]*[a-f])(?=[0-9a-f]*\d)[0-9a-f]{8,64}$", re.IGNORECASE)
 _KIND_PREFIX = re.compile(r"([A-Za-z-]{4,12}(?: [A-Za-z]{2,8})?)\s*(?:[|:]|\s[–—-]\s)")
-_NAME_WORD = r"[A-ZÀ-Þ][\w&’'.]*"
+_NAME_WORD = r"[A-ZÀ-Þ][\w&’']*(?:\.\w+)*"
 _OUTLET = rf"(?P<outlet>{_NAME_WORD}(?:[ -](?:(?:of|the|and|de|la|for|&)[ -])*{_NAME_WORD}){{0,5}})"
 _FOR = r"(?:exclusively|especially|specially|written|special)\s+(?:for|to)\s+(?:the\s+)?"
 _NOT_THOSE = r"(?:views?|opinions?|position|policy|those|stance)\b[^.]{0,80}?\bnot\s+(?:necessarily\s+)?"
@@ -47,7 +47,7 @@ _STATEMENTS = (
 )
 _OUTLET_FORMS = tuple((re.compile(form), how) for form, how in _STATEMENTS)
 _NO_OUTLET = word_set("""
-    author authors writer writers the this all rights reserved wordpress institute editor editors publisher
+    author authors writer writers this all rights reserved wordpress institute editor editors publisher
     newspaper paper magazine website organisation organization employer company government university users
 """)
 _SOURCE_LINE = re.compile(r"[–—-]?\s*(?i:sources?)\s*:\s*(?P<outlet>[A-Z][^|:]{1,60}?)\s*(?:[|:].*)?$")

@@ -44,7 +44,7 @@ def outlet(name: str) -> Outlet | None:
     found = known(name)
     if found is not None:
         return found
-    made = slug(name)[:60].strip("-")
+    made = _folded(name)[:60].strip("-")
     return Outlet(made, " ".join(name.split())) if made else None
 
 

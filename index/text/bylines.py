@@ -9,7 +9,7 @@ from index.text import lines, stated
 from index.text.words import word_set
 
 _UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆĈĊČĎĐĒĔĖĘĚĜĞĠĢĤĦĨĪĬĮİĴĶĹĻĽĿŁŃŅŇŊŌŎŐŒŔŖŘŚŜŞŠŢŤŦŨŪŬŮŰŲŴŶŸŹŻŽА-ЯЁІЇЄΑ-Ω"
-_PART = rf"[{_UPPER}][\w’'.]*(?:[-‑]\s?[{_UPPER}]\w*)*"
+_PART = rf"(?!(?:IN|FOR|AND|AT|OF|FROM)\b)[{_UPPER}][\w’'.]*(?:[-‑]\s?[{_UPPER}]\w*)*"
 _PARTICLE = r"(?:de|del|della|der|den|di|da|du|la|le|van|von|bin|ibn|al|el|ten|ter|y)"
 _NAME = rf"{_PART}(?:\s+(?:{_PARTICLE}\s+){{0,2}}{_PART}){{1,3}}"
 _NAMES = rf"(?P<names>{_NAME}(?:(?:,\s+|,?\s+(?:and|&|und|et|y|и)\s+){_NAME}){{0,5}})"
@@ -76,7 +76,9 @@ def find(text: str) -> ByLine | None:
     for form in _FORMS:
         if (match := form.match(text)) and _is_name(match["names"]):
             outlet = _OUTLET.match(match["rest"] or "")
-            return ByLine(tidy(match["names"]), certain=True, outlet=outlet["outlet"] if outlet else "")
+            return ByLine(
+                _without_roles(match["names"]), certain=True, outlet=outlet["outlet"] if outlet else ""
+            )
     if lines.credit(text) is not None:
         return None
     if (match := _BARE.match(text)) and _is_name(match["names"]):
@@ -95,6 +97,12 @@ def _beside_a_date(text: str) -> ByLine | None:
     if (found := stated.beside(text)) and (match := _DATED.search(found)) and _is_name(match["names"]):
         return ByLine(tidy(match["names"]), certain=True)
     return None
+
+
+def _without_roles(names: str) -> str:
+    """Names without the posts that follow them: "Marta Holm, Senior Fellow" is "Marta Holm"."""
+    first, *others = re.split(r",\s+", names)
+    return tidy(", ".join([first, *(name for name in others if not re.search(_ROLE, name))]))
 
 
 def _is_name(names: str) -> bool:

@@ -74,7 +74,7 @@ def fold(text: str, spans: Sequence[Span]) -> tuple[Passage, ...]:
     title = _title_line(judged)
     _fold_repeats(judged, title)
     _fold_labels(judged, title)
-    _fold_players(judged)
+    _fold_players(judged, title)
     _fold_boxes(judged, title)
     _fold_between(judged, title)
     _fold_doubled_headlines(judged, title)
@@ -203,11 +203,11 @@ def _is_crosshead(judged: Sequence[_Line], index: int) -> bool:
     return few and index + 1 < len(judged) and judged[index + 1].prose
 
 
-def _fold_players(judged: list[_Line]) -> None:
+def _fold_players(judged: list[_Line], title: int | None) -> None:
     """A line right below a video's duration, and its repeats, is the video's title."""
-    for above, line in pairwise(judged):
+    for index, (above, line) in enumerate(pairwise(judged), start=1):
         player = above.reason == "video or sound player" and re.fullmatch(r"[\d:/ ]+", above.text) is not None
-        if player and not line.folded and line.headline_like and 3 <= line.words <= 25:
+        if player and index != title and not line.folded and line.headline_like and 3 <= line.words <= 25:
             line.reason = "title of a video"
 
 

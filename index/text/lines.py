@@ -20,7 +20,8 @@ _CREDIT = re.compile(
     r"(?:\s+(?:by|courtesy(?: of)?|via|from|credit))?\s*[:/|©]\s*\S[^\n]{0,80}"
     rf"|{_PICTURE}s? (?:by|courtesy of|via|from) [^\W\d_][^\n]{{1,60}}"
     rf"|{_AGENCY}\s?/\s?[^\n]{{1,60}}|/\s?{_AGENCY}(?:\s?/\s?[^\n]{{1,40}})?|(?:via|by) {_AGENCY}"
-    r"|[^\n/]{0,40}/?Getty Images|Shutterstock|Wikimedia Commons|Creative Commons|Unsplash|iStock\w*"
+    r"|(?:[A-ZÀ-Þ][\w'’-]*[ /]){0,4}/?(?:via )?Getty Images"
+    r"|Shutterstock|Wikimedia Commons|Creative Commons|Unsplash|iStock\w*"
     r")[.)\]]?\s*$",
 )
 # A sentence and then a name alone: the picture's author.

@@ -45,7 +45,7 @@ def split(text: str, start: int = 0, end: int | None = None) -> list[Span]:
         Spans into ``text``, ascending, without white space at their ends; together they hold everything
         that is not white space.
     """
-    stop = len(text) if end is None else end
+    stop = len(text) if end is None else min(end, len(text))
     spans: list[Span] = []
     first = start
     for match in _STOP.finditer(text, start, stop):

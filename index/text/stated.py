@@ -32,7 +32,7 @@ _FULL = tuple(
     for form in (
         rf"{_YEAR}(?P<s>[-/.])(?P<m>\d{{1,2}})(?P=s)(?P<d>\d{{1,2}})(?:T\d\d:?\d\d\S*)?",
         rf"{_YEAR}\s?年\s?(?P<m>\d{{1,2}})\s?月\s?(?P<d>\d{{1,2}})\s?日",
-        rf"{_DAY}(?:\s*[-./,]\s*|\s+(?:of\s+|de\s+)?)(?P<b>{_MONTH})\.?(?:\s*[-./,]\s*|\s+){_YEAR}",
+        rf"{_DAY}(?:\s*[-./,]\s*|\s+(?:of\s+|de\s+)?)(?P<b>{_MONTH})\.?(?:\s*[-./,]\s*|\s+(?:de\s+)?){_YEAR}",
         rf"(?P<b>{_MONTH})\.?(?:\s+|-){_DAY}(?:\s*,\s*|\s+|-){_YEAR}",
         rf"(?P<d>\d{{1,2}})\.\s?(?P<m>\d{{1,2}})\.\s?{_YEAR}",
         rf"(?P<p>\d{{1,2}})(?P<s>[/-])(?P<q>\d{{1,2}})(?P=s){_YEAR}",
@@ -160,6 +160,7 @@ def parse(text: str) -> Period | None:
 def in_name(name: str) -> date | None:
     """The day in a file name ("2021-06-28-treaty", "20210628_treaty"), or None."""
     spaced = name.replace("_", " ")
+    spaced = re.sub(r"(?<=[A-Za-z])-(?=\d)", " ", spaced)
     dates = find(re.sub(r"(\d{4}-\d{2}-\d{2})(?=\D|$)", r" \1 ", spaced))
     if dates:
         return dates[0].day

@@ -32,7 +32,7 @@ _ADDRESS = r"(?:https?://|www\.)[^\s<>\"“”]*[^\s<>\"“”.,;:!?’')\]]"
 
 _TOKEN = re.compile(
     rf"(?P<url>{_ADDRESS})|{_DATE}|{_NUMBER}|{_ACRONYM}|{_ABBREVIATION}|{_INITIAL}|{_WORD}"
-    rf"|(?<=[\w{WORD_MARKS}]){_POSSESSIVE}|\.{{2,}}|-{{2,}}|\S"
+    rf"|(?<=[\w.{WORD_MARKS}]){_POSSESSIVE}|\.{{2,}}|-{{2,}}|\S"
 )
 
 
