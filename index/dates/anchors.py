@@ -11,7 +11,7 @@ from index.dates import calendar, values
 from index.dates.context import Context
 from index.dates.fragments import NUMBER
 from index.dates.words import ORDINALS, number_of
-from index.model import Period, Span, Timex
+from index.model import Article, Passage, Period, Span, Timex
 
 _LISTED = re.compile(r"\s*(?:,|,?\s*and|,?\s*or|to|[-\u2010-\u2015])\s*(?:on\s+|from\s+)?", re.IGNORECASE)
 _OPENING = re.compile(
@@ -52,7 +52,7 @@ def frames(context: Context, timexes: Sequence[Timex]) -> dict[int, tuple[int, s
                 open_year = (period.first.year, timex.text)
                 open_sentence, open_passage = sentence, context.passage(timex.start)
                 fine = period.granularity in ("day", "month")
-        elif values.lacks_year(timex.value) and not timex.value.startswith(("last:", "next:", "this:")):
+        elif values.lacks_year(timex.value) and ":" not in timex.value:
             listed = _listed_year(context, timexes, index)
             same = sentence == open_sentence or (fine and context.passage(timex.start) == open_passage > 0)
             if listed:
@@ -155,9 +155,7 @@ Known = Sequence[tuple[Timex, Period]]
 def _ages(context: Context, known: Known) -> Iterator[Sum]:
     """Ages: "20-year-old treaty" with "the 2001 treaty" or "signed the treaty in July 2001"."""
     text = context.article.text
-    for passage in context.article.passages:
-        if passage.furniture:
-            continue
+    for passage in _passages_with(context.article, "old"):
         for age in _OLD.finditer(text, passage.start, passage.end):
             number = number_of(age["n"])
             noun = age["np"].split()[-1].lower()
@@ -221,17 +219,23 @@ def _said_lengths(context: Context, timexes: Sequence[Timex]) -> Iterator[tuple[
             if number >= 2:
                 yield timex.start, timex.end, number
     text = context.article.text
-    for passage in context.article.passages:
-        if passage.furniture:
-            continue
+    for passage in _passages_with(context.article, "anniversary"):
         for found in _ANNIVERSARY.finditer(text, passage.start, passage.end):
             word = found["n"].lower()
             number = int(re.sub(r"\D", "", word)) if word[0].isdigit() else ORDINALS.get(word, 0)
             yield found.start(), found.end(), number or _LARGE_ORDINALS.get(word, 0)
+    for passage in _passages_with(context.article, "years"):
         for found in _SINCE.finditer(text, passage.start, passage.end):
             counted = number_of(found["n"])
             if counted and counted >= 2:
                 yield found.start(), found.end(), counted
+
+
+def _passages_with(article: Article, word: str) -> Iterator[Passage]:
+    """Passages that are not folded and have a word: most texts have none, and looking for it is cheap."""
+    for passage in article.passages:
+        if not passage.furniture and article.text.find(word, passage.start, passage.end) >= 0:
+            yield passage
 
 
 def _same_thing(context: Context, known: Known, start: int) -> tuple[Timex, Period] | None:

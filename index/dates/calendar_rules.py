@@ -43,6 +43,26 @@ def _date(year: str | int | None, month: int | str, day: int | str) -> str:
     return f"{year or 'XXXX'}-{int(month):02d}-{int(day):02d}"
 
 
+_WHICH_YEAR = {"last": "Y-1", "this": "Y+0", "next": "Y+1", "that": "@Y+0", "same": "@Y+0"}
+_WHICH_YEAR |= {"following": "@Y+1", "previous": "@Y-1", "preceding": "@Y-1"}
+_REL_YEAR = (
+    r"(?:\s+of|,)?\s+(?:the\s+)?(?P<r>(?i:last|this|next|that|same|following|previous|preceding))\s+year\b"
+)
+"""A year told by its place: "last year", "of that year", "the following year"."""
+
+
+def _in_that_year(found: re.Match[str]) -> str:
+    """A day, month, quarter or season with a year told by its place."""
+    groups = found.groupdict()
+    which = _WHICH_YEAR[found["r"].lower()]
+    if groups.get("s"):
+        return f"{which}:XXXX-{SEASONS[groups['s'].lower()]}"
+    month = month_number(found["m"])
+    return (
+        f"{which}:{_date(None, month, day_number(groups['d'])) if groups.get('d') else _month(None, month)}"
+    )
+
+
 def _month(year: str | None, month: int) -> str:
     return f"{year or 'XXXX'}-{month:02d}"
 
@@ -181,6 +201,9 @@ DIGIT_RULES = (
         rf"(?P<d>{DAY})(?:\s+of\s+|[\s-]+)(?P<m>{ANY_MONTH})(?:(?:,?\s+|-)(?P<y>{YEAR}))?",
         _one_day,
     ),
+    _rule(
+        "day month of that year", rf"(?P<d>{DAY})(?:\s+of)?\s+(?P<m>{ANY_MONTH}){_REL_YEAR}", _in_that_year
+    ),
     _rule("figures", r"(?P<a>\d{1,2})([/.-])(?P<b>\d{1,2})\2(?P<y>\d{4})(?![\d-]|[.,/]\d)", _numeric),
     _rule("short figures", r"(?P<a>\d{1,2})/(?P<b>\d{1,2})/(?P<y>\d\d)(?![\d/-])", _numeric),
     _rule("11 September", r"9/11(?![\d/])", lambda _found: "2001-09-11"),
@@ -223,6 +246,7 @@ MONTH_RULES = (
         rf"(?P<m>{MONTH})(?:\s+of\s+|,?\s+)(?P<y>{YEAR})",
         lambda found: _month(found["y"], month_number(found["m"])),
     ),
+    _rule("month of that year", rf"(?P<m>{MONTH})(?:\s+(?P<d>{DAY}))?{_REL_YEAR}", _in_that_year),
     _rule("month", rf"(?P<m>{MONTH})", month_alone),
 )
 
@@ -236,6 +260,7 @@ NAMED_RULES = (
     _rule("part decade", r"(?P<x>[2-9])0s\b", _decade),
     _rule("quarter", rf"Q(?P<q>[1-4])(?:\s+(?:of\s+)?(?P<y>{YEAR}))?(?![\w-])", _quarter),
     _rule("season year", rf"(?P<s>{f.SEASON})(?:\s+of\s+|,?\s+)(?P<y>{YEAR})(?!\s+[a-z]+s\b)", _season),
+    _rule("season of that year", rf"(?P<s>{f.SEASON}){_REL_YEAR}", _in_that_year),
     _rule("season", rf"(?P<s>{f.SEASON})", season_alone),
     _rule("century in words", rf"(?P<n>(?i:{'|'.join(_CENTURY_WORDS)}))[- ](?:c|C)entury\b", _century),
     _rule("after a prefix", rf"(?:post|pre|Post|Pre)-(?P<y>{YEAR})", lambda found: found["y"], "y"),

@@ -16,14 +16,29 @@ from index.model import Article, Span, Timex
 Direction = Literal["past", "future", "none", "unsure"]
 """``none``: no verb says it (a headline, a caption); ``unsure``: it could be either."""
 
+CueKind = Literal["ahead", "maybe", "back"]
+"""``maybe``: hoped, expected, possible, seen from the past."""
+
+Cue = tuple[int, int, CueKind]
+"""Start, end and kind of a verb cue."""
+
+_KIND_OF: dict[str, CueKind] = {"ahead": "ahead", "maybe": "maybe", "back": "back"}
+
 _AHEAD = (
-    r"\b(?:will|shall|won['’]t|would)(?:\s+(?!have\b)[a-z]+){1,3}"
-    r"|\b(?:is|are|was|were|be|been|being)\s+(?:(?:still|also|now|originally)\s+)?"
-    r"(?:due|set|scheduled|slated|expected|planned|poised|going|about|likely|to)\b(?:\s+[a-z]+){0,3}"
-    r"|\b(?:plans?|planning|intends?|hopes?|aims?|wants?|expects?|vows?|pledges?|promises?)\s+to\s+[a-z]+"
-    r"|\b(?:planned|plans|scheduled|slated|due|set|expected)\s+(?:for|to|in|on|by)\b(?:\s+(?!early|late|mid)[a-z]+ed\b)?"
-    r"|\b(?:ahead\s+of|in\s+the\s+run-?up\s+to|upcoming|forthcoming|no\s+later\s+than|to\s+be\s+held|expires?|starting\s+from)\b"
-    r"|['’]ll\s+[a-z]+"
+    r"\b(?:will|shall|won['’]t)(?:\s+(?!have\b)[a-z]+){1,3}|['’]ll\s+[a-z]+"
+    r"|\b(?:is|are|be|been|being)\s+(?:(?:still|also|now|currently|provisionally)\s+)?"
+    r"(?:due|set|scheduled|slated|expected|planned|poised|going|about|to)\b(?:\s+[a-z]+){0,3}"
+    r"|\b(?:ahead\s+of|in\s+the\s+run-?up\s+to|upcoming|forthcoming)\b"
+)
+_MAYBE = (
+    r"\b(?:would|could|should|can|may|might|must|will\s+have)(?:\s+[a-z]+){1,3}"
+    r"|\b(?:was|were)\s+(?:(?:still|also|originally|initially)\s+)?"
+    r"(?:due|set|scheduled|slated|expected|planned|supposed|going|about|to)\b(?:\s+[a-z]+){0,3}"
+    r"|\b(?:plan|hope|intend|aim|want|expect|vow|pledge|promise|propose|seek|prepare|need|mean|schedul|slat|set)"
+    r"(?:s|ed|d|ned|es|ing|ning)?\s+(?:to|for)\b(?:\s+[a-z]+)?"
+    r"|\b(?:planned|scheduled|slated|due|set|expected)\s+(?:in|on|by)\b"
+    r"|\b(?:ends?|begins?|starts?|opens?|closes?|expires?|falls|comes?|runs|takes\s+(?:place|effect)|deadline|"
+    r"no\s+later\s+than|to\s+be\s+held|starting\s+from|if)\b"
 )
 _IRREGULAR = (
     r"said|told|was|were|had|did|met|held|took|made|gave|came|went|began|became|saw|sent|spoke|wrote|won|lost|left|led|"
@@ -37,12 +52,12 @@ _NOT_PAST = (
 )
 _BACK = rf"\b(?:{_IRREGULAR}|(?!(?:{_NOT_PAST})\b)[a-z]{{2,}}ed)\b"
 
-_CUE = re.compile(rf"(?P<ahead>{_AHEAD})|(?P<back>{_BACK})", re.IGNORECASE)
+_CUE = re.compile(rf"(?P<ahead>{_AHEAD})|(?P<maybe>{_MAYBE})|(?P<back>{_BACK})", re.IGNORECASE)
 _CLAUSE_END = re.compile(r"[,;:()\[\]“”\"–—]|\s-\s|\b(?:while|although|because|whereas|but)\b", re.IGNORECASE)
 _DUE_BEFORE = re.compile(
     r"\b(?:by|until|till|due|before)\s+(?:the\s+end\s+of\s+)?(?:the\s+)?$", re.IGNORECASE
 )
-_AFTERMATH = re.compile(r"\b(?:since|after|following)\s+(?:[\w’'-]+\s+){0,3}$", re.IGNORECASE)
+_AFTERMATH = re.compile(r"\bsince\s+(?:[\w’'-]+\s+){0,3}$", re.IGNORECASE)
 _SCHEDULED_NOUN = re.compile(
     r"\b(?:anniversary|summit|meeting|talks|election|elections|vote|referendum|deadline|hearing|session|conference|"
     r"inauguration|ceremony|parade|holiday|congress|visit|match|game|final|launch|trial|speech|address)\s+on\s+$",
@@ -60,7 +75,7 @@ class Context:
 
     article: Article
     _starts: list[int] = field(init=False)
-    _cues: dict[Span, list[tuple[int, int, str]]] = field(init=False, default_factory=dict)
+    _cues: dict[Span, list[Cue]] = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
         self._starts = [sentence.start for sentence in self.article.sentences]
@@ -96,32 +111,42 @@ class Context:
                 break
         return Span(low, high)
 
-    def cues(self, sentence: Span) -> list[tuple[int, int, str]]:
-        """Start, end and side (``ahead`` or ``back``) of the verb cues of a sentence."""
+    def cues(self, sentence: Span) -> list[Cue]:
+        """The verb cues of a sentence, by start."""
         if sentence not in self._cues:
             self._cues[sentence] = [
-                (found.start(), found.end(), found.lastgroup or "")
+                (found.start(), found.end(), _KIND_OF[found.lastgroup or "back"])
                 for found in _CUE.finditer(self.article.text, sentence.start, sentence.end)
             ]
         return self._cues[sentence]
 
     def direction(self, timex: Timex) -> Direction:
-        """Whether the text tells what happened at that time or what is to come."""
+        """Whether the text tells what happened at that time or what is to come, as a reader would take it."""
+        return self._judge(timex)[0]
+
+    def sure_direction(self, timex: Timex) -> Direction:
+        """The same where it can be relied on: ``none`` for what was only hoped or expected."""
+        direction, sure = self._judge(timex)
+        return direction if sure else "none"
+
+    def _judge(self, timex: Timex) -> tuple[Direction, bool]:
         text = self.article.text
         sentence = self.sentence(timex.start)
         cues = [cue for cue in self.cues(sentence) if cue[1] <= timex.start or cue[0] >= timex.end]
         before = text[max(sentence.start, timex.start - 32) : timex.start]
+        due = bool(_DUE_BEFORE.search(before))
         if not cues:
-            if _DUE_BEFORE.search(before):
-                return "future"
-            return "past" if _AFTERMATH.search(before) else "none"
-        nearest = self._nearest(timex, sentence, cues)
-        if nearest == "back" and _SCHEDULED_NOUN.search(before) and self._follows_another(timex, sentence):
-            return "unsure"
-        return "future" if nearest == "ahead" else "past"
+            since = bool(_AFTERMATH.search(before))
+            return ("future", False) if due else ("past", True) if since else ("none", True)
+        kind, near = self._nearest(timex, sentence, cues)
+        if kind == "back" and _SCHEDULED_NOUN.search(before) and self._follows_another(timex, sentence):
+            return "unsure", True
+        if kind == "back":
+            return "past", near and not due
+        return "future", kind == "ahead" and near
 
-    def _nearest(self, timex: Timex, sentence: Span, cues: list[tuple[int, int, str]]) -> str:
-        """The side of the cue that governs the expression."""
+    def _nearest(self, timex: Timex, sentence: Span, cues: list[Cue]) -> tuple[CueKind, bool]:
+        """The kind of the cue that governs the expression, and whether it stands near enough to be sure."""
         text = self.article.text
         clause = self.clause(timex.start, timex.end)
         inside = [cue for cue in cues if cue[0] >= clause.start and cue[1] <= clause.end]
@@ -129,14 +154,14 @@ class Context:
             # "Xi, on Monday, met": an inserted date belongs to what follows as well as to what precedes.
             inside = cues
         if not inside:
-            opening = not any(cue[1] <= timex.start for cue in cues)
-            return cues[0][2] if opening else [cue for cue in cues if cue[1] <= timex.start][-1][2]
+            before = [cue for cue in cues if cue[1] <= timex.start]
+            return (before[-1][2], False) if before else (cues[0][2], True)
 
-        def distance(cue: tuple[int, int, str]) -> float:
+        def distance(cue: Cue) -> float:
             # What follows the date governs it less often than what precedes it ("said Monday it will").
             return timex.start - cue[1] if cue[1] <= timex.start else 1.5 * (cue[0] - timex.end)
 
-        return min(inside, key=distance)[2]
+        return min(inside, key=distance)[2], True
 
     def _follows_another(self, timex: Timex, sentence: Span) -> bool:
         """Whether another day or weekday is told earlier in the sentence."""

@@ -11,13 +11,14 @@ from datetime import date
 
 from index.model import Period
 
-FIRST_YEAR, LAST_YEAR = 1900, 2100
+FIRST_YEAR, LAST_YEAR = 1800, 2130
 EARLIEST = date(FIRST_YEAR, 1, 1).toordinal()
 LATEST = date(LAST_YEAR, 12, 31).toordinal()
 """Bounds that stand for "any time before" and "any time after"."""
 
-_OPEN = 400
-"""A set that ends within so many days of a bound is open there: the bound cut it off, not a clue."""
+_OPEN = 30 * 366
+"""A set that ends within so many days of a bound is open there: what comes round every few years, like a day
+that falls on a certain weekday, is cut off by the bound and not by a clue."""
 
 
 @dataclass(frozen=True, slots=True)

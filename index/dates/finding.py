@@ -206,17 +206,17 @@ def _part(text: str, start: int, end: int) -> Hit | None:
     if not prefix:
         return None
     inner = prefix.end()
-    trigger = _TRIGGER.search(text, inner - 1, min(end, inner + 2)) if inner < end else None
-    kind = trigger.lastgroup if trigger and trigger.start() == inner else None
-    if kind is None and inner < end and (text[inner].isdigit() or text[inner] in "'’"):
-        kind = "digit" if text[inner].isdigit() else "named"
+    trigger = _TRIGGER.match(text, inner, end)
+    kind = trigger.lastgroup if trigger else None
+    if kind is None and inner < end and text[inner].isdigit():
+        kind = "digit"
     if kind not in _PARTED:
         return None
     rules = (*_RULES[kind], *NAMED_RULES) if kind == "digit" else _RULES[kind]
     hit = _longest(text, inner, end, rules)
     if not hit or _is_day(hit[2]):
         return None
-    return start, hit[1], f"{relative.PART_OF[prefix['p'].lower()]}-{hit[2]}"
+    return start, hit[1], f"{relative.PART_OF[(prefix['p'] or prefix['n']).lower()]}-{hit[2]}"
 
 
 def _is_day(value: str) -> bool:

@@ -6,14 +6,14 @@ left out. Clues, strongest first:
 
 1. A full date told as past: not before it.
 2. A sum: something is said to be so many years ago, or old, whose year is said too.
-3. A day without a year told as past: writers leave the year out of days in their own year or in the last half
-   year; a weekday beside it fixes the years in which they go together.
+3. A day without a year told as past: writers leave the year out of days in their own year or of the last nine
+   months; a weekday beside it fixes the years in which they go together.
 4. A term or anniversary that falls in the next (this, last) month, of something whose month is told: the same
    month of the year.
 5. A full date told as still to come: not after it.
-6. A day without a year told as still to come, likewise within the year or the next half year.
+6. A day without a year told as still to come, likewise within the year or the next nine months.
 7. A well-known event that is told without a date (`index.dates.known`): not before it, and for meetings and
-   the like within the year or the half year after it.
+   the like within the year or the nine months after it.
 """
 
 from __future__ import annotations
@@ -22,23 +22,21 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from index.dates import calendar, values
-from index.dates.anchors import Sum, frames, stated, sums
+from index.dates.anchors import Sum, frames, stated, sums, year_of
 from index.dates.context import Context
 from index.dates.dayset import FIRST_YEAR, LAST_YEAR, DaySet
 from index.dates.known import day_of_known, told_without_date
 from index.dates.words import weekday_beside
 from index.model import Article, ArticleDate, Period, Timex
 
-_FRESH = 183
-"""Days within which a day of another calendar year is told without its year."""
+_FRESH = 270
+"""Days within which a day of another calendar year is told without its year; mostly it is half as long."""
 
 _ROUND = 364
 """Days within which a day that everybody remembers is told without its year."""
-
-_SLACK = 1
-"""Days by which a text may be written before the date it tells as past: clocks differ round the world."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +107,8 @@ def _why(used: Sequence[Clue], days: DaySet) -> str:
 
 def _clues(context: Context, timexes: Sequence[Timex]) -> Iterator[Clue]:
     beside = frames(context, timexes)
+    found = sums(context, timexes)
+    worked_out = year_of(found)
     for timex in timexes:
         period = stated(timex)
         if period is None and timex.start in beside:
@@ -118,8 +118,7 @@ def _clues(context: Context, timexes: Sequence[Timex]) -> Iterator[Clue]:
         elif known := day_of_known(context, timex):
             yield from _known_day(*known)
         elif values.lacks_year(timex.value) and ":" not in timex.value and "XX-XX" not in timex.value:
-            yield from _yearless(context, timex)
-    found = sums(context, timexes)
+            yield from _yearless(context, timex, worked_out[0] if worked_out else None)
     for one in found:
         yield Clue(2, DaySet.of_period(one.window), one.reason)
     yield from _terms(context, timexes, found)
@@ -136,8 +135,13 @@ def _known_day(period: Period, name: str) -> Iterator[Clue]:
 
 
 def _full(context: Context, timex: Timex, period: Period) -> Iterator[Clue]:
-    """A date with its year bounds the article below if it is past, above if it is to come."""
-    direction = context.direction(timex)
+    """A date with its year bounds the article below if it is past, above if it is to come.
+
+    A year that only qualifies a noun bounds nothing: "the 2011 version" may be out in 2010.
+    """
+    direction = context.sure_direction(timex)
+    if period.granularity == "year" and not _ADVERBIAL.search(context.article.text[: timex.start][-12:]):
+        return
     if direction == "future":
         if period.last and _surely_ahead(context, timex):
             yield Clue(5, DaySet.until(period.last), f"“{timex.text}” is still to come")
@@ -145,9 +149,10 @@ def _full(context: Context, timex: Timex, period: Period) -> Iterator[Clue]:
     # A caption or a list has no verb: a whole day in it is told, not announced.
     told = direction == "past" or (direction == "none" and period.granularity == "day")
     if told and period.first:
-        earliest = date.fromordinal(period.first.toordinal() - _SLACK * (period.granularity == "day"))
-        shown = earliest if period.granularity == "day" and period.first.day == 1 else period.first
-        yield Clue(1, DaySet.since(shown), f"it tells of {calendar.say(period)} as past")
+        yield Clue(1, DaySet.since(period.first), f"it tells of {calendar.say(period)} as past")
+
+
+_ADVERBIAL = re.compile(r"\b(?:in|since|during|of|from|late|early|mid)[\s-]+$", re.IGNORECASE)
 
 
 def _surely_ahead(context: Context, timex: Timex) -> bool:
@@ -162,22 +167,23 @@ def _surely_ahead(context: Context, timex: Timex) -> bool:
     return not any(side == "back" for one in sentences for _, _, side in context.cues(one))
 
 
-def _yearless(context: Context, timex: Timex) -> Iterator[Clue]:
-    direction = context.direction(timex)
+def _yearless(context: Context, timex: Timex, year: int | None) -> Iterator[Clue]:
+    """A day or month without its year; ``year`` is the one that the article's own sums give."""
+    direction = context.sure_direction(timex)
     if direction in ("none", "unsure"):
         return
     if values.finest(timex.value) not in ("day", "range", "month"):
         return
-    years = _years_of(timex)
     past = direction == "past"
-    days = DaySet.of(
-        stretch for year in years for stretch in _near(values.absolute(timex.value, year), past=past)
-    )
+    if past and year:
+        days = DaySet.of(_near(values.absolute(timex.value, year), past=True))
+        yield Clue(3, days, f"it tells of “{timex.text}” of that year as past")
+    days = _days_without_year(timex.value, weekday_beside(timex.text), past=past)
     if past:
         yield Clue(
             3,
             days,
-            f"it tells of “{timex.text}” as past, without a year: of the same year or half a year back",
+            f"it tells of “{timex.text}” as past, without a year: of the same year or the nine months before",
         )
     elif _surely_ahead(context, timex):
         yield Clue(6, days, f"“{timex.text}” is still to come")
@@ -196,19 +202,15 @@ def _near(period: Period | None, *, past: bool) -> Iterator[tuple[int, int]]:
         yield min(year_start, first - _FRESH), last
 
 
-def _years_of(timex: Timex) -> list[int]:
-    """The years in which a day can be; with its weekday ("Monday, June 28") only some."""
-    years = list(range(FIRST_YEAR, LAST_YEAR + 1))
-    weekday = weekday_beside(timex.text)
-    if weekday is None:
-        return years
-    return [
-        year
-        for year in years
-        if (period := values.absolute(timex.value, year))
-        and period.first
-        and period.first.weekday() == weekday
-    ]
+@lru_cache(maxsize=2048)
+def _days_without_year(value: str, weekday: int | None, *, past: bool) -> DaySet:
+    """The days on which a text may tell a day or month without its year; its weekday rules out most years."""
+    stretches: list[tuple[int, int]] = []
+    for year in range(FIRST_YEAR, LAST_YEAR + 1):
+        period = values.absolute(value, year)
+        if period and period.first and weekday in (None, period.first.weekday()):
+            stretches += _near(period, past=past)
+    return DaySet.of(stretches)
 
 
 _TERM = re.compile(

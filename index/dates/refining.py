@@ -162,7 +162,7 @@ def _counts_from_article(timex: Timex) -> bool:
     offset = values.parse_offset(timex.value)
     if offset:
         return not offset.from_text and offset.count is not None and offset.unit in ("D", "W", "M")
-    return "weekday:" in timex.value or values.lacks_year(timex.value)
+    return "weekday:" in timex.value or (values.lacks_year(timex.value) and timex.value[0] != "@")
 
 
 def _days_meaning(timex: Timex, direction: Direction, event: Period) -> DaySet:

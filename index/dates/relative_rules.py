@@ -47,7 +47,7 @@ def _last_unit(found: re.Match[str]) -> str | None:
     with_the = bool(_AFTER_THE.search(left))
     if with_the and word == "past":
         return f"PAST:P1{unit}"
-    if with_the and word in ("last", "next") and _STRETCH_LEFT.search(left) and unit != "D":
+    if with_the and unit != "Q" and word in ("last", "next") and _STRETCH_LEFT.search(left) and unit != "D":
         return f"{'PAST' if word == 'last' else 'NEXT'}:P1{unit}"
     if unit == "D" or (with_the and word in ("previous", "next")):
         if found["u"].lower() == "night":
@@ -113,10 +113,16 @@ _DIRECTION = {
 }
 
 
+_HALVES = {"Y": ("6", "M"), "E": ("5", "Y"), "C": ("50", "Y"), "M": ("2", "W")}
+"""Half of a unit, as so many of a smaller one."""
+
+
 def _ago(found: re.Match[str]) -> str | None:
     number = "X" if found["v"] else "2" if found["c"] else count(found["n"])
     about = "~" if found["c"] else _about(found)
     unit = unit_of(found["u"])
+    if number == "1" and re.search(r"\b[Hh]alf\s+$", _left(found)):
+        number, unit = _HALVES.get(unit, ("X", unit))
     direction = _DIRECTION[re.sub(r"\s+", " ", found["how"].lower())]
     if direction.startswith("@"):
         return f"{about}@{direction[1]}P{number}{unit}"
@@ -144,18 +150,33 @@ def _day_before(found: re.Match[str]) -> str:
 _TODAY = {"yesterday": "-P1D", "today": "P0D", "tonight": "P0D", "tomorrow": "+P1D"}
 
 
+_BUSINESS = re.compile(
+    r"\s+(?:[\w-]+\s+){0,3}?(?:results?|earnings|profits?|loss(?:es)?|revenues?|growth|GDP|sales|figures|income|"
+    r"output|exports|imports|shipments|deliveries)\b"
+)
+
+
 def _quarter_in_words(found: re.Match[str]) -> str | None:
-    which = 4 if found["q"].lower() in ("final", "last") else ORDINALS[found["q"].lower()]
-    if which > 4:
+    """A quarter of a year, not of a match: with its year, or beside figures of business."""
+    if not found["of"] and not _BUSINESS.match(found.string, found.end()):
         return None
-    return f"{found['y'] or 'XXXX'}-Q{which}"
+    which = 4 if found["q"].lower() in ("final", "last") else ORDINALS[found["q"].lower()]
+    return _of_year(found, f"Q{which}") if which <= 4 else None
+
+
+_YEAR_SHIFT = {"last": "Y-1:", "this": "Y+0:", "next": "Y+1:", "the": "Y+0:"}
+_OF_YEAR = rf"\s+(?:of\s+)?(?:(?P<y>{f.YEAR})|(?P<r>(?i:last|this|next|the))\s+year\b)"
+
+
+def _of_year(found: re.Match[str], part: str) -> str:
+    """A quarter or half of a year that is said, or told by its place ("of last year")."""
+    if found["y"]:
+        return f"{found['y']}-{part}"
+    return f"{_YEAR_SHIFT[found['r'].lower()] if found['r'] else ''}XXXX-{part}"
 
 
 def _half(found: re.Match[str]) -> str:
-    which = 1 if found["q"].lower() == "first" else 2
-    if found["y"]:
-        return f"{found['y']}-H{which}"
-    return f"{'START' if which == 1 else 'END'}-P0Y"
+    return _of_year(found, "H1" if found["q"].lower() == "first" else "H2")
 
 
 _NOT_COMPOUND = r"(?!-\w|['’]s\s+(?:Day|Eve))"
@@ -245,12 +266,10 @@ WEEKDAY_PREFIX = re.compile(rf"(?P<w>{WEEKDAY}|{SHORT_WEEKDAY}),?\s+(?:the\s+)?"
 ORDINAL_RULES = (
     _rule(
         "quarter in words",
-        rf"(?P<q>(?i:first|second|third|fourth|final|last))[\s-]quarter\b(?:\s+(?:of\s+)?(?:(?P<y>{f.YEAR})|the\s+year\b))?",
+        rf"(?P<q>(?i:first|second|third|fourth|final|last))[\s-]quarter\b(?P<of>{_OF_YEAR})?",
         _quarter_in_words,
     ),
-    _rule(
-        "half", rf"(?P<q>(?i:first|second))[\s-]half\s+of\s+(?:(?P<y>{f.YEAR})|(?:the|this)\s+year\b)", _half
-    ),
+    _rule("half", rf"(?P<q>(?i:first|second))[\s-]half{_OF_YEAR}", _half),
 )
 
 DAY_OF_MONTH = _rule(
@@ -264,7 +283,8 @@ DAY_OF_MONTH = _rule(
 """Translated agencies write "said on the 9th"."""
 
 PART = re.compile(
-    r"(?P<p>(?i:early|late|mid|middle|end|beginning|start|close|dawn))(?:-|\s+(?:of\s+|in\s+)?(?:the\s+)?)",
+    r"(?:(?P<p>(?i:early|late|mid))(?:-|\s+(?:in\s+)?(?:the\s+)?)"
+    r"|(?P<n>(?i:middle|end|beginning|start|close|dawn))(?:-|\s+)of(?:-|\s+)(?:the\s+)?)"
 )
 PART_OF = {
     "early": "START",

@@ -98,6 +98,8 @@ def _answer(state: _State, timex: Timex) -> _Answer:
         return _relative(state, timex, offset)
     if "weekday:" in value:
         return _weekday(state, timex)
+    if value.startswith("@Y"):
+        return _in_told_year(state, timex)
     if "XX-XX" in value:
         return _day_of_month(state, timex)
     if values.lacks_year(value):
@@ -179,6 +181,17 @@ def _from_text(state: _State, offset: values.Offset) -> _Answer:
     else:
         period = values.shifted(offset, start)
     return _Answer(period, f"counted from “{words}”" if period else f"“{words}” before it is too coarse")
+
+
+def _in_told_year(state: _State, timex: Timex) -> _Answer:
+    """A day or month in the year told before it, or the one before or after that ("March that year")."""
+    shift, _, inner = timex.value.removeprefix("@Y").partition(":")
+    if not state.last:
+        return _Answer(None, "there is no year before it to count from")
+    near, words, _ = state.last
+    if near.first is None or near.last is None or near.first.year != near.last.year:
+        return _Answer(None, f"“{words}” before it is too coarse")
+    return _Answer(values.absolute(inner, near.first.year + int(shift)), f"counted from “{words}”")
 
 
 def _part(state: _State, timex: Timex) -> _Answer:

@@ -7,6 +7,7 @@ all days between them.
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
 
 from index.dates import calendar, values
@@ -15,6 +16,9 @@ from index.model import Period
 
 _AHEAD_OF_PRINT = timedelta(1)
 """Texts may appear under the date of the day before what they tell, for clocks differ round the world."""
+
+_SHIFTED = re.compile(r"Y([-+]\d):(.+)")
+"""A value in a year before, of or after the article's."""
 
 SIDES: dict[str, Direction] = {"last": "past", "next": "future"}
 
@@ -45,6 +49,8 @@ def seen_from(when: date, value: str, direction: Direction) -> Period | None:
         ahead = direction == "future" or (side == "this" and direction != "past")
         strict = 1 if side in SIDES else 0
         return calendar.day(weekday_near(when, int(inner.removeprefix("weekday:")), ahead, strict))
+    if found := _SHIFTED.fullmatch(value):
+        return values.absolute(found[2], when.year + int(found[1]))
     if "XX-XX" in inner:
         return _day_of_month(when, int(inner[-2:]))
     if not values.lacks_year(inner):

@@ -14,7 +14,7 @@ _REACH = 24
 
 _STRONG = re.compile(
     r"(?:\b(?:in|since|until|till|from|during|year|years|early|late|mid|circa|season|through)\s+"
-    r"|\b(?:as of|back in)\s+|[(\[]|(?:in|since|from|during)\s+(?:about|around)\s+)$",
+    r"|\b(?:as of|back in)\s+|[(\[“\"]|(?:in|since|from|during)\s+(?:about|around)\s+)$",
     re.IGNORECASE,
 )
 _WEAK = re.compile(
@@ -92,7 +92,11 @@ def month_alone(found: re.Match[str]) -> str | None:
     if low in _GIVEN_NAME_MONTHS:
         if not _MONTH_PREPOSITION.search(left) or _BEFORE_SURNAME.search(left):
             return None
-        return None if _NAME_AFTER.match(found.string, found.end()) or _is_surname(found) else value
+        if _is_surname(found) and (
+            not _STRONG.search(left) or found.string[found.end() :][:2] in ("’s", "'s")
+        ):
+            return None
+        return None if _NAME_AFTER.match(found.string, found.end()) else value
     if _NAME_AFTER.match(found.string, found.end()) and not _MONTH_PREPOSITION.search(left):
         return None
     return value
@@ -117,7 +121,9 @@ _SEASON_LEFT = re.compile(
     r"(?:the\s+)?(?:early\s+|late\s+|coming\s+|following\s+|previous\s+|same\s+)?$",
     re.IGNORECASE,
 )
-_SEASON_FOLLOWED = re.compile(r"\s+(?:of\b|in\b\s+(?:prices|the\s+value)|Olympic|Games|[a-z]*boks?)|-\w")
+_SEASON_FOLLOWED = re.compile(
+    r"\s+(?:of\b|in\b\s+(?:prices|the\s+value)|Olympic|Games|school|camp|course|sports?|wheat|storms?|weather|holidays?|vacation)|-\w"
+)
 
 
 def season_alone(found: re.Match[str]) -> str | None:
