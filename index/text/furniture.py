@@ -87,11 +87,12 @@ def fold(text: str, spans: Sequence[Span]) -> tuple[Passage, ...]:
 
 
 def _look(text: str) -> _Line:
-    group = phrases.find(text)
+    words = lines.word_count(text[:600])
+    group = phrases.find(text, words)
     return _Line(
         text=text,
-        words=lines.word_count(text[:600]),
-        prose=lines.is_prose(text),
+        words=words,
+        prose=lines.is_prose(text, words),
         caption=lines.is_caption(text),
         reason=group.reason if group else "",
         opens=group.opens if group else False,

@@ -57,9 +57,14 @@ def ends_sentence(text: str) -> bool:
     return _END_OF_SENTENCE.search(text, max(0, len(text) - 8)) is not None
 
 
-def is_prose(text: str) -> bool:
-    """Whether a line is running text: long, or a sentence of some length with its full stop."""
-    words = word_count(text[:400])
+def is_prose(text: str, words: int | None = None) -> bool:
+    """Whether a line is running text: long, or a sentence of some length with its full stop.
+
+    Args:
+        text: The line.
+        words: Its number of words, if that was counted before.
+    """
+    words = word_count(text[:400]) if words is None else words
     return words >= 18 or (words >= 8 and ends_sentence(text) and not text.endswith("?"))
 
 

@@ -14,6 +14,7 @@ from index.text import lines
 _DEFAULT_WORDS = 14
 _LONGEST = 600
 """Longer lines, in code points, are never furniture."""
+_MOST_WORDS = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +27,7 @@ class Group:
         opens: Whether short lines below such a line belong to the same box.
         whole: Keys of whole lines.
         prefix: What the line's key begins with, or None.
-        contains: What stands in the line's key, or None.
+        contains: What may stand in the line's key, each with a space on both sides.
         pattern: What the whole line as written looks like, or None.
     """
 
@@ -35,7 +36,7 @@ class Group:
     opens: bool
     whole: frozenset[str]
     prefix: re.Pattern[str] | None
-    contains: re.Pattern[str] | None
+    contains: tuple[str, ...]
     pattern: re.Pattern[str] | None
 
     def matches(self, text: str, key: str, words: int) -> bool:
@@ -50,18 +51,24 @@ class Group:
             return True
         if words > self.words:
             return False
-        if self.contains is not None and self.contains.search(key):
+        # Plain search: some ten times as fast as one pattern of alternatives.
+        padded = f" {key} "
+        if any(phrase in padded for phrase in self.contains):
             return True
         if self.prefix is not None and self.prefix.match(key) and (words <= 6 or not lines.is_prose(text)):
             return True
         return self.pattern is not None and self.pattern.fullmatch(text) is not None
 
 
-def find(text: str) -> Group | None:
-    """The kind of furniture that a line is, or None."""
-    if len(text) > _LONGEST:
+def find(text: str, words: int) -> Group | None:
+    """The kind of furniture that a line is, or None.
+
+    Args:
+        text: The line as written.
+        words: Its number of words.
+    """
+    if len(text) > _LONGEST or words > _MOST_WORDS:
         return None
-    words = lines.word_count(text)
     key = lines.key(text)
     for group in groups():
         if group.matches(text, key, words):
@@ -83,14 +90,14 @@ def _group(entry: dict[str, Any]) -> Group:
         words=entry.get("words", _DEFAULT_WORDS),
         opens=entry.get("opens", False),
         whole=frozenset(lines.key(phrase) for phrase in entry.get("whole", [])),
-        prefix=_phrases(entry.get("prefix", []), r"(?:{})(?!\w)"),
-        contains=_phrases(entry.get("contains", []), r"(?<!\w)(?:{})(?!\w)"),
+        prefix=_beginnings(entry.get("prefix", [])),
+        contains=tuple(f" {lines.key(phrase)} " for phrase in entry.get("contains", [])),
         pattern=re.compile("|".join(f"(?:{pattern})" for pattern in patterns), re.IGNORECASE)
         if patterns
         else None,
     )
 
 
-def _phrases(phrases: list[str], form: str) -> re.Pattern[str] | None:
+def _beginnings(phrases: list[str]) -> re.Pattern[str] | None:
     keys = sorted({lines.key(phrase) for phrase in phrases} - {""}, key=len, reverse=True)
-    return re.compile(form.format("|".join(map(re.escape, keys)))) if keys else None
+    return re.compile(rf"(?:{'|'.join(map(re.escape, keys))})(?!\w)") if keys else None

@@ -30,8 +30,10 @@ _ABBREVIATION = rf"(?:{_SHORT}|Ph\.D)\."
 _INITIAL = r"[A-Z]\.(?=[ \u00a0]?[A-Z])"
 _ADDRESS = r"(?:https?://|www\.)[^\s<>\"“”]*[^\s<>\"“”.,;:!?’')\]]"
 
+# Each look-ahead keeps the engine from trying a group of forms that cannot begin here.
 _TOKEN = re.compile(
-    rf"(?P<url>{_ADDRESS})|{_DATE}|{_NUMBER}|{_ACRONYM}|{_ABBREVIATION}|{_INITIAL}|{_WORD}"
+    rf"(?=[hw]){_ADDRESS}|(?=\d)(?:{_DATE}|{_NUMBER})"
+    rf"|(?=[^\W\d_]{{1,6}}\.)(?:{_ACRONYM}|{_ABBREVIATION}|{_INITIAL})|{_WORD}"
     rf"|(?<=[\w.{WORD_MARKS}]){_POSSESSIVE}|\.{{2,}}|-{{2,}}|\S"
 )
 

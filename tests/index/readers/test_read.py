@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import tempfile
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from index.errors import ReadError
 from index.readers import SUFFIXES, read
+from index.text import prepare
 
 
 @pytest.mark.parametrize("name", ["a.txt", "a.text", "a.md", "a.markdown", "A.TXT", "b.c.Md"])
@@ -48,3 +52,26 @@ def test_errors_name_the_file_inside_the_corpus(tmp_path: Path) -> None:
     with pytest.raises(ReadError) as caught:
         read(tmp_path / "sub" / "a.txt", root=tmp_path)
     assert caught.value.where == "sub/a.txt"
+
+
+@given(
+    st.one_of(
+        st.binary(max_size=200),
+        st.text("---\n: a[]{}*&!|>#`_\x1b\u202e\ud7ff", max_size=120).map(str.encode),
+        st.text(max_size=120).map(lambda text: b"---\n" + text.encode("utf-8", "replace") + b"\n---\nText.\n"),
+    ),
+    st.sampled_from([".txt", ".md"]),
+)
+def test_any_bytes_are_an_article_or_one_clear_error(data: bytes, suffix: str) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / f"a{suffix}"
+        path.write_bytes(data)
+        try:
+            raw = read(path, root=Path(folder))
+        except ReadError as error:
+            assert error.where == path.name
+            return
+    article = prepare(raw, article_id="a", file=path.name, sha256="")
+    article.text.encode("utf-8")
+    assert article.title
+    assert all(article.text[p.start : p.end].strip() for p in article.passages)
