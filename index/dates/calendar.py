@@ -124,9 +124,7 @@ def part(whole: Period, which: str) -> Period:
     assert whole.last is not None
     days = (whole.last - whole.first).days
     low, high = _PARTS[which]
-    return span(
-        whole.first + timedelta(int(days * low)), whole.first + timedelta(round(days * high)), "range"
-    )
+    return span(whole.first + timedelta(int(days * low)), whole.first + timedelta(int(days * high)), "range")
 
 
 def add_months(when: date, months: int) -> date:

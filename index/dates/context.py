@@ -132,7 +132,12 @@ class Context:
     def _judge(self, timex: Timex) -> tuple[Direction, bool]:
         text = self.article.text
         sentence = self.sentence(timex.start)
-        cues = [cue for cue in self.cues(sentence) if cue[1] <= timex.start or cue[0] >= timex.end]
+        # A cue takes in words after its verb ("will meet on"), so that a participle there counts once.
+        cues = [
+            (start, min(end, timex.start) if start < timex.start else end, kind)
+            for start, end, kind in self.cues(sentence)
+            if start < timex.start or start >= timex.end
+        ]
         before = text[max(sentence.start, timex.start - 32) : timex.start]
         due = bool(_DUE_BEFORE.search(before))
         if not cues:

@@ -194,7 +194,7 @@ LAST_RULES = (
     _rule(
         "last unit",
         rf"{_LAST_NEXT}\s+(?P<u>(?i:week|weekend|fortnight|month|quarter|year|decade|century|night|day))\b"
-        rf"(?!-\w|\s+of\s+(?:the\s+)?[A-Z\d]|\s+(?:of|in)\s+the\b)",
+        rf"(?!-\w|\s+of\s+(?:the\s+)?[A-Z\d]|\s+of\s+the\b)",
         _last_unit,
     ),
     _rule("this morning", r"(?i:this)\s+(?:morning|afternoon|evening)\b", lambda _found: "P0D"),
