@@ -113,6 +113,7 @@ def events(
     out: list[Event] = []
     of: dict[Place, str] = {}
     used: Counter[str] = Counter()
+    given: set[str] = set()
     table = linked.table
     for rows in sorted(grouped(linked), key=lambda rows: rows[0]):
         mentions = [table.mentions[r] for r in rows]
@@ -128,8 +129,12 @@ def events(
             "-".join(x for x in (_stamp(period), slug(word), *(_short(e) for e in takers[:2])) if x)
             or "event"
         )
-        used[base] += 1
-        name = base if used[base] == 1 else f"{base}-{used[base]}"
+        name = base
+        used[base] += not used[base]
+        while name in given:  # "x-2" may also be the plain name of another event
+            used[base] += 1
+            name = f"{base}-{used[base]}"
+        given.add(name)
         sources = Counter(table.views[m.doc].document.article.source for m in mentions)
         out.append(
             Event(
