@@ -216,15 +216,22 @@ def _wide_rows(text: str, width: int) -> list[int]:
         while stop < len(text) and sizes[stop] == 0:
             stop += 1
         cut = stop
-        if stop < len(text) and text[stop] != " ":
+        if stop < len(text) and not _is_blank(text, sizes, stop):
             while cut > at and not _may_break(text, sizes, cut):
                 cut -= 1
             cut = cut if cut > at else stop
-        at = _skip_blanks(text, cut)
+        while cut < len(text) and _is_blank(text, sizes, cut):
+            cut += 1
+        at = cut
         if at >= len(text):
             break
         starts.append(at)
     return starts
+
+
+def _is_blank(text: str, sizes: list[int], place: int) -> bool:
+    """Whether a space may hang at the end of a row: not if it carries a combining mark."""
+    return text[place] == " " and not (place + 1 < len(text) and sizes[place + 1] == 0)
 
 
 def _may_break(text: str, sizes: list[int], place: int) -> bool:

@@ -14,7 +14,8 @@ from tui.terminal import use_ascii
 
 WORDS = st.text(alphabet="ab é’–-—/ 习近平、。（）ｱ한글\u0301\t\n👍🏽\u0e33ｅ", max_size=80)
 ANY = st.text(
-    alphabet=st.characters(exclude_categories=("Cs", "Cc", "Cf"), include_characters="\n\t \u200d\ufe0f"), max_size=120
+    alphabet=st.characters(exclude_categories=("Cs", "Cc", "Cf"), include_characters="\n\t \u200d\ufe0f"),
+    max_size=120,
 )
 WIDTHS = st.integers(2, 40)
 
@@ -119,7 +120,9 @@ def test_truncate_by_example() -> None:
 
 
 def test_rows_loads_neither_textual_nor_rich() -> None:
-    code = "import sys, tui.rows as r; r.wrap('plain “text”', 5); print(sorted({m.split('.')[0] for m in sys.modules}))"
+    code = (
+        "import sys, tui.rows as r; r.wrap('plain “text”', 5); print({m.split('.')[0] for m in sys.modules})"
+    )
     out = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
     assert "textual" not in out
     assert "rich" not in out

@@ -10,10 +10,10 @@ from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 
-from tui.rows import cells, safe, truncate
+from tui.rows import cells, safe
 from tui.terminal import glyphs
 from tui.themes import Palette, palette
-from tui.widgets.drawing import Piece, size, strip
+from tui.widgets.drawing import Piece, shorten, size, strip
 from tui.widgets.pane import as_pieces
 
 GAP = "  "
@@ -89,18 +89,6 @@ def _between(left: Sequence[Piece], right: Sequence[Piece], width: int) -> list[
         cut = shorten(left, room)
         return [*cut, (" " * (width - size(cut) - size(right) - 1), ""), *right, (" ", "")]
     return shorten(left, width)
-
-
-def shorten(pieces: Sequence[Piece], width: int) -> list[Piece]:
-    """Pieces cut to at most `width` cells, the cut shown."""
-    shown: list[Piece] = []
-    for text, look in pieces:
-        cut = truncate(text, width)
-        shown.append((cut, look))
-        width -= cells(cut)
-        if cut != text:
-            break
-    return shown
 
 
 class _Buttons(Bar):

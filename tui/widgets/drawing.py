@@ -12,7 +12,7 @@ from textual.strip import Strip
 
 from index.model import Span
 from tui.rows import cells, fit, safe
-from tui.terminal import plain
+from tui.terminal import glyphs, plain
 
 if TYPE_CHECKING:
     from tui.themes import Palette
@@ -92,6 +92,23 @@ def _cut(text: str, room: int) -> tuple[str, int]:
 def size(pieces: Iterable[Piece]) -> int:
     """Width of pieces in cells."""
     return sum(cells(text) for text, _look in pieces)
+
+
+def shorten(pieces: Sequence[Piece], width: int) -> list[Piece]:
+    """Pieces cut to at most `width` cells together, the cut shown by the sign for it."""
+    if size(pieces) <= width:
+        return list(pieces)
+    sign = glyphs().more
+    room = width - cells(sign)
+    shown: list[Piece] = []
+    for text, look in pieces:
+        part, taken = _cut(text, max(room, 0))
+        room -= taken
+        if part != text:
+            shown.append((part + sign if width > 0 else "", look))
+            break
+        shown.append((text, look))
+    return shown
 
 
 def with_look(pieces: Sequence[Piece], look: str) -> list[Piece]:

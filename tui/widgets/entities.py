@@ -115,9 +115,9 @@ class EntitiesPane(ListPane[EntityItem | str]):
 
     # ------------------------------------------------------------------ the list
 
-    def rebuild(self, *, keep: bool = True) -> None:
+    def rebuild(self, *, keep: bool = True, key: Hashable = None) -> None:
         """Build the rows again and count them in the upper edge."""
-        super().rebuild(keep=keep)
+        super().rebuild(keep=keep, key=key)
         pair, items = self._view.pair, self._view.items
         shown = [line.value for line in self._lines if isinstance(line.value, EntityItem) and not line.part]
         number, total = (

@@ -8,9 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tui.rows import cells, truncate
 from tui.terminal import glyphs
-from tui.widgets.drawing import Piece, size
+from tui.widgets.drawing import Piece, shorten, size
 
 # Corners that join the heavy edges of the pane in focus to its light sides.
 _JOINTS = "┍┑┕┙"
@@ -32,7 +31,7 @@ def edge(pieces: Sequence[Piece], width: int, *, upper: bool, focused: bool) -> 
     line, look = box[5], "frame-focus" if focused else "frame"
     if width < 8 or not pieces:
         return [(left + line * max(width - 2, 0) + right, look)]
-    text = _cut(pieces, width - 6)
+    text = shorten(pieces, width - 6)
     title = "title-focus" if focused and upper else "title"
     rest = width - 4 - size(text)
     return [
@@ -40,16 +39,3 @@ def edge(pieces: Sequence[Piece], width: int, *, upper: bool, focused: bool) -> 
         *((words, f"{title} {own}".rstrip()) for words, own in text),
         (" " + line * (rest - 1) + right, look),
     ]
-
-
-def _cut(pieces: Sequence[Piece], width: int) -> list[Piece]:
-    """Pieces that fit into `width` cells, the last one with an ellipsis if something is missing."""
-    shown: list[Piece] = []
-    room = width
-    for text, look in pieces:
-        cut = truncate(text, room)
-        shown.append((cut, look))
-        room -= cells(cut)
-        if cut != text:
-            break
-    return [piece for piece in shown if piece[0]]

@@ -123,16 +123,16 @@ class HitsPane(ListPane[_Row]):
 
     def show(self, view: HitsView) -> None:
         """Show a result; the cursor stays on the same hit if it is still there, else goes to the first."""
-        current = self.current
+        key = self.current_key
         self._view = view
         self._unfolded &= {group.article for group in view.groups}
         here = {(hit.article, hit.start) for group in view.groups for hit in group.hits}
-        keep = current is not None and (current.article, current.start) in here
+        keep = key in here
         if not here:
             self._preview = None
         self.set_title("Results", f" {view.summary}" if view.summary else "")
         self.set_subtitle(view.order if view.groups else "")
-        self.rebuild(keep=keep)
+        self.rebuild(keep=keep, key=key if keep else None)
         self._tell()
 
     def set_preview(self, preview: Preview | None) -> None:

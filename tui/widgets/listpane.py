@@ -80,15 +80,17 @@ class ListPane(RowView, Generic[Value]):
 
     # ------------------------------------------------------------------ the list
 
-    def rebuild(self, *, keep: bool = True) -> None:
+    def rebuild(self, *, keep: bool = True, key: Hashable = None) -> None:
         """Build the rows again.
 
         Args:
+            key: Identity to put the cursor on; by default that of the item under it. To be given where values
+                mean something else by now.
             keep: The cursor stays on the same item (or, if it is gone, at the same row); else it goes to the
                 first.
         """
-        current = self.current_value
-        key = None if current is None or not keep else self.identity(current)
+        if key is None:
+            key = self.current_key if keep else None
         self._lines = self.build()
         if not keep:
             self.cursor = self.top = 0
@@ -117,6 +119,12 @@ class ListPane(RowView, Generic[Value]):
         if self.cursor < len(self._lines) and self._lines[self.cursor].choice:
             return self._lines[self.cursor].value
         return None
+
+    @property
+    def current_key(self) -> Hashable:
+        """Identity of the item under the cursor, or None."""
+        value = self.current_value
+        return None if value is None else self.identity(value)
 
     def row_count(self) -> int:
         """Number of rows."""

@@ -31,8 +31,7 @@ class RowView(Pane):
     Attributes:
         cursor: Row under the cursor, 0-based.
         top: First row in view.
-        shift: Rows by which the last scroll moved the text; positive towards the end. What draws on the
-            terminal may let it scroll by that much instead of sending the rows again.
+        shift: Rows by which the text moved since `take_shift` was called; positive towards the end.
     """
 
     CURSOR_LOOK: ClassVar[tuple[str, str]] = ("cursor", "cursor-blur")
@@ -124,19 +123,31 @@ class RowView(Pane):
         """Show rows from `top` on, as far as there are rows; the cursor stays where it is."""
         top = max(0, min(top, self.row_count() - self.page))
         if top != self.top:
-            self.shift = top - self.top
+            self.shift += top - self.top
             self.top = top
             self.refresh_rows_at(1 + len(self.fixed_head), self.page)
             self.moved()
+
+    def take_shift(self) -> int:
+        """Rows by which the text moved since the last call.
+
+        What draws on the terminal may let it scroll by that much instead of sending the rows again.
+        """
+        shift, self.shift = self.shift, 0
+        return shift
 
     def scroll_rows(self, rows: int) -> None:
         """Move the text; the cursor is taken along where it would leave the view."""
         self.scroll_to_row(self.top + rows)
         first, last = self.span(self.cursor)
+        found = None
         if first < self.top:
-            self._step_to(self._selectable_from(self.top, 1))
+            found = self._selectable_from(self.top, 1)
         elif last >= self.top + self.page:
-            self._step_to(self._selectable_from(self.top + self.page - 1, -1))
+            found = self._selectable_from(self.top + self.page - 1, -1)
+        if found is not None and found != self.cursor:
+            self._place_cursor(found)
+            self.post_message(self.CursorMoved(self))
 
     def refresh_row(self, row: int) -> None:
         """Draw one row again."""
@@ -155,6 +166,7 @@ class RowView(Pane):
         """Every row may be different: draw all, keep the cursor within range and in view."""
         self._strips.clear()
         self.forget_fixed()
+        self.shift = 0
         self._place_cursor(self.cursor)
         self.show_cursor()
         self.refresh_inside()

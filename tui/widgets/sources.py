@@ -68,14 +68,10 @@ class SourcesPane(ListPane[int]):
 
     def show(self, items: tuple[SourceItem, ...], *, note: str = "") -> None:
         """Show these articles; the cursor stays on the same article."""
-        current = self.current
+        key = self.current_key
         self._items = list(items)
-        self._lines = self.build()
-        self._refresh_title()
         self.set_subtitle(note)
-        self.rebuild()
-        if current is not None:
-            self.select(current)
+        self.rebuild(key=key)
 
     def set_open(self, a: str | None, b: str | None) -> None:
         """Show which articles are open in A and B (draws only the rows concerned)."""
@@ -135,9 +131,9 @@ class SourcesPane(ListPane[int]):
         if self.current is not None:
             self.post_message(self.Chosen(self, self.current))
 
-    def rebuild(self, *, keep: bool = True) -> None:
+    def rebuild(self, *, keep: bool = True, key: Hashable = None) -> None:
         """Build the rows again and count them in the upper edge."""
-        super().rebuild(keep=keep)
+        super().rebuild(keep=keep, key=key)
         self._refresh_title()
 
     def _refresh_title(self) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from dataclasses import dataclass, replace
 
 from tui.rows import cells, drawn, pad, safe, truncate, wrap
@@ -78,8 +78,9 @@ class StartPane(ListPane[_Item]):
 
     def show(self, view: StartView) -> None:
         """Show the page."""
+        key = self.current_key
         self._view = view
-        self.rebuild()
+        self.rebuild(key=key)
 
     # ------------------------------------------------------------------ the list
 
@@ -108,6 +109,13 @@ class StartPane(ListPane[_Item]):
     def _add(self, lines: list[Line[_Item]], item: _Item, rows: list[list[Piece]], *, choice: bool) -> None:
         self._drawn[item] = rows
         lines += [Line(item, part, len(rows), choice) for part in range(len(rows))]
+
+    def identity(self, value: _Item) -> Hashable:
+        """What the line opens; its place where it opens nothing."""
+        block, line = value
+        if 0 <= block < len(self._view.blocks) and 0 <= line < len(self._view.blocks[block].lines):
+            return self._view.blocks[block].lines[line].target or value
+        return value
 
     def layout_rows(self, width: int) -> None:  # noqa: ARG002 - `build` reads it
         """Lines wrap anew."""

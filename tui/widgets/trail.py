@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from tui.rows import safe
+from tui.rows import cells, safe, truncate
 from tui.terminal import glyphs
 from tui.widgets.bars import Bar
 from tui.widgets.drawing import Piece, size
@@ -59,33 +59,34 @@ class TrailLine(Bar):
             self.refresh()
 
     def pieces_of_line(self, width: int) -> Sequence[Piece]:
-        """With less room the hint goes first, then where, then the status."""
+        """With less room the hint goes first, then where, then the status, then the end of the label."""
         if self._view is None:
             return super().pieces_of_line(width)
         view = self._view
-        self._right = as_pieces([(view.status, "dim")])
-        for where, hint, status in (
-            (True, True, True),
-            (True, False, True),
-            (False, False, True),
-            (True, False, False),
+        for shown in (
+            view,
+            replace(view, hint=""),
+            replace(view, hint="", where=""),
+            replace(view, hint="", status=""),
+            replace(view, hint="", where="", status=""),
         ):
-            self._left = tuple(_words(view, where=where, hint=hint))
-            self._right = as_pieces([(view.status if status else "", "dim")])
-            if size(self._left) + size(self._right) + 3 <= width:
+            self._left, self._right = tuple(_words(shown)), as_pieces([(shown.status, "dim")])
+            over = size(self._left) + size(self._right) + (3 if shown.status else 0) - width
+            if over <= 0:
                 break
+        else:
+            label = truncate(safe(view.label), max(cells(safe(view.label)) - over, 1))
+            self._left = tuple(_words(replace(shown, label=label)))
         return super().pieces_of_line(width)
 
 
-def _words(view: TrailView, *, where: bool, hint: bool) -> list[Piece]:
+def _words(view: TrailView) -> list[Piece]:
     if not view.kind:
         return [(f" {NO_TRAIL}", "dim")]
     kind = "" if view.kind == "search" else f"{view.kind} "
     pieces: list[Piece] = [(f" trail: {kind}", ""), (f"“{safe(view.label)}”", "strong")]
     count = f"{view.position}/{view.total:,}" if view.position else f"{view.total:,} to walk"
     pieces.append((f" {count}", "accent"))
-    if where and view.where:
-        pieces.append((f" {glyphs().dot} {safe(view.where)}", ""))
-    if hint and view.hint:
-        pieces.append((f" {glyphs().dot} {safe(view.hint)}", "dim"))
+    pieces += [(f" {glyphs().dot} {safe(view.where)}", "")] if view.where else []
+    pieces += [(f" {glyphs().dot} {safe(view.hint)}", "dim")] if view.hint else []
     return pieces
