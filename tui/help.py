@@ -24,9 +24,7 @@ def entries(keymap: Keymap, enabled: Callable[[str], bool], *, plain: bool = Fal
             keymap.show_all(action.id, plain=plain),
             group,
             enabled(action.id),
-            f"arrows: {action.arrows}"
-            if action.arrows.startswith(("↑", ".", "Enter", "sources", "Why"))
-            else "",
+            "" if action.arrows in keymap.show_all(action.id) else f"arrows: {action.arrows}",
         )
         for group, actions in grouped().items()
         for action in actions

@@ -248,6 +248,7 @@ async def test_a_corpus_that_is_not_built_yet_is_built_while_it_can_be_used():
 
 async def test_a_build_that_fails_is_said_in_one_line():
     async with driving() as run:
+
         class Failing:
             error, exit_code, finished = "the disk is full", 1, True
             poll = staticmethod(lambda: None)

@@ -14,7 +14,7 @@ from tui.control.linking import Origin, read_origin
 from tui.control.state import Frame
 from tui.crossing import start as start_round
 from tui.library import explain, reference, short_name
-from tui.widgets.article import TextMark
+from tui.widgets.article import MarkKind, TextMark
 from tui.widgets.menu import MenuItem
 from tui.widgets.start import StartBlock, StartLine, StartPane, StartView
 
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from tui.screens.read import ReadView
 
 MENU_WIDTH = 76
+_EVENTS: tuple[MarkKind, ...] = ("event",)
+_OTHERS: tuple[MarkKind, ...] = ("entity", "quote")
 Do = Callable[[MenuItem], object]
 
 
@@ -49,6 +51,8 @@ class Menus:
         self._before: Widget | None = None
         self._do: Do | None = None
         self._items: tuple[MenuItem, ...] = ()
+        self._origin: Origin | None = None
+        self._page_rows = 0
 
     # -- opening and closing
 
@@ -88,6 +92,7 @@ class Menus:
         self.menu.display = False
         self.page.show(view)
         self.page.set_title(title)
+        self._page_rows = rows_of(view, min(MENU_WIDTH + 14, self.screen.app.size.width))
         self.place()
         self.page.display = True
         self.screen.set_focus(self.page)
@@ -116,7 +121,8 @@ class Menus:
         width, height = self.menu.size_wanted(min(MENU_WIDTH, columns), max(5, rows - 4))
         for widget in (self.menu, self.page):
             if widget is self.page:
-                width, height = min(MENU_WIDTH + 14, columns), min(26, rows - 4)
+                width = min(MENU_WIDTH + 14, columns)
+                height = max(5, min(self._page_rows + 2, rows - 4))
             widget.styles.width, widget.styles.height = width, height
             widget.styles.offset = (max(0, (columns - width) // 2), max(1, (rows - height) // 3))
 
@@ -214,40 +220,34 @@ class Menus:
             self.read.walking.describe(mark)
 
     def _mark_menu(self, context: Context) -> None:
-        """The menu with what the mark under the cursor leads to."""
+        """The menu with what the marks under the cursor lead to: the event first, then name or quotation."""
         state = self.frame.state
         article = state.open.get(state.side)
-        pane = self.read.reading.pane()
         loaded = state.shelf.get(article or "")
-        mark = pane.mark_at_cursor()
-        if loaded is None or article is None or mark is None:
+        pane = self.read.reading.pane()
+        event, other = pane.mark_at_cursor(_EVENTS), pane.mark_at_cursor(_OTHERS)
+        if loaded is None or article is None:
             self.open("Menu", self._actions(context), self.run)
             return
-        mention = next((mention for mention in loaded.mentions if mention.id == mark.id), None)
-        if mention is None:
-            self.open("Menu", self._actions(context), self.run)
-        elif mention.kind == "event":
-            corpus, offset, mark_id = self.frame.corpus, pane.place.offset, mark.id
-            self.frame.jobs.ask(
-                "menu",
-                lambda: read_origin(corpus, article, offset, mark_id),
-                lambda origin: self._event_menu(context, origin),
-                lambda error: self.frame.say(explain(error)),
-            )
-        else:
-            head = []
-            if mention.entity:
-                name = next((e.name for e in state.snapshot.entities if e.id == mention.entity), mention.text)
-                verb = (
-                    "Walk the mentions of"
-                    if mention.kind == "entity"
-                    else "Walk the mentions of the speaker,"
-                )
-                head.append(MenuItem(f"entity:{mention.entity}", f"{verb} {name}", "", "This mark"))
-            self.open("Menu", self._actions(context, head), self._do_mark)
-
-    def _event_menu(self, context: Context, origin: Origin | None) -> None:
+        mention = next((mention for mention in loaded.mentions if other and mention.id == other.id), None)
         head = []
+        if mention is not None and mention.entity:
+            name = next((e.name for e in state.snapshot.entities if e.id == mention.entity), mention.text)
+            verb = "Walk the mentions of" if mention.kind == "entity" else "Walk the mentions of the speaker,"
+            head.append(MenuItem(f"entity:{mention.entity}", f"{verb} {name}", "", "This name"))
+        if event is None:
+            self.open("Menu", self._actions(context, head), self._do_mark)
+            return
+        corpus, offset, mark_id = self.frame.corpus, pane.place.offset, event.id
+        self.frame.jobs.ask(
+            "menu",
+            lambda: read_origin(corpus, article, offset, mark_id),
+            lambda origin: self._event_menu(context, origin, head),
+            lambda error: self.frame.say(explain(error)),
+        )
+
+    def _event_menu(self, context: Context, origin: Origin | None, more: Sequence[MenuItem]) -> None:
+        head: list[MenuItem] = []
         if origin is not None:
             snapshot = self.frame.state.snapshot
             round_ = start_round(
@@ -273,7 +273,7 @@ class Menus:
                     )
                 )
             self._origin = origin
-        self.open("Menu", self._actions(context, head), self._do_mark)
+        self.open("Menu", self._actions(context, [*head, *more]), self._do_mark)
 
     def _do_mark(self, item: MenuItem) -> None:
         kind, colon, key = item.id.partition(":")
@@ -283,7 +283,8 @@ class Menus:
         elif colon and kind == "event":
             walking.start("event", key)
         elif colon and kind == "cross":
-            linking.cross_to(self._origin, key)
+            if self._origin is not None:
+                linking.cross_to(self._origin, key)
         else:
             self.run(item)
 
@@ -338,6 +339,13 @@ class Menus:
                 )
             ),
         )
+
+
+def rows_of(view: StartView, width: int) -> int:
+    """About how many rows a page needs at a width in cells; a row too many does not hurt."""
+    room = max(20, width - 22)
+    lines = sum(1 + len(f"{line.text} {line.tail}") // room for block in view.blocks for line in block.lines)
+    return lines + 2 * len(view.blocks) + len(view.closing)
 
 
 def article_info(article: Article) -> StartView:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from tui import layout
 from tui.control.reading import Reading
 from tui.control.state import ArticleSide, Frame, Handlers
 from tui.glance import event_label, period_label
 from tui.library import explain, reference, short_name
+from tui.rows import safe, truncate
 from tui.trail import Stop, Trail, TrailKind, stops_of_mentions, walk_order
 from tui.widgets.article import MarkKind, TextMark
 from tui.widgets.trail import TrailView
@@ -157,24 +157,16 @@ class Walking:
         state = self.frame.state
         trail = state.trail
         if trail is None:
-            hint = "a search, an entity or an event starts one" if self._roomy() else ""
-            return TrailView(hint=hint, status=status)
-        if not self._roomy():
-            total = max(trail.total, len(trail.stops))
-            return TrailView(trail.kind, trail.label, trail.at + 1, total, self._crossed(), status=status)
+            return TrailView(status=status)
         where = self._crossed() or self._where(trail)
         hint = (
             f"{self.frame.key('cross')} next outlet"
             if state.round and state.round.current
             else (f"{self.frame.key('trail_next')} {self.frame.key('trail_previous')} walk it everywhere")
         )
-        return TrailView(
-            trail.kind, trail.label, trail.at + 1, max(trail.total, len(trail.stops)), where, hint, status
-        )
-
-    def _roomy(self) -> bool:
-        """Whether there is room for hints on the trail line."""
-        return self.reading.view.app.size.width >= layout.SIDE_BY_SIDE
+        label = truncate(safe(trail.label), max(16, self.reading.view.app.size.width * 2 // 5))
+        total = max(trail.total, len(trail.stops))
+        return TrailView(trail.kind, label, trail.at + 1, total, where, hint, status)
 
     def _where(self, trail: Trail) -> str:
         stop = trail.stop

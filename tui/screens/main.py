@@ -44,6 +44,9 @@ if TYPE_CHECKING:
     from tui.options import Options
 
 
+PLACEHOLDER = 'search: words, "a phrase", source:name date:2021-06.. entity:name -without'
+
+
 class MainScreen(QuietScreen[None], inherit_bindings=False):
     """Everything that is shown.
 
@@ -71,7 +74,7 @@ class MainScreen(QuietScreen[None], inherit_bindings=False):
         self.views: dict[str, View] = {"read": self.read}
         self.view: View = self.read
         self.header = HeaderBar(id="header")
-        self.prompt = SearchLine(id="prompt")
+        self.prompt = SearchLine(placeholder=PLACEHOLDER, id="prompt")
         self.results = SearchView()
         self.stage = Container(id="stage")
         self.rule_line = RuleLine(id="rule")
@@ -198,6 +201,7 @@ class MainScreen(QuietScreen[None], inherit_bindings=False):
             )
             return
         self.read.apply(plan)
+        self.read.fit_why()
         self.results.lay_out(columns)
         if self.menus.widget is not None:
             self.menus.place()

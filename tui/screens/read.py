@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     from textual.widget import Widget
 
 MAX_COLUMNS = 6
+LEAST_ROWS = 10
+"""Rows that the panes need beside the drawer; with fewer it takes their place."""
 _CONTEXTS: dict[str, Context] = {
     "sources": "sources",
     "start": "start",
@@ -345,15 +347,24 @@ class ReadView(View):
         """Open the drawer with a view, or close it."""
         if view is None:
             self.why.display = False
+            self.fit_why()
             if self.screen.focused is self.why or self.screen.focused is None:
                 self.focus_pane(self.frame.state.desk.focus)
             return
         self.why.show(view)
-        width, height = self.app.size
-        self.why.styles.height = max(5, min(self.why.rows_wanted(width), height // 2))
-        if not self.why.display:
-            self.why.display = True
+        opening = not self.why.display
+        self.why.display = True
+        self.fit_why()
+        if opening:
             self.screen.set_focus(self.why)
+
+    def fit_why(self) -> None:
+        """Give the drawer half of the room, or all of it where half could not show the evidence."""
+        size = self.app.size
+        room = size.height - 4
+        wanted = self.why.rows_wanted(size.width)
+        self.panes.display = not self.why.display or room - wanted >= LEAST_ROWS
+        self.why.styles.height = min(wanted, room - LEAST_ROWS) if self.panes.display else "1fr"
 
     # -- moving
 
