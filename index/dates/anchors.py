@@ -125,6 +125,7 @@ _ANNIVERSARY = re.compile(
     rf"\b(?P<n>\d{{1,3}}(?:st|nd|rd|th)|(?i:{'|'.join(ORDINALS)}|thirtieth|fortieth|fiftieth))\s+anniversary\s+of\b"
 )
 _SINCE = re.compile(rf"\b(?P<n>{NUMBER})\s+years\s+(?:after|since|from)\b")
+_PHRASE = re.compile(r"[^.,;:!?\n]{0,60}")
 _LARGE_ORDINALS = {"thirtieth": 30, "fortieth": 40, "fiftieth": 50}
 _WORD = re.compile(r"[^\W\d_][\w’'-]{4,}")
 _COMMON = 0.3
@@ -195,8 +196,8 @@ def _finest(found: Known) -> tuple[Timex, Period] | None:
 
 def _agos(context: Context, timexes: Sequence[Timex], known: Known) -> Iterator[Sum]:
     """Distances: "twenty years ago", "20th anniversary of" with the time told for the same thing."""
-    for start, end, number in _said_lengths(context, timexes):
-        origin = _same_thing(context, known, start)
+    for start, end, number, focus in _said_lengths(context, timexes):
+        origin = _same_thing(context, known, start, focus)
         if origin:
             timex, period = origin
             words = context.article.text[start:end]
@@ -204,8 +205,11 @@ def _agos(context: Context, timexes: Sequence[Timex], known: Known) -> Iterator[
             yield Sum(period, number, reason, start)
 
 
-def _said_lengths(context: Context, timexes: Sequence[Timex]) -> Iterator[tuple[int, int, int]]:
-    """Start, end and number of years of each exact length of time that ends with the article."""
+def _said_lengths(context: Context, timexes: Sequence[Timex]) -> Iterator[tuple[int, int, int, str]]:
+    """Start, end and number of years of each exact stretch of time that ends with the article.
+
+    The last part are the words that say of what, where they stand right after it ("anniversary of the flood").
+    """
     for timex in timexes:
         offset = values.parse_offset(timex.value)
         if (
@@ -217,18 +221,20 @@ def _said_lengths(context: Context, timexes: Sequence[Timex]) -> Iterator[tuple[
         ):
             number = -offset.count * (10 if offset.unit == "E" else 1)
             if number >= 2:
-                yield timex.start, timex.end, number
+                yield timex.start, timex.end, number, ""
     text = context.article.text
     for passage in _passages_with(context.article, "anniversary"):
         for found in _ANNIVERSARY.finditer(text, passage.start, passage.end):
             word = found["n"].lower()
             number = int(re.sub(r"\D", "", word)) if word[0].isdigit() else ORDINALS.get(word, 0)
-            yield found.start(), found.end(), number or _LARGE_ORDINALS.get(word, 0)
+            focus = _PHRASE.match(text, found.end(), passage.end)
+            number = number or _LARGE_ORDINALS.get(word, 0)
+            yield found.start(), found.end(), number, focus[0] if focus else ""
     for passage in _passages_with(context.article, "years"):
         for found in _SINCE.finditer(text, passage.start, passage.end):
             counted = number_of(found["n"])
             if counted and counted >= 2:
-                yield found.start(), found.end(), counted
+                yield found.start(), found.end(), counted, ""
 
 
 def _passages_with(article: Article, word: str) -> Iterator[Passage]:
@@ -238,8 +244,11 @@ def _passages_with(article: Article, word: str) -> Iterator[Passage]:
             yield passage
 
 
-def _same_thing(context: Context, known: Known, start: int) -> tuple[Timex, Period] | None:
-    """The stated time of what the sentence at ``start`` tells: from it, or from the sentence most like it."""
+def _same_thing(context: Context, known: Known, start: int, focus: str) -> tuple[Timex, Period] | None:
+    """The stated time of what the sentence at ``start`` tells: from it, or from the sentence most like it.
+
+    Likeness is counted in shared words; two are needed, or one of the words that say of what.
+    """
     here = context.sentence(start)
     beside = [one for one in known if here.start <= one[0].start < here.end]
     if beside:
@@ -247,8 +256,10 @@ def _same_thing(context: Context, known: Known, start: int) -> tuple[Timex, Peri
     counts = _word_counts(context)
     limit = max(2, int(_COMMON * max(1, len(context.article.sentences))))
     words = {word for word in _words(context, here) if counts[word] <= limit}
+    if focus:
+        words = {found[0].lower() for found in _WORD.finditer(focus)}
     best: list[tuple[Timex, Period]] = []
-    most = 1
+    most = 0 if focus else 1
     for timex, period in known:
         shared = len(words & _words(context, context.sentence(timex.start)))
         if shared > most:

@@ -111,6 +111,10 @@ class Context:
                 break
         return Span(low, high)
 
+    def parted(self, start: int, end: int) -> bool:
+        """Whether a comma, bracket or conjunction stands in ``text[start:end]``."""
+        return bool(_CLAUSE_END.search(self.article.text, start, end))
+
     def cues(self, sentence: Span) -> list[Cue]:
         """The verb cues of a sentence, by start."""
         if sentence not in self._cues:

@@ -137,8 +137,7 @@ def governing(context: Context, timexes: Sequence[Timex], offset: int) -> Timex 
         for one in timexes
         if sentence.start <= one.start < sentence.end and not one.value.startswith(("PAST", "NEXT", "P0D"))
     ]
-    clause = context.clause(offset, offset + 1)
-    inside = [one for one in near if clause.start <= one.start and one.end <= clause.end]
+    inside = [one for one in near if not context.parted(min(one.end, offset), max(one.start, offset))]
     if inside:
         return min(inside, key=lambda one: min(abs(one.start - offset), abs(one.end - offset)))
     opening = [one for one in near if one.start - sentence.start <= _OPENING and one.end <= offset]
