@@ -198,6 +198,7 @@ def _many(theme: Theme) -> dict[str, Style]:
 
 
 LOOKS = frozenset(_MONO)
+_FAINT = frozenset({"dim", "number", "maybe"})  # not under the cursor: nobody could read it there
 
 
 class Palette:
@@ -221,9 +222,11 @@ class Palette:
         try:
             return self._found[look]
         except KeyError:
+            words = look.split()
             style = self._table["base"]
-            for word in look.split():
-                style += self._table[word]
+            for word in words:
+                if word not in _FAINT or "cursor" not in words:
+                    style += self._table[word]
             # One object for equal styles, so that they can be told apart by identity.
             found = self._found[look] = self._equal.setdefault(style, style) if style else None
             return found
