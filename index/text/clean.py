@@ -11,7 +11,6 @@ controls, direction marks, surrogates and what is no character, ``·`` for what 
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
 from index.text.characters import NONSPACING_MARKS
 
@@ -36,11 +35,15 @@ _INVISIBLE = (
 _PILING = NONSPACING_MARKS + "\u1161-\u11ff\ud7b0-\ud7c6\ud7cb-\ud7fb"
 
 _CONTROL = "\x00-\x08\x0b-\x1f\x7f"
-_UNSAFE = re.compile(f"[{_CONTROL}{_LINE_BREAKS}{_REVERSING}{_NOTHING}{_INVISIBLE}]+")
-_UNSAFE_LINE = re.compile(f"[\t\n{_CONTROL}{_LINE_BREAKS}{_REVERSING}{_NOTHING}{_INVISIBLE}]+")
+_UNSAFE = re.compile(f"[{_CONTROL}{_LINE_BREAKS}{_REVERSING}{_NOTHING}{_INVISIBLE}]")
+_MARK = re.compile(f"[{_PILING}]")
 _PILE = re.compile(f"(?:(?<![^\n])|(?<=[{_PILING}]{{{MAX_MARKS}}}))[{_PILING}]+")
-_ANY_MARK = re.compile(f"[{_PILING}]")
 _INVISIBLE_ONE = re.compile(f"[{_INVISIBLE}]")
+_LINE = str.maketrans({"\n": "\u240a", "\t": "\u2409"})
+
+# Characters met before that are no trouble: a text that holds nothing else is passed on after one look at its
+# set of characters, which is far quicker than any pattern.
+_harmless: set[str] = set()
 
 
 def clean(text: str) -> str:
@@ -52,34 +55,32 @@ def clean(text: str) -> str:
     Returns:
         A text of the same length, free of controls, escapes, direction marks and surrogates.
     """
-    return _clean(text, _UNSAFE)
+    if text.isascii() and text.isprintable():
+        return text
+    strange = set(text) - _harmless
+    if not strange:
+        return text
+    signs = {ord(character): _sign(character) for character in strange if _UNSAFE.match(character)}
+    marks = {character for character in strange if _MARK.match(character)}
+    _harmless.update(c for c in strange - marks if ord(c) not in signs)
+    if signs:
+        text = text.translate(signs)
+    return _PILE.sub(_dots, text) if marks else text
 
 
 def clean_line(text: str) -> str:
     r"""Like ``clean``, but ``\n`` and ``\t`` are shown too: for what must stay on one line."""
-    return _clean(text, _UNSAFE_LINE)
+    cleaned = clean(text)
+    if "\n" in cleaned or "\t" in cleaned:
+        return cleaned.translate(_LINE)
+    return cleaned
 
 
 def is_clean(text: str) -> bool:
     """Whether ``clean`` would leave ``text`` as it is."""
-    return _UNSAFE.search(text) is None and _PILE.search(text) is None
+    return clean(text) == text
 
 
-def _clean(text: str, unsafe: re.Pattern[str]) -> str:
-    if text.isascii() and text.isprintable():
-        return text
-    if unsafe.search(text) is not None:
-        text = unsafe.sub(_visible, text)
-    if not text.isascii() and _ANY_MARK.search(text) is not None:
-        text = _PILE.sub(_dots, text)
-    return text
-
-
-def _visible(match: re.Match[str]) -> str:
-    return "".join(map(_sign, match[0]))
-
-
-@lru_cache(maxsize=4096)
 def _sign(character: str) -> str:
     code = ord(character)
     if code < 0x20:

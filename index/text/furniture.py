@@ -16,6 +16,8 @@ from index.text import bylines, lines, phrases, stated
 from index.text.repeats import Repeats
 from index.text.words import word_set
 
+MOST_PASSAGES = 20_000
+"""No article has more paragraphs; a text that does is not searched for furniture."""
 _HEAD = 14
 """So many lines at most stand before the text proper."""
 _LONGEST_TITLE = 300
@@ -70,6 +72,8 @@ def fold(text: str, spans: Sequence[Span]) -> tuple[Passage, ...]:
     Returns:
         One passage for each span, in order.
     """
+    if len(spans) > MOST_PASSAGES:
+        return tuple(Passage(n, span.start, span.end) for n, span in enumerate(spans, start=1))
     judged = [_look(text[span.start : span.end]) for span in spans]
     title = _title_line(judged)
     _fold_repeats(judged, title)
