@@ -95,11 +95,12 @@ class RowView(Pane):
             align: Where the row comes to stand: at the ``top``, in the ``centre``, wherever is ``nearest``,
                 or, if it was not in view, a third of the page down (``context``).
         """
-        if not self.laid_out:
-            self._align = align
         before = self.cursor
         self._place_cursor(row)
-        self.show_cursor(align)
+        if self.laid_out:
+            self.show_cursor(align)
+        else:
+            self._align = align  # without a size there is no view to bring it into
         if self.cursor != before:
             self.post_message(self.CursorMoved(self))
 
