@@ -11,8 +11,8 @@ Five states, decided in this order for each event and source:
 ``before``
     Every article of the source certainly appeared before the first day on which the event can have begun.
 ``unsure``
-    A link that was held back joins one of the source's mentions to a mention of the event, and their dates, if
-    both have one, do not contradict each other: look, and decide.
+    A link that was held back joins one of the source's mentions to a mention of the event, and their dates,
+    if both have one, do not contradict each other: look, and decide.
 ``silent``
     At least one article of the source certainly appeared when the event had begun, and none mentions it.
 ``unsure``
@@ -156,7 +156,7 @@ def _doubtful(
     mentions: Mapping[str, Mention],
     source_of: Mapping[str, str],
 ) -> dict[tuple[str, str], set[str]]:
-    """By event and source: the source's mentions that only look like the event and may be it by their date."""
+    """By event and source: the source's mentions that only look like the event, as far as dates allow."""
     found: dict[tuple[str, str], set[str]] = defaultdict(set)
     for link in held:
         if link.state != "held":

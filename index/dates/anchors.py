@@ -208,7 +208,7 @@ def _agos(context: Context, timexes: Sequence[Timex], known: Known) -> Iterator[
 def _said_lengths(context: Context, timexes: Sequence[Timex]) -> Iterator[tuple[int, int, int, str]]:
     """Start, end and number of years of each exact stretch of time that ends with the article.
 
-    The last part are the words that say of what, where they stand right after it ("anniversary of the flood").
+    The last part are the words that say of what, if they stand right after it ("anniversary of the flood").
     """
     for timex in timexes:
         offset = values.parse_offset(timex.value)

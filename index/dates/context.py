@@ -35,7 +35,7 @@ _MAYBE = (
     r"|\b(?:was|were)\s+(?:(?:still|also|originally|initially)\s+)?"
     r"(?:due|set|scheduled|slated|expected|planned|supposed|going|about|to)\b(?:\s+[a-z]+){0,3}"
     r"|\b(?:plan|hope|intend|aim|want|expect|vow|pledge|promise|propose|seek|prepare|need|mean|schedul|slat|set)"
-    r"(?:s|ed|d|ned|es|ing|ning)?\s+(?:to|for)\b(?:\s+[a-z]+)?"
+    r"(?:s|ed|d|ned|es|ing|ning)?\s+(?:to|for)\b(?:\s+[a-z]+){0,2}"
     r"|\b(?:planned|scheduled|slated|due|set|expected)\s+(?:in|on|by)\b"
     r"|\b(?:ends?|begins?|starts?|opens?|closes?|expires?|falls|comes?|runs|takes\s+(?:place|effect)|deadline|"
     r"no\s+later\s+than|to\s+be\s+held|starting\s+from|if)\b"
