@@ -1,20 +1,17 @@
-"""From what a reader found to an article: paragraphs, furniture, metadata, sentences, words."""
+"""From what a reader found to an article: paragraphs, furniture, metadata, sentences, words.
+
+Importing this package loads nothing: the terminal needs ``index.text.clean`` at its start, and nothing else of it.
+"""
 
 from __future__ import annotations
 
-import hashlib
-import re
 from collections.abc import Mapping
-from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
 
-from index import metadata, outlets
-from index.model import Article, RawArticle, Span
-from index.text import furniture, lines, passages, sentences
+if TYPE_CHECKING:
+    from index.model import Article, RawArticle
 
 __all__ = ["article_id", "prepare"]
-
-_HASH = re.compile(r"[_-](?=[0-9a-f]*[a-f])(?=[0-9a-f]*\d)[0-9a-f]{8,64}$", re.IGNORECASE)
-_LONGEST_ID = 80
 
 
 def prepare(raw: RawArticle, *, article_id: str, file: str, sha256: str) -> Article:
@@ -29,35 +26,9 @@ def prepare(raw: RawArticle, *, article_id: str, file: str, sha256: str) -> Arti
     Returns:
         The article with passages, sentences and metadata; its date is the stated one or unknown.
     """
-    text = passages.unwrap(raw.text)
-    folded = furniture.fold(text, passages.split(text))
-    known = metadata.find(raw, text, folded, file=file)
-    spans: list[Span] = []
-    words = 0
-    for passage in folded:
-        if not passage.furniture:
-            spans += sentences.split(text, passage.start, passage.end)
-            words += lines.word_count(text[passage.start : passage.end])
-    outlet = known.outlet
-    return Article(
-        id=article_id,
-        source=outlet.slug if outlet else article_id,
-        source_name=outlet.name if outlet else article_id.upper(),
-        title=known.title,
-        author=known.author,
-        lang=known.lang,
-        kind=known.kind,
-        country=known.country,
-        file=file,
-        sha256=sha256,
-        words=words,
-        date=known.date,
-        text=text,
-        passages=folded,
-        sentences=tuple(spans),
-        basis=known.basis,
-        extra=known.extra,
-    )
+    from index.text import preparing
+
+    return preparing.prepare(raw, article_id=article_id, file=file, sha256=sha256)
 
 
 def article_id(path_relative: str, meta: Mapping[str, str]) -> str:
@@ -67,9 +38,6 @@ def article_id(path_relative: str, meta: Mapping[str, str]) -> str:
         path_relative: Path relative to the corpus folder.
         meta: Metadata of the reader; its ``id`` is used if there is one.
     """
-    stem = _HASH.sub("", PurePosixPath(path_relative).stem)
-    for name in (meta.get("id", ""), stem):
-        made = outlets.slug(name)[:_LONGEST_ID].strip("-")
-        if made:
-            return made
-    return "article-" + hashlib.sha256(path_relative.encode("utf-8", "surrogatepass")).hexdigest()[:8]
+    from index.text import preparing
+
+    return preparing.article_id(path_relative, meta)
