@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from array import array
+from collections import defaultdict
 from collections.abc import Iterator
 
 from index.model import Article
 from index.search.facts import ArticleFacts
-from index.search.postings import BLOCK, PASSAGE_GAP, pack_articles, pack_positions
+from index.search.postings import BLOCK, FEW_POSITIONS, PASSAGE_GAP, pack, pack_positions
 from index.search.whoosh_engine import Block
 from index.search.words import normal, plain, surfaces
 
@@ -15,17 +16,44 @@ FORM_MARK = "\x00"  # between the normal form and the word as written in the ter
 
 
 class _Entry:
-    """One term of a block: articles and how often it stands in each."""
+    """One term of a block: articles, how often it stands in each, where, and how it is written."""
 
-    __slots__ = ("counts", "numbers")
+    __slots__ = ("counts", "numbers", "positions", "spellings", "written")
 
     def __init__(self) -> None:
         self.numbers = array("H")
         self.counts = array("I")
+        self.positions = array("I")
+        self.written = ""  # the only spelling so far
+        self.spellings: defaultdict[str, _Entry] | None = (
+            None  # of all occurrences, once there is a second one
+        )
 
     def add(self, number: int, count: int) -> None:
-        self.numbers.append(number)
-        self.counts.append(count)
+        """Note occurrences in an article; further ones of the article that was noted last are added up."""
+        if self.numbers and self.numbers[-1] == number:
+            self.counts[-1] += count
+        else:
+            self.numbers.append(number)
+            self.counts.append(count)
+
+    def add_spelling(self, written: str, number: int, count: int) -> None:
+        """Note occurrences in one spelling; to be called before they are added to all of them."""
+        if self.spellings is None:
+            if not self.positions:
+                self.written = written
+            if written == self.written:
+                return
+        self.tell_apart()[written].add(number, count)
+
+    def tell_apart(self) -> defaultdict[str, _Entry]:
+        """From here on keep spellings apart; those so far were all the same."""
+        if self.spellings is None:
+            self.spellings = defaultdict(_Entry)
+            if self.positions:
+                self.spellings[self.written].numbers.extend(self.numbers)
+                self.spellings[self.written].counts.extend(self.counts)
+        return self.spellings
 
 
 class BlockBuilder:
@@ -34,8 +62,6 @@ class BlockBuilder:
     def __init__(self) -> None:
         self.rows: list[ArticleFacts] = []
         self._words: dict[str, _Entry] = {}
-        self._positions: dict[str, array[int]] = {}
-        self._forms: dict[str, _Entry] = {}
         self._titles: dict[str, _Entry] = {}
 
     @property
@@ -53,52 +79,70 @@ class BlockBuilder:
             if passage.furniture:
                 continue
             for surface in surfaces(article.text[passage.start : passage.end]):
-                places = at.get(surface)
-                if places is None:
-                    at[surface] = [position]
+                if surface in at:
+                    at[surface].append(position)
                 else:
-                    places.append(position)
+                    at[surface] = [position]
                 position += 1
             position += PASSAGE_GAP
         self._add_words(number, at)
-        titles: dict[str, int] = {}
         for surface in surfaces(article.title):
             form = normal(surface)
-            titles[form] = titles.get(form, 0) + 1
-        for form, count in titles.items():
-            self._titles.setdefault(form, _Entry()).add(number, count)
+            self._titles.setdefault(form, _Entry()).add(number, 1)
+            entry = self._words.get(form)
+            if entry is None:
+                entry = self._words[form] = _Entry()
+            entry.add(number, 0)  # a word of the title alone is found, and counted nowhere
 
     def _add_words(self, number: int, at: dict[str, list[int]]) -> None:
-        by_form: dict[str, list[int]] = {}
-        written: dict[str, int] = {}
-        for surface, places in at.items():
+        by_form: dict[str, list[str]] = {}
+        for surface in at:
             form = normal(surface)
-            if form != surface:
-                key = form + FORM_MARK + plain(surface)
-                written[key] = written.get(key, 0) + len(places)
-            known = by_form.get(form)
-            by_form[form] = places if known is None else sorted(known + places)
-        words, positions = self._words, self._positions
-        for form, places in by_form.items():
+            if form in by_form:
+                by_form[form].append(surface)
+            else:
+                by_form[form] = [surface]
+        words = self._words
+        for form, written in by_form.items():
             entry = words.get(form)
             if entry is None:
                 entry = words[form] = _Entry()
-                positions[form] = array("I")
-            entry.add(number, len(places))
-            positions[form].extend(places)
-        for key, count in written.items():
-            self._forms.setdefault(key, _Entry()).add(number, count)
+            places = at[written[0]]
+            if len(written) > 1:
+                if len({plain(surface) for surface in written}) > 1:
+                    entry.tell_apart()
+                for surface in written:
+                    entry.add_spelling(plain(surface), number, len(at[surface]))
+                places = sorted(place for surface in written for place in at[surface])
+            else:
+                entry.add_spelling(plain(written[0]), number, len(places))
+            entry.numbers.append(number)
+            entry.counts.append(len(places))
+            entry.positions.extend(places)
 
     def block(self) -> Block:
         """The payloads of everything that was added."""
         return {
-            "word": _payloads(self._words),
-            "at": ((form, pack_positions(places)) for form, places in self._positions.items()),
-            "form": _payloads(self._forms),
-            "title": _payloads(self._titles),
+            "word": self._word_payloads(),
+            "at": self._position_payloads(),
+            "form": self._form_payloads(),
+            "title": ((form, pack(entry.numbers, entry.counts)) for form, entry in self._titles.items()),
         }
 
+    def _word_payloads(self) -> Iterator[tuple[str, bytes]]:
+        for form, entry in self._words.items():
+            few = entry.positions if len(entry.positions) <= FEW_POSITIONS else None
+            sole = "" if entry.spellings is not None or entry.written == form else entry.written
+            yield form, pack(entry.numbers, entry.counts, few, sole)
 
-def _payloads(entries: dict[str, _Entry]) -> Iterator[tuple[str, bytes]]:
-    for form, entry in entries.items():
-        yield form, pack_articles(entry.numbers, entry.counts)
+    def _position_payloads(self) -> Iterator[tuple[str, bytes]]:
+        for form, entry in self._words.items():
+            if len(entry.positions) > FEW_POSITIONS:
+                yield form, pack_positions(entry.positions)
+
+    def _form_payloads(self) -> Iterator[tuple[str, bytes]]:
+        """Spellings that differ from the normal form, where there are several."""
+        for form, entry in self._words.items():
+            for written, spelling in (entry.spellings or {}).items():
+                if written != form and spelling.numbers:
+                    yield form + FORM_MARK + written, pack(spelling.numbers, spelling.counts)

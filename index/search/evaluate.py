@@ -10,7 +10,7 @@ from index.search.facts import Facts, day_range
 from index.search.matcher import ArticleWords, joined, occurrences, terms_of, word_spans
 from index.search.opened import OpenIndex
 from index.search.places import Places
-from index.search.postings import Postings, each_bit
+from index.search.postings import Postings, each_bit, union
 from index.search.resolve import Resolver, TermPlan
 from index.search.tree import (
     And,
@@ -95,7 +95,7 @@ class Evaluation:
     def _leaf(self, leaf: Leaf) -> int:
         match leaf:
             case Word() | Wildcard():
-                return self._term_bits(leaf) | self._title_bits(leaf)
+                return self._word(leaf)
             case Phrase() | Near():
                 return self._in_order(leaf) | self._in_titles(leaf)
             case Field(name="title"):
@@ -107,25 +107,27 @@ class Evaluation:
 
     # -- words
 
-    def postings(self, plan: TermPlan) -> list[Postings]:
-        """The posting lists behind a term."""
+    def postings(self, plan: TermPlan) -> Postings:
+        """The posting list of a term; words of titles are in it, uncounted, unless the spelling matters."""
         if plan.surface:
-            return [self._index.written(plan.forms[0], plan.surface)]
+            return self._index.written(plan.forms[0], plan.surface)
         if plan.capitals:
             return self._index.in_capitals(plan.forms[0])
-        return [self._index.postings("word", form) for form in self._forms(plan)]
+        lists = [self._index.postings("word", form) for form in plan.forms if not plan.covers(form)]
+        if plan.prefix:
+            lists.append(self._index.beginning(plan.prefix))
+        return union([postings for postings in lists if postings.parts])
+
+    def _word(self, term: Term) -> int:
+        plan = self._resolver.plan(term)
+        bits = self.postings(plan).bits
+        return bits | self._title_bits(term) if plan.surface or plan.capitals else bits
 
     def _forms(self, plan: TermPlan) -> Sequence[str]:
         if not plan.prefix:
             return plan.forms
         starting = self._index.vocabulary.starting(plan.prefix)
         return list(dict.fromkeys((*plan.forms, *starting)))
-
-    def _term_bits(self, term: Term) -> int:
-        bits = 0
-        for postings in self.postings(self._resolver.plan(term)):
-            bits |= postings.bits
-        return bits
 
     def _title_bits(self, term: Term) -> int:
         plan = self._resolver.plan(term)
@@ -156,7 +158,7 @@ class Evaluation:
         candidates = self._table.alive
         terms = terms_of(leaf)
         for term in terms:
-            candidates &= self._term_bits(term)
+            candidates &= self.postings(self._resolver.plan(term)).bits
             if not candidates:
                 return 0
         if any(isinstance(term, Word) and term.exact for term in terms):
@@ -166,7 +168,8 @@ class Evaluation:
         for done, number in enumerate(each_bit(candidates)):
             if not done & 255:
                 self._check()
-            found = word_spans(leaf, lambda term, number=number: positions[term].get(number, ()))  # type: ignore[misc]
+            here = {term: places.get(number, ()) for term, places in positions.items()}
+            found = word_spans(leaf, here.__getitem__)
             if found:
                 counts[number] = len(found)
         self._counts[leaf] = counts
@@ -221,7 +224,7 @@ class Evaluation:
     def _quoted(self, leaf: Field) -> int:
         found: dict[int, int] = {}
         for part in self.places.parts(leaf):
-            bits = self._term_bits(part) if isinstance(part, Word | Wildcard) else self._in_order(part)
+            bits = self._word(part) if isinstance(part, Word | Wildcard) else self._in_order(part)
             for number in each_bit(bits):
                 self._check()
                 spans = self.quoted_spans(self.words(number), part)
@@ -274,11 +277,7 @@ class Evaluation:
         if leaf in self._counts:
             return self._counts[leaf]
         if isinstance(leaf, Word | Wildcard):
-            counts: dict[int, int] = {}
-            for postings in self.postings(self._resolver.plan(leaf)):
-                for number, count in postings.counts(bits).items():
-                    counts[number] = counts.get(number, 0) + count
-            return counts
+            return self.postings(self._resolver.plan(leaf)).counts(bits)
         return {}  # fields with places are counted in the text
 
     def _may_overlap(self, wanted: Sequence[Leaf]) -> bool:

@@ -81,10 +81,21 @@ class OpenIndex:
     @cached_property
     def vocabulary(self) -> Vocabulary:
         """The words of the articles."""
-        return Vocabulary(self._all_words, languages(self.table.facet("lang")))
+        return Vocabulary(self._shards, languages(self.table.facet("lang")), self._stands)
 
-    def _all_words(self) -> set[str]:
-        return {term for shard in self._shards for term in shard.reader.terms("word")}
+    def _stands(self, word: str) -> bool:
+        return bool(self.postings("word", word).bits)
+
+    def beginning(self, prefix: str) -> Postings:
+        """In which articles any word stands that starts so."""
+        return self._postings.get((prefix,), lambda: self._read_beginning(prefix))
+
+    def _read_beginning(self, prefix: str) -> Postings:
+        parts = tuple(part for shard in self._shards for part in shard.beginning(prefix))
+        bits = 0
+        for part in parts:
+            bits |= part.bits << part.base
+        return Postings(bits & self.table.alive, parts) if parts else EMPTY
 
     def postings(self, field: FieldName, term: str) -> Postings:
         """In which articles a term stands, deleted ones left out of the bitmap."""
@@ -96,29 +107,27 @@ class OpenIndex:
 
     def written(self, form: str, surface: str) -> Postings:
         """In which articles a word stands spelled exactly as ``surface``, whose normal form is ``form``."""
-        return self._postings.get((form, surface), lambda: self._written(form, surface))
+        return self._postings.get((form, surface), lambda: self._spelled(form, surface.__eq__))
 
-    def in_capitals(self, form: str) -> list[Postings]:
-        """In which articles a normal form stands in capitals: one posting list per spelling."""
-        return [
-            self.postings("form", key)
-            for key in self._spellings(form)
-            if in_capitals(key.partition(FORM_MARK)[2])
-        ]
+    def in_capitals(self, form: str) -> Postings:
+        """In which articles a normal form stands in capitals, with or without points."""
+        return self._postings.get((form, None), lambda: self._spelled(form, in_capitals))
 
-    def _spellings(self, form: str) -> list[str]:
-        return sorted({key for shard in self._shards for key in shard.reader.terms("form", form + FORM_MARK)})
-
-    def _written(self, form: str, surface: str) -> Postings:
-        if surface != form:
-            return self.postings("form", form + FORM_MARK + surface)
-        # The plain spelling is not kept by itself: it is what the other spellings leave over.
-        whole = self.postings("word", form)
-        others: dict[int, int] = {}
-        for key in self._spellings(form):
-            for number, count in self.postings("form", key).counts(whole.bits).items():
-                others[number] = others.get(number, 0) + count
-        return _leftover(whole, others)
+    def _spelled(self, form: str, wanted: Callable[[str], bool]) -> Postings:
+        """The occurrences of a form in the spellings that are wanted."""
+        parts = []
+        for shard in self._shards:
+            spellings: dict[int, list[tuple[str, Part]]] = {}
+            for key in list(shard.reader.terms("form", form + FORM_MARK)):
+                surface = key.partition(FORM_MARK)[2]
+                for part in shard.parts("form", key):
+                    spellings.setdefault(part.base, []).append((surface, part))
+            for whole in shard.parts("word", form):
+                part = _wanted_part(whole, form, spellings.get(whole.base, ()), wanted)
+                if part.bits:
+                    parts.append(part)
+        found = join_parts(parts)
+        return Postings(found.bits & self.table.alive, found.parts) if parts else EMPTY
 
     def positions(self, term: str) -> Mapping[int, Sequence[int]]:
         """For each article with a word its positions there, ascending; see `index.search.spans`."""
@@ -136,17 +145,29 @@ class OpenIndex:
         return found
 
 
-def _leftover(whole: Postings, others: Mapping[int, int]) -> Postings:
-    """The postings of ``whole`` less the occurrences of ``others``."""
-    parts = []
-    for part in whole.parts:
-        bits = 0
-        counts = array("I")
-        for number in each_bit(part.bits):
-            left = part.count(number) - others.get(part.base + number, 0)
-            if left > 0:
-                bits |= 1 << number
-                counts.append(left)
-        if bits:
-            parts.append(Part(part.base, bits, counts))
-    return Postings(join_parts(parts).bits & whole.bits, tuple(parts)) if parts else EMPTY
+def _wanted_part(
+    whole: Part, form: str, spellings: Sequence[tuple[str, Part]], wanted: Callable[[str], bool]
+) -> Part:
+    """One block's occurrences of a form in the spellings that are wanted.
+
+    The spelling that equals the normal form is not kept by itself: it is what the others leave over.
+    """
+    if not spellings:
+        return whole if wanted(whole.sole or form) else Part(whole.base, 0, None)
+    found: dict[int, int] = {}
+    if wanted(form):
+        found = {number: whole.count(number) for number in each_bit(whole.bits)}
+        for surface, part in spellings:
+            if not wanted(surface):
+                for number in each_bit(part.bits):
+                    found[number] -= part.count(number)
+    else:
+        for surface, part in spellings:
+            if wanted(surface):
+                for number in each_bit(part.bits):
+                    found[number] = found.get(number, 0) + part.count(number)
+    numbers = sorted(number for number, count in found.items() if count)
+    bits = 0
+    for number in numbers:
+        bits |= 1 << number
+    return Part(whole.base, bits, array("I", (found[number] for number in numbers)))

@@ -1,12 +1,11 @@
 """What the index knows of one term: in which articles it stands, how often and at which positions.
 
 A *block* is up to `BLOCK` articles that are indexed together. One block's knowledge of one term is a
-*payload*, the unit that the inverted index stores; it starts with a byte of flags:
-
-* ``word``, ``title`` and ``form`` payloads: the articles (as numbers within the block, or as a bitmap where
-that is
-  shorter) and how often the term stands in each (left out where it is once in all);
-* ``at`` payloads: the positions in each of those articles, ascending, one article after another.
+*payload*, the unit that the inverted index stores. It starts with a byte of flags; then, where flagged, the
+one spelling that all occurrences have; then the articles, as numbers within the block or as a bitmap where
+that is shorter; then how often the term stands in each, left out where it is once in all; then, where
+flagged, its positions in each article, ascending, one article after another. The many positions of a frequent
+word have a payload of their own, so that a search that needs no positions does not read them.
 
 Numbers are of the machine's own byte order, which the stamp of the index records: an index is a cache of one
 machine.
@@ -17,57 +16,129 @@ from __future__ import annotations
 from array import array
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
 BLOCK = 2048  # articles; a bitmap of a block has 256 bytes
 PASSAGE_GAP = 256  # positions between two passages, more than any distance a query may ask for
+FEW_POSITIONS = 48  # positions up to which they stand in the payload of the articles
 
-_BITMAP, _COUNTED, _WIDE = 1, 2, 4
+_BITMAP, _COUNTED, _WIDE, _PLACED, _FAR, _SOLE = 1, 2, 4, 8, 16, 32
 
 
-def pack_articles(numbers: Sequence[int], counts: Sequence[int]) -> bytes:
-    """A payload from ascending article numbers (0 ≤ n < BLOCK) and occurrences per article."""
+class Payload(NamedTuple):
+    """What one block knows of one term.
+
+    Attributes:
+        bits: The articles: bit n is article n of the block.
+        counts: Occurrences in their order; None for once each. An article with none has the word in its
+            title.
+        positions: Positions in their order, or None if they have a payload of their own or are not kept.
+        sole: The spelling that all occurrences have, or empty if it is the normal form or there are several.
+    """
+
+    bits: int
+    counts: bytes | array[int] | None
+    positions: array[int] | None
+    sole: str
+
+
+def pack(
+    numbers: Sequence[int], counts: Sequence[int], positions: array[int] | None = None, sole: str = ""
+) -> bytes:
+    """A payload from ascending article numbers (below `BLOCK`), occurrences, and positions (type ``I``)."""
     flags = 0
+    spelling = b""
+    if sole:
+        data = sole.encode("utf-8", "surrogatepass")
+        spelling = len(data).to_bytes(2, "little") + data
+        flags |= _SOLE
     most = max(counts)
     tail = b""
-    if most > 1:
+    if most != 1 or min(counts) != 1:
         flags |= _COUNTED
         tail = array("B", counts).tobytes() if most < 256 else array("I", counts).tobytes()
         flags |= _WIDE if most >= 256 else 0
+    places = b""
+    if positions is not None:
+        flags |= _PLACED
+        far = max(positions, default=0) >= 65536
+        flags |= _FAR if far else 0
+        places = positions.tobytes() if far else array("H", positions).tobytes()
     size = numbers[-1] // 8 + 1
     if size < 2 * len(numbers):
         bitmap = bytearray(size)
         for number in numbers:
             bitmap[number >> 3] |= 1 << (number & 7)
-        return bytes((flags | _BITMAP,)) + size.to_bytes(2, "little") + bytes(bitmap) + tail
-    return bytes((flags,)) + len(numbers).to_bytes(2, "little") + array("H", numbers).tobytes() + tail
-
-
-def unpack_articles(payload: bytes) -> tuple[int, bytes | array[int] | None]:
-    """The articles of a payload as a bitmap, and occurrences in their order (None: once each)."""
-    flags = payload[0]
-    length = int.from_bytes(payload[1:3], "little")
-    if flags & _BITMAP:
-        end = 3 + length
-        bits = int.from_bytes(payload[3:end], "little")
+        articles = size.to_bytes(2, "little") + bytes(bitmap)
+        flags |= _BITMAP
     else:
-        end = 3 + 2 * length
+        articles = len(numbers).to_bytes(2, "little") + array("H", numbers).tobytes()
+    return bytes((flags,)) + spelling + articles + tail + places
+
+
+def unpack(payload: bytes) -> Payload:
+    """What `pack` was given."""
+    flags, sole, articles, tail = _split(payload)
+    if flags & _BITMAP:
+        bits = int.from_bytes(articles, "little")
+        size = bits.bit_count()
+    else:
+        numbers = array("H", articles)
         bits = 0
-        for number in array("H", payload[3:end]):
+        for number in numbers:
             bits |= 1 << number
+        size = len(numbers)
+    counts: bytes | array[int] | None = None
+    end = 0
+    if flags & _COUNTED:
+        end = 4 * size if flags & _WIDE else size
+        counts = array("I", tail[:end]) if flags & _WIDE else tail[:end]
+    positions = array("I" if flags & _FAR else "H", tail[end:]) if flags & _PLACED else None
+    return Payload(bits, counts, positions, sole.decode("utf-8", "surrogatepass"))
+
+
+def unpack_arrays(payload: bytes) -> tuple[NDArray[np.uint32], NDArray[np.uint32]]:
+    """The article numbers of a payload, ascending, and the occurrences in each, for work on many payloads."""
+    import numpy as np  # only merging needs it
+
+    flags, _, articles, tail = _split(payload)
+    if flags & _BITMAP:
+        raw = np.unpackbits(np.frombuffer(articles, np.uint8), bitorder="little")
+        numbers = np.flatnonzero(raw).astype(np.uint32)
+    else:
+        numbers = np.frombuffer(articles, np.uint16).astype(np.uint32)
     if not flags & _COUNTED:
-        return bits, None
-    return bits, array("I", payload[end:]) if flags & _WIDE else payload[end:]
+        return numbers, np.ones(len(numbers), np.uint32)
+    kind = np.uint32 if flags & _WIDE else np.uint8
+    return numbers, np.frombuffer(tail, kind, len(numbers)).astype(np.uint32)
+
+
+def _split(payload: bytes) -> tuple[int, bytes, bytes, bytes]:
+    """Flags, spelling, articles and the rest of a payload."""
+    flags = payload[0]
+    at = 1
+    sole = b""
+    if flags & _SOLE:
+        at = 3 + int.from_bytes(payload[1:3], "little")
+        sole = payload[3:at]
+    length = int.from_bytes(payload[at : at + 2], "little")
+    end = at + 2 + (length if flags & _BITMAP else 2 * length)
+    return flags, sole, payload[at + 2 : end], payload[end:]
 
 
 def pack_positions(positions: array[int]) -> bytes:
-    """A payload from positions, one article after another; ``positions`` is of type ``I``."""
+    """A payload from positions alone, one article after another; ``positions`` is of type ``I``."""
     if max(positions) < 65536:
         return b"\x01" + array("H", positions).tobytes()
     return b"\x02" + positions.tobytes()
 
 
 def unpack_positions(payload: bytes) -> array[int]:
-    """The positions of a payload."""
+    """The positions of a payload of positions alone."""
     return array("H" if payload[0] == 1 else "I", payload[1:])
 
 
@@ -92,11 +163,13 @@ class Part:
         base: Number of the block's first article in the corpus.
         bits: Articles of the block with the term: bit n is article ``base + n``.
         counts: Occurrences in their order; None for once each.
+        sole: The spelling that all occurrences have, see `Payload`.
     """
 
     base: int
     bits: int
     counts: bytes | array[int] | None
+    sole: str = ""
 
     def count(self, number: int) -> int:
         """Occurrences in an article of this block; 0 if the term is not there."""
@@ -112,7 +185,7 @@ class Postings:
 
     Attributes:
         bits: The articles: bit n is article n.
-        parts: The same by block, with occurrences; ascending.
+        parts: The same with occurrences, block by block and perhaps word by word.
     """
 
     bits: int
@@ -124,7 +197,8 @@ class Postings:
         for part in self.parts:
             shared = part.bits & (wanted >> part.base)
             for number in each_bit(shared):
-                found[part.base + number] = part.count(number)
+                article = part.base + number
+                found[article] = found.get(article, 0) + part.count(number)
         return found
 
 
@@ -132,7 +206,7 @@ EMPTY = Postings(0, ())
 
 
 def join_parts(parts: Sequence[Part]) -> Postings:
-    """One posting list from the parts of its blocks (ascending, not overlapping)."""
+    """One posting list from the parts of one word, ascending and not overlapping."""
     if not parts:
         return EMPTY
     if len(parts) == 1:
@@ -143,3 +217,15 @@ def join_parts(parts: Sequence[Part]) -> Postings:
         piece = part.bits.to_bytes((part.bits.bit_length() + 7) // 8, "little")
         data[part.base // 8 : part.base // 8 + len(piece)] = piece
     return Postings(int.from_bytes(data, "little"), tuple(parts))
+
+
+def union(lists: Sequence[Postings]) -> Postings:
+    """One posting list from those of several words."""
+    if not lists:
+        return EMPTY
+    if len(lists) == 1:
+        return lists[0]
+    bits = 0
+    for postings in lists:
+        bits |= postings.bits
+    return Postings(bits, tuple(part for postings in lists for part in postings.parts))

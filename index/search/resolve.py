@@ -28,6 +28,10 @@ class TermPlan:
     capitals: bool = False
     first_sign: bool = False
 
+    def covers(self, form: str) -> bool:
+        """Whether the prefix stands for a form already."""
+        return bool(self.prefix) and form.startswith(self.prefix)
+
 
 class Resolver:
     """Resolves the terms of queries over one vocabulary.

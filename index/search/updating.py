@@ -5,7 +5,7 @@ from __future__ import annotations
 import fcntl
 import os
 import shutil
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -14,16 +14,15 @@ from index.errors import BusyError, CrossReadError
 from index.model import Article
 from index.paths import private_folder
 from index.search import manifest as stamps
-from index.search import shard as shards
 from index.search.blocks import BlockBuilder
 from index.search.checked import DamagedIndexError
 from index.search.facts import ArticleFacts
-from index.search.manifest import Manifest
+from index.search.manifest import Manifest, ShardEntry
+from index.search.merging import Place, crowded, merge_plan
 from index.search.shard import Shard
-from index.search.whoosh_engine import merge, write
+from index.search.shard_writer import rewrite_articles, write_block, write_merged
 
 COMMIT = 2_000  # articles after which what was indexed is kept whatever happens
-MOST_SMALL = 8  # shards of one block or less before they are merged
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +70,7 @@ def update(
     article: Callable[[str], Article],
     *,
     stamp: str,
+    heads: Mapping[str, Article] | None = None,
     progress: Callable[[int, int], None] | None = None,
     cancelled: Callable[[], bool] | None = None,
 ) -> UpdateReport:
@@ -82,11 +82,14 @@ def update(
 
     Args:
         folder: The index's own folder; made if missing, for this user alone.
-        wanted: Article ids with a fingerprint that changes when the text or the passages do. Best in order of
-            date,
-            oldest first; any order works.
+        wanted: Article ids with a fingerprint that changes when the text, its passages or the title do. Best
+            in
+            order of date, oldest first; any order works.
         article: Gives a whole article.
         stamp: The caller's word for the state of the corpus, for `is_fresh`.
+        heads: The articles as they are known now, without text: where the date, the outlet or another fact
+            has
+            changed since an article was indexed, the new one counts, without indexing the text again.
         progress: Told of articles done and articles to do.
         cancelled: Asked before every article; True stops the update.
 
@@ -96,7 +99,7 @@ def update(
     """
     with only_writer(folder):
         try:
-            return _Update(folder, article, progress, cancelled).run(wanted, stamp)
+            return _Update(folder, article, progress, cancelled).run(wanted, stamp, heads)
         except OSError as error:
             raise CrossReadError(
                 f"the search index could not be written: {error.strerror or error}",
@@ -123,57 +126,68 @@ class _Update:
         self._progress = progress or (lambda _done, _total: None)
         self._cancelled = cancelled or (lambda: False)
         self._manifest = Manifest()
+        self._places: dict[str, Place] = {}
 
-    def run(self, wanted: Mapping[str, str], stamp: str) -> UpdateReport:
-        rebuilt = ""
-        try:
-            self._manifest = stamps.load(self._folder)
-            held = self._held()
-        except DamagedIndexError as error:
-            rebuilt = str(error) if any(self._folder.glob("s*")) else ""
-            self._manifest, held = Manifest(), {}
+    def run(self, wanted: Mapping[str, str], stamp: str, heads: Mapping[str, Article] | None) -> UpdateReport:
+        rebuilt = self._load()
         self._sweep()
-        gone = {key: place for key, (place, print_) in held.items() if wanted.get(key) != print_}
-        missing = [key for key in wanted if key not in held or key in gone]
-        deleted = len(gone)
+        gone = [key for key in self._places if key not in wanted]
+        missing = [
+            key
+            for key, fingerprint in wanted.items()
+            if key not in self._places or self._places[key].fingerprint != fingerprint
+        ]
+        changed = sum(key in self._places for key in missing)
         if gone or missing:
-            self._delete(gone, keep_stamp=False)
-        added = self._add(missing, wanted)
-        complete = added == len(missing)
+            self._delete(gone)
+        again = crowded(self._manifest, self._places, missing)
+        done = self._add([*missing, *again], wanted)
+        complete = done == len(missing) + len(again)
         if complete:
-            self._merge_small()
+            self._merge(wanted)
+            if heads is not None:
+                self._refresh(heads)
             self._save(replace(self._manifest, stamp=stamp))
         self._sweep()
-        return UpdateReport(added, deleted, complete, rebuilt)
+        return UpdateReport(min(done, len(missing)), len(gone) + changed, complete, rebuilt)
 
-    def _held(self) -> dict[str, tuple[tuple[str, int], str]]:
-        """For every article in the index its shard and number there, and its fingerprint."""
-        held: dict[str, tuple[tuple[str, int], str]] = {}
-        for entry in self._manifest.shards:
-            shard = Shard(self._folder, entry, 0)
-            try:
-                deleted = set(entry.deleted)
-                prints = shard.columns.texts("fingerprint")
-                for number, key in enumerate(shard.columns.ids):
-                    if number not in deleted:
-                        held[key] = ((entry.name, number), prints[number])
-            finally:
-                shard.close()
-        return held
+    def _load(self) -> str:
+        """Read the stamp and where every article is; why there was no usable index, or empty."""
+        try:
+            self._manifest = stamps.load(self._folder)
+            for entry in self._manifest.shards:
+                self._find_places(entry)
+        except DamagedIndexError as error:
+            self._manifest, self._places = Manifest(), {}
+            return str(error) if any(self._folder.glob("s0*")) else ""
+        return ""
 
-    def _delete(self, gone: Mapping[str, tuple[str, int]], *, keep_stamp: bool) -> None:
+    def _find_places(self, entry: ShardEntry) -> None:
+        with_deleted = set(entry.deleted)
+        columns = Shard(self._folder, entry, 0).columns
+        for number, (key, print_) in enumerate(zip(columns.ids, columns.texts("fingerprint"), strict=True)):
+            if number not in with_deleted:
+                self._places[key] = Place(entry.name, number, print_)
+
+    def _delete(self, keys: Sequence[str]) -> None:
+        self._save(replace(self._manifest, shards=self._without(keys), stamp=""))
+        for key in keys:
+            del self._places[key]
+
+    def _without(self, keys: Sequence[str]) -> tuple[ShardEntry, ...]:
+        """The shards, less where these articles stand now; shards that hold nothing else are left out."""
         by_shard: dict[str, list[int]] = {}
-        for name, number in gone.values():
-            by_shard.setdefault(name, []).append(number)
+        for key in keys:
+            if key in self._places:
+                by_shard.setdefault(self._places[key].shard, []).append(self._places[key].number)
         kept = []
         for entry in self._manifest.shards:
             deleted = sorted({*entry.deleted, *by_shard.get(entry.name, ())})
             if len(deleted) < entry.articles:
                 kept.append(replace(entry, deleted=tuple(deleted)))
-        stamp = self._manifest.stamp if keep_stamp else ""
-        self._save(replace(self._manifest, shards=tuple(kept), stamp=stamp))
+        return tuple(kept)
 
-    def _add(self, missing: list[str], wanted: Mapping[str, str]) -> int:
+    def _add(self, missing: Sequence[str], wanted: Mapping[str, str]) -> int:
         done = 0
         builder = BlockBuilder()
         for key in missing:
@@ -182,23 +196,56 @@ class _Update:
             builder.add(self._article(key), wanted[key])
             done += 1
             if len(builder.rows) >= COMMIT or builder.full:
-                self._commit(builder)
+                self._commit(builder, last=len(missing) <= COMMIT)
                 builder = BlockBuilder()
             self._progress(done, len(missing))
         if builder.rows:
-            self._commit(builder)
+            self._commit(builder, last=len(missing) <= COMMIT)
         return done
 
-    def _commit(self, builder: BlockBuilder) -> None:
-        name = self._name()
-        entry = shards.create(
-            self._folder,
-            name,
-            lambda path: write(path, [builder.block()]),
-            builder.rows,
-            [len(builder.rows)],
-        )
-        self._save(replace(self._manifest, shards=(*self._manifest.shards, entry)))
+    def _commit(self, builder: BlockBuilder, *, last: bool) -> None:
+        """Put a block on the disk and in the place of whatever the index had of its articles."""
+        entry = write_block(self._folder, self._name(), builder, last=last)
+        keys = [row.id for row in builder.rows]
+        self._save(replace(self._manifest, shards=(*self._without(keys), entry)))
+        for number, row in enumerate(builder.rows):
+            self._places[row.id] = Place(entry.name, number, row.fingerprint)
+
+    def _merge(self, wanted: Mapping[str, str]) -> None:
+        """Join shards until searching need not look into many."""
+        while plan := merge_plan(self._folder, self._manifest):
+            if plan.again:
+                keys = [key for key, place in self._places.items() if place.shard in plan.names]
+                builder = BlockBuilder()
+                for key in keys:
+                    builder.add(self._article(key), wanted[key])
+                self._commit(builder, last=True)
+                continue
+            chosen = [entry for entry in self._manifest.shards if entry.name in plan.names]
+            rest = [entry for entry in self._manifest.shards if entry.name not in plan.names]
+            shards = [Shard(self._folder, entry, 0) for entry in chosen]
+            try:
+                merged = write_merged(self._folder, self._name(), shards)
+            finally:
+                for shard in shards:
+                    shard.close()
+            self._save(replace(self._manifest, shards=(merged, *rest)))
+            self._places = {
+                key: place for key, place in self._places.items() if place.shard not in plan.names
+            }
+            self._find_places(merged)
+
+    def _refresh(self, heads: Mapping[str, Article]) -> None:
+        """Write the facts of articles anew where they have changed."""
+        shards = []
+        for entry in self._manifest.shards:
+            old = Shard(self._folder, entry, 0).columns.facts()
+            new = [ArticleFacts.of(heads[row.id], row.fingerprint) if row.id in heads else row for row in old]
+            if new != old:
+                entry = rewrite_articles(self._folder, self._name(), entry, new)
+            shards.append(entry)
+        if tuple(shards) != self._manifest.shards:
+            self._save(replace(self._manifest, shards=tuple(shards)))
 
     def _name(self) -> str:
         """A name that no folder has, not even one that a crash left behind."""
@@ -218,30 +265,3 @@ class _Update:
         for path in self._folder.iterdir():
             if path.is_dir() and not path.is_symlink() and path.name not in named:
                 shutil.rmtree(path, ignore_errors=True)
-
-    def _merge_small(self) -> None:
-        """Join full shards; smaller ones are left for `index.search.merging`."""
-        entries = self._manifest.shards
-        if len(entries) <= MOST_SMALL:
-            return
-        opened = [Shard(self._folder, entry, 0) for entry in entries]
-        try:
-            rows: list[ArticleFacts] = []
-            blocks: list[int] = []
-            deleted: list[int] = []
-            for shard in opened:
-                deleted.extend(len(rows) + number for number in shard.entry.deleted)
-                rows.extend(shard.columns.facts())
-                blocks.extend(shard.blocks)
-            entry = shards.create(
-                self._folder,
-                self._name(),
-                lambda path: merge(path, [shard.reader for shard in opened]),
-                rows,
-                blocks,
-                tuple(deleted),
-            )
-        finally:
-            for shard in opened:
-                shard.close()
-        self._save(replace(self._manifest, shards=(entry,)))

@@ -28,8 +28,9 @@ import whoosh.index
 from whoosh.filedb.filestore import FileStorage
 from whoosh.filedb.structfile import StructFile
 
-FieldName = Literal["word", "at", "form", "title"]
-FIELD_NAMES: Final[tuple[FieldName, ...]] = ("word", "at", "form", "title")
+FieldName = Literal["at", "form", "title", "word"]
+# In the order in which Whoosh writes them.
+FIELD_NAMES: Final[tuple[FieldName, ...]] = ("at", "form", "title", "word")
 Block = Mapping[str, Iterable[tuple[str, bytes]]]  # by name of the field
 
 MEMORY_MB = 96  # postings that Whoosh holds before it spills them to a temporary file
@@ -140,7 +141,9 @@ def _schema() -> Any:
 
 def _codec() -> Any:
     # Payloads are small or already dense: squeezing each of them costs more time than it saves room.
-    return whoosh.codec.whoosh3.W3Codec(compression=0)
+    codec = whoosh.codec.whoosh3.W3Codec(compression=0)
+    codec.length_stats = False  # lengths of documents are for ranking, and blocks are not ranked
+    return codec
 
 
 def write(folder: Path, blocks: Iterable[Block]) -> None:
@@ -148,13 +151,6 @@ def write(folder: Path, blocks: Iterable[Block]) -> None:
     with _Writing(folder) as writer:
         for block in blocks:
             writer.add_document(**block)
-
-
-def merge(folder: Path, readers: Iterable[IndexReader]) -> None:
-    """Write the documents of several indexes, one after another, into a new one in an empty folder."""
-    with _Writing(folder) as writer:
-        for reader in readers:
-            writer.add_reader(reader.whoosh_reader)
 
 
 class _Writing:
@@ -225,24 +221,24 @@ class IndexReader:
     ) -> None:
         storage = _CheckedStorage(folder, sizes, open_file)
         self._index = storage.open_index(schema=_schema())
-        self.whoosh_reader = self._index.reader()
+        self._reader = self._index.reader()
 
     def close(self) -> None:
         """Let go of the files."""
-        self.whoosh_reader.close()
+        self._reader.close()
         self._index.close()
 
     def payloads(self, field: FieldName, term: str) -> list[tuple[int, bytes]]:
         """The payloads of a term with the numbers of their blocks in this index; empty if it is not there."""
         data = term.encode("utf-8", "surrogatepass")
-        if (field, data) not in self.whoosh_reader:
+        if (field, data) not in self._reader:
             return []
-        return list(_walk(self.whoosh_reader.postings(field, data)))
+        return list(_walk(self._reader.postings(field, data)))
 
     def terms(self, field: FieldName, prefix: str = "") -> Iterator[str]:
         """The terms of a field that start with ``prefix``, in order of their UTF-8 bytes."""
         start = prefix.encode("utf-8", "surrogatepass")
-        for name, term in self.whoosh_reader.terms_from(field, start):
+        for name, term in self._reader.terms_from(field, start):
             if name != field or not term.startswith(start):
                 return
             yield bytes(term).decode("utf-8", "surrogatepass")
