@@ -9,22 +9,24 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from index.build.background import BackgroundBuild
-from index.build.run import BuildReport, build, search_folder, store_path
-from index.build.steps import Progress
 from index.corpus_links import LinkQuestions
 from index.corpus_search import SearchQuestions
+from index.corpus_views import ViewQuestions
 from index.errors import CorpusError, NotFoundError, Problem
 from index.folder import CorpusFolder, open_folder, scan
 from index.model import Article, ArticleDate, Entity, Event, Mention, MentionKind, Period
-from index.paths import cache_folder, corpus_key
+from index.paths import cache_folder, corpus_key, search_folder, store_path
 from index.sources import SourceSummary, source_summaries
 from index.store.database import usable
 from index.store.reader import StoreReader
 
+if TYPE_CHECKING:
+    from index.build import BackgroundBuild, BuildReport, Progress
 
-class Corpus(LinkQuestions, SearchQuestions):
+
+class Corpus(LinkQuestions, SearchQuestions, ViewQuestions):
     """A folder of articles, open for reading.
 
     Args:
@@ -132,6 +134,8 @@ class Corpus(LinkQuestions, SearchQuestions):
         jobs: int | None = None,
     ) -> BuildReport:
         """Bring the corpus up to date in this process; arguments and errors as ``index.build.build``."""
+        from index.build import build
+
         if force:
             self.close()
         try:
@@ -143,6 +147,8 @@ class Corpus(LinkQuestions, SearchQuestions):
 
     def build_in_background(self, *, force: bool = False) -> BackgroundBuild:
         """Start a run in a process of its own."""
+        from index.build.background import BackgroundBuild
+
         return BackgroundBuild(self.path, self.cache, force=force)
 
     def articles(self) -> tuple[Article, ...]:

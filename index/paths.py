@@ -52,3 +52,13 @@ def private_folder(path: Path) -> Path:
     if path.is_symlink() or status.st_uid != os.geteuid():
         raise PermissionError(f"{path} is not a folder of this user alone")
     return path
+
+
+def store_path(cache: Path) -> Path:
+    """The store file inside a corpus's cache folder."""
+    return cache / "store.sqlite"
+
+
+def search_folder(cache: Path) -> Path:
+    """The search index inside a corpus's cache folder."""
+    return cache / "search"

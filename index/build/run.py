@@ -14,6 +14,7 @@ from index.build.steps import Progress, Report, write_lock
 from index.decisions import Decisions
 from index.errors import CrossReadError, Problem
 from index.folder import CorpusFolder
+from index.paths import search_folder, store_path
 from index.store.database import discard
 from index.store.reader import StoreReader
 from index.store.writer import StoreWriter
@@ -36,16 +37,6 @@ class BuildReport:
     removed: int
     failed: tuple[Problem, ...]
     linked: bool
-
-
-def store_path(cache: Path) -> Path:
-    """The store file inside a corpus's cache folder."""
-    return cache / "store.sqlite"
-
-
-def search_folder(cache: Path) -> Path:
-    """The search index inside a corpus's cache folder."""
-    return cache / "search"
 
 
 def build(

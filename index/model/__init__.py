@@ -2,7 +2,13 @@
 
 Offsets are code points (the unit of ``len(str)``), end-exclusive, into an article's stored text, so that
 ``article.text[start:end]`` is the span. Dates are inclusive at both ends.
+
+What only the comparing views need is loaded when first used.
 """
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
 
 from index.model.links import Alias, Crossing, Entity, Event, Evidence, Link, LinkState
 from index.model.mentions import EntityType, EventHead, Mention, MentionKind, NameMention, Quote, Timex
@@ -18,26 +24,52 @@ from index.model.text import (
     RawArticle,
     Span,
 )
-from index.model.views import (
-    Aligned,
-    Claim,
-    Comparison,
-    FramingCount,
-    Note,
-    NoteKind,
-    Place,
-    Publication,
-    Quotation,
-    QuoteRelation,
-    QuoteReport,
-    RelationKind,
-    Slot,
-    Standing,
-    Statement,
-    Timeline,
-    TimelineEntry,
-    Topic,
-    Verdict,
+
+if TYPE_CHECKING:
+    from index.model.views import (
+        Aligned,
+        Claim,
+        Comparison,
+        FramingCount,
+        Note,
+        NoteKind,
+        Place,
+        Publication,
+        Quotation,
+        QuoteRelation,
+        QuoteReport,
+        RelationKind,
+        Slot,
+        Standing,
+        Statement,
+        Timeline,
+        TimelineEntry,
+        Topic,
+        Verdict,
+    )
+
+_VIEWS = frozenset(
+    {
+        "Aligned",
+        "Claim",
+        "Comparison",
+        "FramingCount",
+        "Note",
+        "NoteKind",
+        "Place",
+        "Publication",
+        "Quotation",
+        "QuoteRelation",
+        "QuoteReport",
+        "RelationKind",
+        "Slot",
+        "Standing",
+        "Statement",
+        "Timeline",
+        "TimelineEntry",
+        "Topic",
+        "Verdict",
+    }
 )
 
 __all__ = [
@@ -88,3 +120,12 @@ __all__ = [
     "Topic",
     "Verdict",
 ]
+
+
+def __getattr__(name: str) -> Any:
+    """Load the data of the comparing views."""
+    if name in _VIEWS:
+        from index.model import views
+
+        return getattr(views, name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
