@@ -51,6 +51,7 @@ _NO_OUTLET = word_set("""
     newspaper paper magazine website organisation organization employer company government university users
 """)
 _SOURCE_LINE = re.compile(r"[–—-]?\s*(?i:sources?)\s*:\s*(?P<outlet>[A-Z][^|:]{1,60}?)\s*(?:[|:].*)?$")
+_LONGEST_TITLE = 500
 _HEAD = 14
 _TAIL = 8
 
@@ -141,7 +142,7 @@ class _Finder:
     def _title(self) -> str:
         given = self._given("title")
         if given:
-            return given
+            return given if len(given) <= _LONGEST_TITLE else given[: _LONGEST_TITLE - 1] + "…"
         found = title_passage(self._text, [passage for passage, _ in self._lines])
         if found is not None:
             self._basis["title"] = self._place(found)

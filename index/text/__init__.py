@@ -1,6 +1,6 @@
 """From what a reader found to an article: paragraphs, furniture, metadata, sentences, words.
 
-Importing this package loads nothing: the terminal needs ``index.text.clean`` at its start, and nothing else of it.
+Importing this package loads nothing: at its start the terminal needs ``index.text.clean`` and nothing else.
 """
 
 from __future__ import annotations
