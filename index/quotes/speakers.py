@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from index.model import Article, NameMention, Passage, Span
@@ -88,12 +88,14 @@ class Speakers:
         """The speaker whom the words around a quotation name."""
         low, high = self._sentence(passage, pairs, one)
         quoted = [(other.outer_start, other.outer_end) for other in pairs if other is not one]
-        return (
-            self._after(one, high)
-            or self._before(one, low, quoted)
-            or self._further(one, high, quoted)
-            or self._by_colon(one, low)
-        )
+        after = self._after(one, high)
+        if after and self._is_person(after):
+            return after
+        before = self._before(one, low, quoted)
+        if before and (after is None or self._is_person(before)):
+            # "She called it a trap, the agency wrote": what follows is where it was read.
+            return before
+        return after or self._further(one, high, quoted) or self._by_colon(one, low)
 
     def _sentence(self, passage: Passage, pairs: Sequence[Pair], one: Pair) -> tuple[int, int]:
         """The sentence around a quotation; full stops inside quotations do not end it."""
@@ -178,13 +180,15 @@ class Speakers:
         Not strict: else the first person of the stretch, else its first name.
         """
         candidates = list(self._candidates(low, verb))
-        touching = next((name for name in reversed(candidates) if self._touches(name.end, verb)), None)
+        touching = self._last_touching(candidates, verb)
         pronoun = self._touching(cues.PRONOUN, low, verb)
         if pronoun and (touching is None or pronoun.start > touching.start):
             return self._led_back(pronoun)
         description = self._touching(cues.DESCRIPTION, low, verb)
         if description and self._wins(description, touching):
             return self._apposed(candidates, description) or self._described(description)
+        # A name that was not recognised as one still stands out by its capital.
+        touching = touching or self._last_touching(self._capitals(low, verb), verb)
         apposition = self._text[low:verb].rstrip().endswith(",")
         if touching and (touching.person or not apposition):
             return Span(touching.start, touching.end)
@@ -197,6 +201,9 @@ class Speakers:
         if strict or not candidates:
             return None
         return Span(candidates[0].start, candidates[0].end)
+
+    def _is_person(self, span: Span) -> bool:
+        return any(name.person for name in self._candidates(span.start, span.end))
 
     def _wins(self, description: Span, touching: _Name | None) -> bool:
         """Whether a description is the subject and not the name at its end ("the head of the Institute")."""
@@ -226,6 +233,10 @@ class Speakers:
             return self._described(Span(described.start(), described.end()))
         return Span(near.start, near.end) if near else None
 
+    def _last_touching(self, names: Iterable[_Name], verb: int) -> _Name | None:
+        touching = [name for name in names if self._touches(name.end, verb)]
+        return touching[-1] if touching else None
+
     def _touches(self, end: int, verb: int) -> bool:
         return bool(cues.BETWEEN.fullmatch(self._text, end, verb))
 
@@ -241,7 +252,11 @@ class Speakers:
         """Names of a stretch: the given ones, or runs of capitalised words."""
         if self._given:
             yield from (one for one in self._names if low <= one.start and one.end <= high)
-            return
+        else:
+            yield from self._capitals(low, high)
+
+    def _capitals(self, low: int, high: int) -> Iterator[_Name]:
+        """Runs of capitalised words that may be names."""
         for found in cues.CAPITALISED.finditer(self._text, low, high):
             start, end = found.span()
             words = found[0].split()
