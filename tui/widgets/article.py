@@ -116,7 +116,7 @@ class ArticlePane(RowView):
         if self._current not in marks:
             self._current = None
         self._strips.clear()
-        self.refresh_inside()
+        self.refresh_changed()
         self._refresh_edges()
 
     def set_note(self, note: str) -> None:
@@ -142,8 +142,9 @@ class ArticlePane(RowView):
         row = self._sheet.layout.row_of(offset)
         if self.row_count() != rows:  # it had to be wrapped first: rows below have other numbers now
             self._strips.clear()
-            self.refresh_inside()
         self.move_to(row, align=align)
+        if self.row_count() != rows:
+            self.refresh_changed()
         self._offset = offset
         self._after_move()
 

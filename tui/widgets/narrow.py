@@ -56,12 +56,14 @@ class NarrowPane(ListPane[_Item]):
         super().__init__(id=id, classes=classes)
         self._sections: tuple[Section, ...] = ()
         self._hints: tuple[tuple[str, str], ...] = ()
+        self._columns: dict[str, tuple[int, int]] = {}
         self.set_title("Narrow")
 
     def show(self, sections: tuple[Section, ...], *, hints: tuple[tuple[str, str], ...] = ()) -> None:
         """Show facets; `hints` are (key, what it does) lines at the end."""
         self._sections, self._hints = sections, hints
-        self.rebuild()
+        self._columns = {section.title: _columns(section.facets) for section in sections}
+        self.rebuild(keep=self.has_focus)
 
     @property
     def current(self) -> Facet | None:
@@ -109,14 +111,14 @@ class NarrowPane(ListPane[_Item]):
         if facet.count is None:
             rows = self._rows_of(facet)
             return [(" " + rows[part], "")] if part < len(rows) else ()
-        note = f" {safe(facet.note)}" if facet.note else ""
-        figures = f"{facet.count:,}"
-        room = width - 1 - max(cells(figures) + cells(note), min(12, width // 2))
-        if room < 4:
-            return [(truncate(f" {safe(facet.label)} {figures}", width), "")]
+        figure_cells, note_cells = self._columns.get(section, (1, 0))
+        figures, note = f"{facet.count:,}", f" {safe(facet.note)}" if facet.note else ""
         look = "" if facet.query else "dim"
-        shown = figures.rjust(4) if width > 20 else figures
-        return [(" " + pad(safe(facet.label), room), look), (shown, look), (note, "dim")]
+        room = width - 3 - figure_cells - note_cells
+        if room < 6:  # the count is worth more than the end of the name
+            room, note = max(width - 3 - figure_cells, 1), ""
+        label = pad(safe(facet.label), room)
+        return [(f" {label}  ", look), (figures.rjust(figure_cells), look), (note, "dim")]
 
     def tail(self, width: int) -> Sequence[Sequence[Piece]]:
         """Keys, where there is room for them below the facets."""
@@ -132,3 +134,9 @@ class NarrowPane(ListPane[_Item]):
         value = self.current_value
         if value is not None and value[1] is not None:
             self.post_message(self.Chosen(self, value[0], value[1]))
+
+
+def _columns(facets: Sequence[Facet]) -> tuple[int, int]:
+    """Cells that the counts and the notes of a section take."""
+    figures = max((len(f"{facet.count:,}") for facet in facets if facet.count is not None), default=1)
+    return figures, max((cells(safe(facet.note)) + 1 for facet in facets if facet.note), default=0)

@@ -49,6 +49,7 @@ class Pane(Widget, can_focus=True):
         self._palette: Palette | None = None
         self._fitted = (0, 0)
         self._fitting = False
+        self._painted: dict[int, Strip] = {}
 
     # ------------------------------------------------------------------ what a subclass gives
 
@@ -122,24 +123,23 @@ class Pane(Widget, can_focus=True):
             self.refresh_rows_at(self.size.height - 1, 1)
 
     def refresh_fixed(self) -> bool:
-        """Draw the fixed rows again; True if there are now more or fewer of them (then everything is)."""
+        """Draw the fixed rows again; True if there are now more or fewer of them."""
         before = len(self._head or ()), len(self._tail or ())
         self.forget_fixed()
-        after = len(self.fixed_head), len(self.fixed_tail)
-        if before != after:
-            self.refresh_inside()
-        else:
-            self.refresh_rows_at(1, after[0])
-            self.refresh_rows_at(self.size.height - 1 - after[1], after[1])
-        return before != after
+        self.refresh_changed()
+        return before != (len(self.fixed_head), len(self.fixed_tail))
 
     def forget_fixed(self) -> None:
         """Ask for the fixed rows again when they are drawn."""
         self._head = self._tail = None
 
-    def refresh_inside(self) -> None:
-        """Draw everything between the edges again."""
-        self.refresh_rows_at(1, self.size.height - 2)
+    def refresh_changed(self) -> None:
+        """Draw again what looks different from what is on the screen."""
+        if not self.is_mounted or self._fitting or self._fitted != tuple(self.size):
+            return
+        changed = [y for y in range(self.size.height) if self._painted.get(y) != self.line(y)]
+        if changed:
+            self.refresh(*(Region(0, y, self.size.width, 1) for y in changed))
 
     def refresh_rows_at(self, y: int, count: int) -> None:
         """Draw `count` rows of the widget again, from its row `y` on."""
@@ -149,8 +149,13 @@ class Pane(Widget, can_focus=True):
     # ------------------------------------------------------------------ drawing
 
     def render_line(self, y: int) -> Strip:
-        """One row of the widget, frame included."""
+        """One row of the widget for the screen."""
         self.ensure_fit()
+        shown = self._painted[y] = self.line(y)
+        return shown
+
+    def line(self, y: int) -> Strip:
+        """One row of the widget, frame included."""
         width, height = self.size
         if y in (0, height - 1):
             pieces = self._title if y == 0 else self._subtitle
@@ -186,6 +191,7 @@ class Pane(Widget, can_focus=True):
         if before == now or not now[0]:
             return
         self._fitted, self._fitting = now, True
+        self._painted.clear()
         try:
             self.forget_fixed()
             self.fit(before[0] != now[0])

@@ -126,7 +126,7 @@ class RowView(Pane):
         if top != self.top:
             self.shift += top - self.top
             self.top = top
-            self.refresh_rows_at(1 + len(self.fixed_head), self.page)
+            self.refresh_changed()
             self.moved()
 
     def take_shift(self) -> int:
@@ -157,12 +157,6 @@ class RowView(Pane):
         if self.top <= row < self.top + self.page:
             self.refresh_rows_at(1 + len(self.fixed_head) + row - self.top, 1)
 
-    def refresh_span(self, row: int) -> None:
-        """Draw a row again and what belongs together with it."""
-        first, last = self.span(row)
-        for index in range(max(first, self.top), min(last, self.top + self.page - 1) + 1):
-            self.refresh_row(index)
-
     def rows_changed(self) -> None:
         """Every row may be different: draw all, keep the cursor within range and in view."""
         self._strips.clear()
@@ -170,7 +164,7 @@ class RowView(Pane):
         self.shift = 0
         self._place_cursor(self.cursor)
         self.show_cursor()
-        self.refresh_inside()
+        self.refresh_changed()
 
     # ------------------------------------------------------------------ actions
 
@@ -232,9 +226,8 @@ class RowView(Pane):
             found = self._selectable_from(row, -1)
         before, self.cursor = self.cursor, found or 0
         if self.cursor != before:
-            if before < self.row_count():
-                self.refresh_span(before)
-            self.refresh_span(self.cursor)
+            self.refresh_row(before)
+            self.refresh_row(self.cursor)
             self.moved()
 
     def _step_to(self, row: int | None) -> None:
@@ -265,8 +258,7 @@ class RowView(Pane):
         index = self.top + y
         if index >= self.row_count():
             return self.framed(())
-        first, last = self.span(self.cursor)
-        current = first <= index <= last and self.selectable(self.cursor)
+        current = index == self.cursor and self.selectable(index)
         found = self._strips.get((index, current))
         if found is None:
             found = self._strips[index, current] = self._draw_row(index, current)
@@ -277,8 +269,7 @@ class RowView(Pane):
         if not current:
             return self.framed(pieces)
         look = self.CURSOR_LOOK[0 if self.has_focus else 1]
-        sign = glyphs().cursor if index == self.cursor else " "
-        return self.framed(with_look(pieces, look), sign, look)
+        return self.framed(with_look(pieces, look), glyphs().cursor, look)
 
     def fit(self, wider: bool) -> None:
         """Lay out again when the width changed; keep the cursor in view in any case."""
@@ -298,7 +289,7 @@ class RowView(Pane):
     def focus_changed(self) -> None:
         """The cursor row looks different with the focus and without."""
         if self.row_count():
-            self.refresh_span(self.cursor)
+            self.refresh_row(self.cursor)
 
     # ------------------------------------------------------------------ mouse
 

@@ -80,7 +80,7 @@ class SourcesPane(ListPane[int]):
             letters = ("A" if item.article == a else "") + ("B" if item.article == b else "")
             if letters != item.open_in:
                 self._items[line.value] = replace(item, open_in=letters)
-                self.refresh_span(row)
+                self.refresh_row(row)
 
     @property
     def current(self) -> str | None:

@@ -241,7 +241,7 @@ async def test_facets(harness, data) -> None:
     app = harness(pane)
     async with app.run_test(size=(26, 24)) as pilot:
         rows = inside(app.grid())
-        assert rows[:3] == [" Outlets", "▸ Courier       5", "  North Sea …   0 silent"]
+        assert rows[:3] == [" Outlets", "▸ Courier       5", "  North Sea P…  0 silent"]
         assert rows[8:11] == [" Try", '  "harbour bridge"', '  "a living proof of']
         assert rows[11] == '  what"'
         assert rows[-1] == " Esc  leave"

@@ -230,3 +230,42 @@ def test_pieces_are_never_cut_without_a_mark(pieces: list[Piece], width: int) ->
     whole = "".join(words for words, _ in pieces)
     assert size(shown) <= width
     assert text == whole or (text.endswith("…") and whole.startswith(text[:-1]))
+
+
+class Coloured(Numbers):
+    """Rows whose text can be changed from outside."""
+
+    def __init__(self) -> None:
+        super().__init__(20)
+        self.texts = [f"text {n}" for n in range(20)]
+
+    def row(self, index: int, width: int) -> list[Piece]:
+        return [(self.texts[index], "")]
+
+
+async def test_only_rows_that_look_different_are_sent(harness, repainted) -> None:
+    pane = Coloured()
+    async with harness(pane).run_test(size=SIZE) as pilot:
+        repainted.clear()
+        pane.rows_changed()
+        assert repainted == []
+        pane.texts[4] = "other"
+        pane.rows_changed()
+        assert repainted == [(Region(0, 5, 40, 1),)]
+        pane.texts[15] = "out of view"
+        repainted.clear()
+        pane.rows_changed()
+        await pilot.pause()
+        assert repainted == []
+
+
+async def test_a_theme_change_draws_everything_in_the_new_theme(harness, pane) -> None:
+    app = harness(pane)
+    async with app.run_test(size=SIZE) as pilot:
+        before = app.styles_of("row 5")[0]
+        app.theme = "crossread-light"
+        await pilot.pause()
+        assert app.styles_of("row 5")[0].bgcolor != before.bgcolor
+        pane.rows_changed()
+        await pilot.pause()
+        assert app.styles_of("row 5")[0].bgcolor != before.bgcolor
