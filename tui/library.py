@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, OrderedDict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -49,6 +49,11 @@ class Snapshot:
         """The short name of an article's outlet, or the id of an unknown article in capitals."""
         article = self.by_id.get(article_id)
         return short_name(article) if article else article_id.upper()
+
+    def counts(self, article_id: str) -> tuple[int, int, int]:
+        """Events, events shared with another source, and quotations of an article; zeros before linking."""
+        found = self.summary.get("articles", {}).get(article_id, (0, 0, 0))
+        return int(found[0]), int(found[1]), int(found[2])
 
     def source_of(self) -> dict[str, str]:
         """Source slug of each article."""
@@ -177,14 +182,6 @@ class Shelf:
     def clear(self) -> None:
         """Let go of all: the corpus has changed."""
         self._kept.clear()
-
-
-def event_counts(events: Iterable[Event]) -> dict[str, int]:
-    """How many of ``events`` each article tells."""
-    counts: Counter[str] = Counter()
-    for event in events:
-        counts.update({mention.rpartition(":")[0] for mention in event.mentions})
-    return dict(counts)
 
 
 def explain(error: BaseException) -> str:

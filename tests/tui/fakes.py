@@ -229,7 +229,10 @@ class FakeCorpus:
         return source_summaries(self.articles(), {"sources": counts})
 
     def summary(self) -> dict[str, object]:
-        return {"events": len(EVENTS), "shared": 1, "held": 2}
+        counts = {
+            name: [sum(m.kind == "event" for m in self.mentions(name)), 1, 1] for name in self._articles
+        }
+        return {"events": len(EVENTS), "shared": 1, "held": 2, "articles": counts}
 
     def problems(self) -> tuple[Problem, ...]:
         return (Problem("error", "broken.txt", "", "is not text"),)

@@ -17,7 +17,7 @@ from tui.control.state import ArticleSide, Frame, Handlers, side_of
 from tui.control.walking import Walking
 from tui.glance import at_a_glance
 from tui.layout import Plan
-from tui.library import event_counts, short_name
+from tui.library import short_name
 from tui.screens.base import View
 from tui.widgets.article import ArticlePane
 from tui.widgets.entities import Column, EntitiesPane, EntitiesView, EntityItem
@@ -221,12 +221,10 @@ class ReadView(View):
     def _source_items(self) -> tuple[SourceItem, ...]:
         state = self.frame.state
         snapshot = state.snapshot
-        shared = event_counts(snapshot.shared)
-        alone = {source.source: source for source in snapshot.sources if len(source.articles) == 1}
         known = set(state.known)
         items = []
         for article in snapshot.articles:
-            source = alone.get(article.source)
+            events, shared, quotes = snapshot.counts(article.id)
             items.append(
                 SourceItem(
                     article.id,
@@ -235,9 +233,9 @@ class ReadView(View):
                     article.country,
                     article.kind,
                     article.date,
-                    events=source.events if source else 0,
-                    shared=shared.get(article.id, 0),
-                    quotes=source.quotes if source else 0,
+                    events=events,
+                    shared=shared,
+                    quotes=quotes,
                     open_in="".join(
                         side.upper() for side, shown in state.open.items() if shown == article.id
                     ),
