@@ -15,8 +15,8 @@ def summarise(
 
     Returns:
         ``sources``: for each slug the number of events (with a walkable mention), of events shared with
-        another source, of quotations, and of entities named; ``articles``: for each id events, shared events and
-        quotations; ``held``: number of held-back look-alikes.
+        another source, of quotations, and of entities named; ``articles``: for each id the numbers of
+        events, shared events and quotations; ``held``: number of held-back look-alikes.
     """
     source_of = {article.id: article.source for article in articles}
     told: dict[str, set[str]] = defaultdict(set)
