@@ -159,7 +159,9 @@ def _first(item: SourceItem, width: int) -> list[Piece]:
 
 
 def _counts(item: SourceItem, width: int) -> str:
-    """``6 events, 3 shared · 14 q``, shorter where there is no room for it."""
+    """``6 events, 3 shared · 14 q``, shorter where there is no room; nothing where nothing is known yet."""
+    if not item.events and not item.quotes:
+        return truncate(safe(item.state), width)
     dot = f" {glyphs().dot} "
     state = safe(item.state) + dot if item.state else ""
     shared = f", {item.shared} shared" if item.shared else ""
