@@ -85,6 +85,7 @@ class Sum:
         reason: The two places in the text, in plain words.
         said: Start of the expression or phrase that says how long ago.
         age: True for an age, False for a distance in time.
+        to_the_day: True for "twenty years ago today".
     """
 
     since: Period
@@ -92,6 +93,7 @@ class Sum:
     reason: str
     said: int
     age: bool = False
+    to_the_day: bool = False
 
     @property
     def year(self) -> int:
@@ -108,6 +110,13 @@ class Sum:
         """
         assert self.since.first
         assert self.since.last
+        if self.to_the_day:
+            months = 12 * self.years
+            first, last = (
+                calendar.add_months(self.since.first, months),
+                calendar.add_months(self.since.last, months),
+            )
+            return Period(first, last, "range")
         low = calendar.add_months(self.since.first, 12 * self.years - 6)
         high = calendar.add_months(self.since.last, 12 * self.years + (12 if self.age else 6))
         whole = calendar.year(self.year)
@@ -125,6 +134,7 @@ _ANNIVERSARY = re.compile(
     rf"\b(?P<n>\d{{1,3}}(?:st|nd|rd|th)|(?i:{'|'.join(ORDINALS)}|thirtieth|fortieth|fiftieth))\s+anniversary\s+of\b"
 )
 _SINCE = re.compile(rf"\b(?P<n>{NUMBER})\s+years\s+(?:after|since|from)\b")
+_ON_THE_DAY = re.compile(r"Y-(\d+):P0[DWM]")
 _PHRASE = re.compile(r"[^.,;:!?\n]{0,60}")
 _LARGE_ORDINALS = {"thirtieth": 30, "fortieth": 40, "fiftieth": 50}
 _WORD = re.compile(r"[^\W\d_][\w’'-]{4,}")
@@ -202,7 +212,7 @@ def _agos(context: Context, timexes: Sequence[Timex], known: Known) -> Iterator[
             timex, period = origin
             words = context.article.text[start:end]
             reason = f"“{words}” and “{timex.text}” make it {_sum(period, number)}"
-            yield Sum(period, number, reason, start)
+            yield Sum(period, number, reason, start, to_the_day=words.endswith(("today", "to the day")))
 
 
 def _said_lengths(context: Context, timexes: Sequence[Timex]) -> Iterator[tuple[int, int, int, str]]:
@@ -222,6 +232,8 @@ def _said_lengths(context: Context, timexes: Sequence[Timex]) -> Iterator[tuple[
             number = -offset.count * (10 if offset.unit == "E" else 1)
             if number >= 2:
                 yield timex.start, timex.end, number, ""
+        elif on_the_day := _ON_THE_DAY.fullmatch(timex.value):
+            yield timex.start, timex.end, int(on_the_day[1]), ""
     text = context.article.text
     for passage in _passages_with(context.article, "anniversary"):
         for found in _ANNIVERSARY.finditer(text, passage.start, passage.end):

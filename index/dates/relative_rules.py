@@ -217,6 +217,11 @@ AGO_RULES = (
         _ago,
     ),
     _rule(
+        "ago today",
+        rf"(?P<n>{NUMBER})\s+years\s+ago\s+(?P<t>today|(?:this|to\s+the)\s+(?P<u>day|week|month))\b",
+        lambda found: f"Y-{count(found['n'])}:P0{unit_of(found['u'] or 'day')}",
+    ),
+    _rule(
         "in … time",
         rf"(?:(?P<v>{VAGUE})|(?P<c>(?i:a)\s+couple\s+of)|(?P<n>{NUMBER}))[\s-]+(?P<u>{UNIT})['’]?s?['’]?\s+(?P<how>time)\b",
         lambda found: _ago(found) if re.search(r"\bin\s+$", _left(found), re.IGNORECASE) else None,

@@ -42,6 +42,7 @@ class _State:
     frame_years: dict[int, tuple[int, str]]
     sums: tuple[Sum, ...]
     last: tuple[Period, str, int] | None = None
+    last_day: tuple[Period, str, int] | None = None
 
     @property
     def exact(self) -> bool:
@@ -76,6 +77,8 @@ def resolve(article: Article, timexes: Sequence[Timex]) -> tuple[Timex, ...]:
         resolved.append(replace(timex, period=answer.period, basis=basis, reason=answer.reason))
         if answer.period and not timex.value.startswith(("PAST", "NEXT")):
             state.last = (answer.period, timex.text, context.passage(timex.start))
+            if answer.period.granularity == "day":
+                state.last_day = state.last
     return tuple(resolved)
 
 
@@ -93,7 +96,7 @@ def _answer(state: _State, timex: Timex) -> _Answer:
     if (offset and offset.count is None) or value.endswith(tuple(f":PX{unit}" for unit in "DWMQYEC")):
         return _Answer(None, "the number is not said")
     if offset and offset.from_text:
-        return _from_text(state, offset)
+        return _from_text(state, timex, offset)
     if offset:
         return _relative(state, timex, offset)
     if "weekday:" in value:
@@ -168,14 +171,27 @@ def _is_vague_today(context: Context, timex: Timex) -> bool:
     return context.direction(timex) == "none"
 
 
-def _from_text(state: _State, offset: values.Offset) -> _Answer:
-    """What counts from the time told before it: "two days later", "the same year"."""
-    if not state.last:
+def _from_text(state: _State, timex: Timex, offset: values.Offset) -> _Answer:
+    """What counts from the time told before it: "two days later", "the same year".
+
+    Days and weeks count from a day, of this paragraph or the one before, where that was told last but one.
+    """
+    anchor = state.last
+    passage = state.context.passage(timex.start)
+    if offset.unit in ("D", "W", "F") and state.last_day and state.last_day[2] >= passage - 1:
+        anchor = state.last_day
+    if not anchor:
         return _Answer(None, "there is no date before it to count from")
-    start, words, _ = state.last
+    start, words, _ = anchor
     if offset.count == 0 and offset.unit == "D":
         period = start if start.granularity == "day" else None
-    elif start.granularity == "day" and offset.unit in ("W", "F") and start.first and not offset.about:
+    elif (
+        offset.count
+        and start.granularity == "day"
+        and offset.unit in ("W", "F")
+        and start.first
+        and not offset.about
+    ):
         days = (7 if offset.unit == "W" else 14) * (offset.count or 0)
         period = calendar.day(start.first + timedelta(days))
     else:

@@ -13,6 +13,7 @@ The values are kept in ``Timex.value``; where TIMEX3 (ISO-TimeML) has a form for
 ``START-A`` …        the START, MID or END of A
 ``last:A``           the last one before the article; ``this:A``, ``next:A`` likewise
 ``Y-1:A``            A in the year before the article's; ``@Y+0:A`` in the year told before it in the text
+``Y-20:P0D``         the article's day twenty years before
 ``weekday:0``        a Monday; may stand after ``last:``, ``this:``, ``next:``
 ``-P1M`` ``P0D``     so many units before (``-``), at (no sign, 0) or after (``+``) the article's day
 ``~-P20Y``           about so many; ``>-P20Y`` more than, ``<-P20Y`` nearly

@@ -17,7 +17,7 @@ from index.model import Period
 _AHEAD_OF_PRINT = timedelta(1)
 """Texts may appear under the date of the day before what they tell, for clocks differ round the world."""
 
-_SHIFTED = re.compile(r"Y([-+]\d):(.+)")
+_SHIFTED = re.compile(r"Y([-+]\d{1,3}):(.+)")
 """A value in a year before, of or after the article's."""
 
 SIDES: dict[str, Direction] = {"last": "past", "next": "future"}
@@ -50,7 +50,7 @@ def seen_from(when: date, value: str, direction: Direction) -> Period | None:
         strict = 1 if side in SIDES else 0
         return calendar.day(weekday_near(when, int(inner.removeprefix("weekday:")), ahead, strict))
     if found := _SHIFTED.fullmatch(value):
-        return values.absolute(found[2], when.year + int(found[1]))
+        return _in_other_year(when, int(found[1]), found[2])
     if "XX-XX" in inner:
         return _day_of_month(when, int(inner[-2:]))
     if not values.lacks_year(inner):
@@ -58,6 +58,17 @@ def seen_from(when: date, value: str, direction: Direction) -> Period | None:
     if side == "this":
         return values.absolute(inner, when.year)
     return _whole_before_or_after(when, inner, direction) if side else near_year(when, inner, direction)
+
+
+def _in_other_year(when: date, years: int, value: str) -> Period | None:
+    """A day or month of a year before or after ("October last year"), or this very day in it."""
+    offset = values.parse_offset(value)
+    if offset is None:
+        return values.absolute(value, when.year + years)
+    try:
+        return values.shifted(offset, calendar.day(calendar.add_months(when, 12 * years)))
+    except ValueError:
+        return None
 
 
 def weekday_near(when: date, which: int, ahead: bool, strict: int = 0) -> date:

@@ -98,6 +98,8 @@ RELATIVE = [
     ("twenty years ago", "-P20Y"),
     ("twenty-five years ago", "-P25Y"),
     ("two decades ago", "-P2E"),
+    ("twenty years ago today", "Y-20:P0D"),
+    ("ten years ago this week", "Y-10:P0W"),
     ("half a century ago", "-P50Y"),
     ("half a year later", "@+P6M"),
     ("more than three decades ago", ">-P3E"),

@@ -27,6 +27,14 @@ CASES = [
         id="latest full date told as past",
     ),
     pytest.param(
+        "Twenty years ago today two men signed the friendship treaty.\n"
+        "The signing of the friendship treaty on 16 July 2001 took an hour.",
+        "2021-07-16",
+        "2021-07-16",
+        "2021-07-16",
+        id="to the day",
+    ),
+    pytest.param(
         "The bridge was opened in 1998 and closed in March 2007 after a flood. Nobody has crossed it since.",
         "2011-08-01",
         "2007-03-01",

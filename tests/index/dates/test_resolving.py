@@ -51,6 +51,8 @@ EXACT = [
     ("They met last month.", "2021-05-01..2021-05-31"),
     ("They will meet next year.", "2022-01-01..2022-12-31"),
     ("They met twenty years ago.", "2001-01-01..2001-12-31"),
+    ("They met twenty years ago today.", "2001-06-30"),
+    ("They met ten years ago this month.", "2011-06-01..2011-06-30"),
     ("They met in the past week.", "2021-06-23..2021-06-30"),
     ("They will meet later this year.", "2021-06-30..2021-12-31"),
     ("They met earlier this month.", "2021-06-01..2021-06-30"),
@@ -186,6 +188,10 @@ def test_counted_from_the_time_told_before(make: MakeArticle) -> None:
         "2002-01-01..2002-12-31",
     ]
     assert resolved(make("Two days later they left.", "2021-06-30")) == [("Two days later", None)]
+    past_a_year = make(
+        "On 4 February 2022 they met, for the first time since 2019. Twenty days later war came."
+    )
+    assert resolved(past_a_year)[-1] == ("Twenty days later", "2022-02-24")
 
 
 def test_today_of_a_general_statement_is_no_day(make: MakeArticle) -> None:
