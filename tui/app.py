@@ -126,6 +126,9 @@ class CrossReadApp(App[int], inherit_bindings=False):
     def bell(self) -> None:
         """No sound."""
 
+    def _set_pointer_shape(self, shape: str) -> None:
+        """No shapes of the mouse pointer: some terminals print the sequence for it."""
+
 
 def run(corpus: Corpus, options: Options) -> int:
     """Open the screen on a corpus and stay there until the user leaves.
