@@ -6,6 +6,7 @@ import re
 from collections import Counter, defaultdict
 from dataclasses import replace
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
 
 from index.errors import NotFoundError, Problem
@@ -172,7 +173,7 @@ class FakeCorpus:
                 events[mention.event].append(mention)
         links = []
         for mentions in events.values():
-            for one, other in zip(mentions, mentions[1:], strict=False):
+            for one, other in pairwise(mentions):
                 a, b = sorted((one.id, other.id))
                 links.append(
                     Link(

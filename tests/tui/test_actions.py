@@ -28,11 +28,12 @@ def test_every_default_key_is_one_that_terminals_send():
 
 def test_the_keys_of_the_product_are_where_hands_expect_them():
     expected = {
-        "j": "line_down", "k": "line_up", "b": "page_up", "g": "top", "G": "end", "h": "pane_left", "l": "pane_right",
-        "o": "open", "O": "open_beside", "J": "article_next", "K": "article_previous", "q": "back", "Q": "quit",
-        "z": "zoom", "S": "swap", "n": "trail_next", "N": "trail_previous", "x": "cross", "X": "cross_back",
-        "w": "why", "e": "entities", "i": "info", "p": "place_back", "P": "place_forward", "c": "fold", "r": "rescan",
-        "f": "filter", "y": "copy", "Y": "copy_reference", "1": "view_read",
+        "j": "line_down", "k": "line_up", "b": "page_up", "g": "top", "G": "end", "h": "pane_left",
+        "l": "pane_right", "o": "open", "O": "open_beside", "J": "article_next", "K": "article_previous",
+        "q": "back", "Q": "quit", "z": "zoom", "S": "swap", "n": "trail_next", "N": "trail_previous",
+        "x": "cross", "X": "cross_back", "w": "why", "e": "entities", "i": "info", "p": "place_back",
+        "P": "place_forward", "c": "fold", "r": "rescan", "f": "filter", "y": "copy", "Y": "copy_reference",
+        "1": "view_read",
     }  # fmt: skip
     owner = {key: action_id for action_id, keys in default_keymap().keys.items() for key in keys}
     assert {key: owner.get(key) for key in expected} == expected

@@ -1,4 +1,4 @@
-"""Reading: opening, panes, places, the trail, crossing, why. Messages and state first, the screen's text next."""
+"""Reading: opening, panes, places, the trail, crossing, why."""
 
 from __future__ import annotations
 
