@@ -160,7 +160,7 @@ class LinkQuestions:
         from index import coverage
 
         heads = self.store.heads()
-        mentions = {mention.id: mention for mention in self.store.all_mentions(("event",))}
+        mentions = {mention.id: mention for mention in self.store.all_mentions(("event", "entity"))}
         return coverage.matrix(heads, self.store.events(), mentions, self.store.links("held"))
 
     def decide(self, kind: Literal["same", "different"], a: str, b: str, *, why: str = "") -> Decision:

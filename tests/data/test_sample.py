@@ -234,7 +234,8 @@ def unfolded(stem: str) -> list[str]:
 
 
 def matcher(row: dict[str, Any]) -> re.Pattern[str]:
-    exact = row["query"].startswith("=")
+    # A word in capitals is not the word in small letters: US is no pronoun.
+    exact = row["query"].startswith("=") or row["query"].isupper()
     spellings = [row["query"].strip('="'), *row.get("also", ())]
     return re.compile(
         "|".join(rf"(?<![\w.]){re.escape(s)}(?!\w)" for s in spellings), 0 if exact else re.IGNORECASE
