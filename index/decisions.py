@@ -11,6 +11,7 @@ import datetime as dt
 import getpass
 import hashlib
 import json
+import os
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -21,6 +22,7 @@ from index.errors import CrossReadError, Problem
 from index.folder import DECISIONS, CorpusFolder
 from index.model import Article, ArticleDate, Mention, Period
 from index.paths import corpus_key, private_folder, state_folder
+from index.resources import is_shipped
 
 Kind = Literal[
     "same",
@@ -246,10 +248,11 @@ class Decisions:
 
 
 def decisions_path(folder: CorpusFolder) -> Path:
-    """Where the decisions on a corpus are kept: with it if it is ours and writable, else with the user."""
-    import os
+    """Where the decisions on a corpus are kept: with it if it is ours and writable, else with the user.
 
-    if folder.owned and os.access(folder.root, os.W_OK):
+    The sample that ships with the program belongs to its installation, so it counts as not writable.
+    """
+    if folder.owned and os.access(folder.root, os.W_OK) and not is_shipped(folder.root):
         return folder.root / DECISIONS
     return state_folder() / "decisions" / f"{corpus_key(folder.root)}.yaml"
 

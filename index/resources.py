@@ -23,3 +23,8 @@ def data_folder() -> Path:
 def resource(*parts: str) -> Path:
     """Path of a shipped file or folder, for example ``resource("lexicons", "titles.yaml")``."""
     return data_folder().joinpath(*parts)
+
+
+def is_shipped(path: Path) -> bool:
+    """Whether a folder is part of the installation: readable by all its users, written by none of them."""
+    return path.resolve().is_relative_to(data_folder())

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from index.decisions import Anchor, Decision, Decisions, parse_period
 from index.folder import open_folder
 from index.model import Article, Mention, Passage, Span
+from index.resources import resource
 
 
 def article(text: str, name: str = "a") -> Article:
@@ -121,3 +122,10 @@ def test_periods_are_read(value: str, first: str, last: str, granularity: str) -
 @pytest.mark.parametrize("value", ["", "x", "2021-13", "2021-02-30", "2022..2021", "2021-1-1-1"])
 def test_what_is_no_period_is_none(value: str) -> None:
     assert parse_period(value) is None
+
+
+def test_the_shipped_sample_is_never_written_into() -> None:
+    folder = open_folder(resource("sample"))
+    Decisions.of(folder).add(Decision("date", (Anchor("neo", 0, ""),), value="2021-07"))
+    assert not (folder.root / "decisions.yaml").exists()
+    assert len(Decisions.of(folder).entries) == 1
