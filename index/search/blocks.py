@@ -86,9 +86,11 @@ class BlockBuilder:
                 position += 1
             position += PASSAGE_GAP
         self._add_words(number, at)
-        for surface in surfaces(article.title):
+        for place, surface in enumerate(surfaces(article.title)):
             form = normal(surface)
-            self._titles.setdefault(form, _Entry()).add(number, 1)
+            title = self._titles.setdefault(form, _Entry())
+            title.add(number, 1)
+            title.positions.append(place)
             entry = self._words.get(form)
             if entry is None:
                 entry = self._words[form] = _Entry()
@@ -126,7 +128,10 @@ class BlockBuilder:
             "word": self._word_payloads(),
             "at": self._position_payloads(),
             "form": self._form_payloads(),
-            "title": ((form, pack(entry.numbers, entry.counts)) for form, entry in self._titles.items()),
+            "title": (
+                (form, pack(entry.numbers, entry.counts, entry.positions))
+                for form, entry in self._titles.items()
+            ),
         }
 
     def _word_payloads(self) -> Iterator[tuple[str, bytes]]:

@@ -14,15 +14,15 @@ from index.search.checked import DamagedIndexError
 from index.search.describe import understood
 from index.search.evaluate import Evaluation, Stopped
 from index.search.facts import Facts, NoFacts
+from index.search.lists import COUNTED_HITS
 from index.search.opened import OpenIndex
 from index.search.query import parse
 from index.search.resolve import Resolver
 from index.search.snippet import cut, snippet
-from index.search.tree import Field, Leaf, Query, leaves
+from index.search.tree import Leaf, Query, leaves
 
 Sort = Literal["source", "date", "relevance"]
 
-COUNTED_HITS = 500  # matching articles up to which hits are counted; beyond, articles are
 TYPING_ARTICLES = 20  # articles whose hits are shown while a query is being typed
 
 
@@ -197,9 +197,8 @@ class _Answer:
         return tuple(found)
 
     def _article_hits(self, number: int) -> list[Hit]:
-        words = self._evaluation.words(number)
-        article = words.article
-        spans = self._evaluation.spans(words, self._leaves)
+        article = self._evaluation.article(number)
+        spans = self._evaluation.spans(article, self._leaves)
         hits = []
         for span in spans:
             passage = article.passage_at(span.start)
@@ -209,15 +208,10 @@ class _Answer:
 
     def _opening(self, article: Article, number: int) -> Hit:
         """The one hit of an article that matches but not in its text: its beginning, the title as snippet."""
-        marks = [
-            span
-            for leaf in self._leaves
-            if not isinstance(leaf, Field)
-            for span in self._evaluation.in_title(number, leaf)
-        ]
+        marks = self._evaluation.title_spans(number, self._leaves)
         first = next((passage for passage in article.passages if not passage.furniture), None)
         title = self._table.titles[number]
-        marked = cut(title, 0, len(title), sorted(marks), low=0, high=len(title))
+        marked = cut(title, 0, len(title), marks, low=0, high=len(title))
         if first is None:
             return Hit(article.id, 0, 0, 0, marked)
         if not marks:

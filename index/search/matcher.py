@@ -2,117 +2,109 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence, Set
 
-from index.model import Article, Span
+from index.model import Article, Passage, Span
 from index.search import spans
-from index.search.postings import PASSAGE_GAP
-from index.search.resolve import TermPlan
+from index.search.resolve import NearPlan, PhrasePlan, Plan, TermPlan, terms_of
+from index.search.scan import scan
 from index.search.spans import WordSpan
 from index.search.terms import in_capitals
-from index.search.tree import Near, Phrase, Term, Wildcard, Word
-from index.search.words import plain, tokenize
-
-Plans = Callable[[Term], TermPlan]
+from index.search.words import Tokens, plain, tokenize
 
 
-class ArticleWords:
-    """The words of an article's passages that are not folded, in order.
-
-    Args:
-        article: The article with its text.
-    """
-
-    def __init__(self, article: Article) -> None:
-        self.article = article
-        self.starts: list[int] = []
-        self.ends: list[int] = []
-        self.positions: list[int] = []
-        self._words: list[str] = []
-        self._surfaces: list[str] = []
-        position = 0
-        for passage in article.passages:
-            if passage.furniture:
-                continue
-            found = tokenize(article.text, passage.start, passage.end)
-            self._words += found.words
-            self._surfaces += found.surfaces
-            self.starts += found.starts
-            self.ends += found.ends
-            self.positions += range(position, position + len(found.words))
-            position += len(found.words) + PASSAGE_GAP
-
-    def of(self, plan: TermPlan) -> list[int]:
-        """The positions of the words that a term stands for, ascending."""
-        positions, surfaces = self.positions, self._surfaces
-        forms, prefix = frozenset(plan.forms), plan.prefix
-        if plan.surface:
-            return [
-                positions[at]
-                for at, word in enumerate(self._words)
-                if word in forms and plain(surfaces[at]) == plan.surface
-            ]
-        if plan.capitals:
-            return [
-                positions[at]
-                for at, word in enumerate(self._words)
-                if word in forms and in_capitals(surfaces[at])
-            ]
-        if prefix:
-            return [
-                positions[at]
-                for at, word in enumerate(self._words)
-                if word in forms or word.startswith(prefix)
-            ]
-        return [positions[at] for at, word in enumerate(self._words) if word in forms]
-
-    def span(self, words: WordSpan, *, first_sign: bool = False) -> Span:
-        """The stretch of text that a span of words covers."""
-        first = bisect_left(self.positions, words[0])
-        last = bisect_left(self.positions, words[1] - 1)
-        start = self.starts[first]
-        return Span(start, start + 1 if first_sign else self.ends[last])
+def occurrences(article: Article, plan: Plan) -> list[Span]:
+    """The spans of an article's text where a part of a query stands, ascending, folded passages left out."""
+    found: list[Span] = []
+    for passage in article.passages:
+        if passage.furniture:
+            continue
+        if isinstance(plan, TermPlan):
+            found += _find_term(article.text, passage, plan)
+        else:
+            found += _find_several(article.text, passage, plan)
+    return found
 
 
-def occurrences(words: ArticleWords, leaf: Word | Wildcard | Phrase | Near, plans: Plans) -> list[Span]:
-    """The spans of text where a leaf of a query stands, ascending."""
-    if isinstance(leaf, Word | Wildcard):
-        plan = plans(leaf)
+def _find_term(text: str, passage: Passage, plan: TermPlan) -> Sequence[Span]:
+    found = _scan(text, passage, plan)
+    if found is not None:
+        return found
+    tokens = tokenize(text, passage.start, passage.end)
+    return [
+        Span(tokens.starts[at], tokens.starts[at] + 1 if plan.first_sign else tokens.ends[at])
+        for at in positions_of(tokens, plan)
+    ]
+
+
+def _scan(text: str, passage: Passage, plan: TermPlan) -> list[Span] | None:
+    """The words of a term in a passage; None if only cutting it into words can tell."""
+    if plan.surface or plan.capitals or plan.first_sign:
+        return None
+    return scan(text, passage.start, passage.end, plan.forms, plan.prefix)
+
+
+def _find_several(text: str, passage: Passage, plan: PhrasePlan | NearPlan) -> list[Span]:
+    """The places of a phrase or of neighbours in a passage."""
+    for term in terms_of(plan):
+        if _scan(text, passage, term) == []:
+            return []
+    tokens = tokenize(text, passage.start, passage.end)
+    return [
+        Span(tokens.starts[first], tokens.ends[end - 1])
+        for first, end in word_spans(plan, lambda term: positions_of(tokens, term))
+    ]
+
+
+def positions_of(tokens: Tokens, plan: TermPlan) -> list[int]:
+    """The places of the tokens that a term stands for, ascending."""
+    words = tokens.words
+    if plan.surface:
         return [
-            words.span((position, position + 1), first_sign=plan.first_sign) for position in words.of(plan)
+            at
+            for at, word in enumerate(words)
+            if word in plan.forms and plain(tokens.surfaces[at]) == plan.surface
         ]
-    return [words.span(found) for found in word_spans(leaf, lambda term: words.of(plans(term)))]
+    if plan.capitals:
+        return [
+            at for at, word in enumerate(words) if word in plan.forms and in_capitals(tokens.surfaces[at])
+        ]
+    wanted = _wanted(words, plan)
+    return [at for at, word in enumerate(words) if word in wanted] if wanted else []
 
 
-def word_spans(part: Term | Phrase | Near, positions: Callable[[Term], Sequence[int]]) -> list[WordSpan]:
+def _wanted(words: Sequence[str], plan: TermPlan) -> Set[str]:
+    """Those of some normal forms that a term stands for."""
+    if plan.prefix:
+        return {word for word in set(words) if word in plan.forms or word.startswith(plan.prefix)}
+    return frozenset(plan.forms).intersection(words)
+
+
+def word_spans(plan: Plan, positions: Callable[[TermPlan], Sequence[int]]) -> list[WordSpan]:
     """Where a part of a query stands, given the ascending positions of its terms."""
-    match part:
-        case Word() | Wildcard():
-            return [(position, position + 1) for position in positions(part)]
-        case Phrase(terms):
+    match plan:
+        case TermPlan():
+            return [(position, position + 1) for position in positions(plan)]
+        case PhrasePlan(terms):
             return spans.phrase([positions(term) for term in terms])
-        case Near(parts, distance):
-            return spans.near([word_spans(inner, positions) for inner in parts], distance)
+        case NearPlan(parts, distance):
+            return spans.near([word_spans(part, positions) for part in parts], distance)
 
 
-def terms_of(leaf: Term | Phrase | Near) -> tuple[Term, ...]:
-    """The terms of a leaf, in order."""
-    match leaf:
-        case Word() | Wildcard():
-            return (leaf,)
-        case Phrase(terms):
-            return terms
-        case Near(parts, _):
-            return tuple(term for part in parts for term in terms_of(part))
-
-
-def joined(found: Mapping[object, Sequence[Span]]) -> list[Span]:
+def joined(found: Sequence[Sequence[Span]]) -> list[Span]:
     """The spans of several leaves as one list of hits: none twice, none inside another, ascending."""
+    if len(found) == 1:
+        return _outermost(found[0])
+    return _outermost(sorted({span for several in found for span in several}, key=_by_start))
+
+
+def _by_start(span: Span) -> tuple[int, int]:
+    return span.start, -span.end
+
+
+def _outermost(ordered: Sequence[Span]) -> list[Span]:
     kept: list[Span] = []
-    for span in sorted(
-        {span for spans_ in found.values() for span in spans_}, key=lambda s: (s.start, -s.end)
-    ):
+    for span in ordered:
         if not kept or span.end > kept[-1].end:
             kept.append(span)
     return kept

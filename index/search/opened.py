@@ -59,29 +59,29 @@ class OpenIndex:
 
     def __init__(self, folder: Path) -> None:
         self.manifest = stamps.load(folder)
-        self._shards: list[Shard] = []
+        self.shards: list[Shard] = []
         try:
             base = 0
             for entry in self.manifest.shards:
                 shard = Shard(folder, entry, base)
-                self._shards.append(shard)
+                self.shards.append(shard)
                 base = shard.end
         except BaseException:
             self.close()
             raise
-        self.table = ArticleTable(self._shards)
+        self.table = ArticleTable(self.shards)
         self._postings = Recent(512)
         self._positions = Recent(64)
 
     def close(self) -> None:
         """Let go of the files."""
-        for shard in self._shards:
+        for shard in self.shards:
             shard.close()
 
     @cached_property
     def vocabulary(self) -> Vocabulary:
         """The words of the articles."""
-        return Vocabulary(self._shards, languages(self.table.facet("lang")), self._stands)
+        return Vocabulary(self.shards, languages(self.table.facet("lang")), self._stands)
 
     def _stands(self, word: str) -> bool:
         return bool(self.postings("word", word).bits)
@@ -91,7 +91,7 @@ class OpenIndex:
         return self._postings.get((prefix,), lambda: self._read_beginning(prefix))
 
     def _read_beginning(self, prefix: str) -> Postings:
-        parts = tuple(part for shard in self._shards for part in shard.beginning(prefix))
+        parts = tuple(part for shard in self.shards for part in shard.beginning(prefix))
         bits = 0
         for part in parts:
             bits |= part.bits << part.base
@@ -102,7 +102,7 @@ class OpenIndex:
         return self._postings.get((field, term), lambda: self._read(field, term))
 
     def _read(self, field: FieldName, term: str) -> Postings:
-        found = join_parts([part for shard in self._shards for part in shard.parts(field, term)])
+        found = join_parts([part for shard in self.shards for part in shard.parts(field, term)])
         return Postings(found.bits & self.table.alive, found.parts) if found.parts else EMPTY
 
     def written(self, form: str, surface: str) -> Postings:
@@ -116,7 +116,7 @@ class OpenIndex:
     def _spelled(self, form: str, wanted: Callable[[str], bool]) -> Postings:
         """The occurrences of a form in the spellings that are wanted."""
         parts = []
-        for shard in self._shards:
+        for shard in self.shards:
             spellings: dict[int, list[tuple[str, Part]]] = {}
             for key in list(shard.reader.terms("form", form + FORM_MARK)):
                 surface = key.partition(FORM_MARK)[2]
@@ -129,14 +129,14 @@ class OpenIndex:
         found = join_parts(parts)
         return Postings(found.bits & self.table.alive, found.parts) if parts else EMPTY
 
-    def positions(self, term: str) -> Mapping[int, Sequence[int]]:
+    def positions(self, field: FieldName, term: str) -> Mapping[int, Sequence[int]]:
         """For each article with a word its positions there, ascending; see `index.search.spans`."""
-        return self._positions.get(term, lambda: self._read_positions(term))
+        return self._positions.get((field, term), lambda: self._read_positions(field, term))
 
-    def _read_positions(self, term: str) -> Mapping[int, Sequence[int]]:
+    def _read_positions(self, field: FieldName, term: str) -> Mapping[int, Sequence[int]]:
         found: dict[int, Sequence[int]] = {}
-        for shard in self._shards:
-            for part, places in shard.positions(term):
+        for shard in self.shards:
+            for part, places in shard.positions(field, term):
                 at = 0
                 for rank, number in enumerate(each_bit(part.bits)):
                     count = 1 if part.counts is None else part.counts[rank]

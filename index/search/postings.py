@@ -101,9 +101,9 @@ def unpack(payload: bytes) -> Payload:
     return Payload(bits, counts, positions, sole.decode("utf-8", "surrogatepass"))
 
 
-def unpack_arrays(payload: bytes) -> tuple[NDArray[np.uint32], NDArray[np.uint32]]:
-    """The article numbers of a payload, ascending, and the occurrences in each, for work on many payloads."""
-    import numpy as np  # only merging needs it
+def unpack_arrays(payload: bytes) -> tuple[NDArray[np.uint32], NDArray[np.uint32], NDArray[np.uint32] | None]:
+    """Article numbers, occurrences in each, and positions as arrays, for work on many payloads at once."""
+    import numpy as np  # a small corpus never needs it
 
     flags, _, articles, tail = _split(payload)
     if flags & _BITMAP:
@@ -111,10 +111,23 @@ def unpack_arrays(payload: bytes) -> tuple[NDArray[np.uint32], NDArray[np.uint32
         numbers = np.flatnonzero(raw).astype(np.uint32)
     else:
         numbers = np.frombuffer(articles, np.uint16).astype(np.uint32)
-    if not flags & _COUNTED:
-        return numbers, np.ones(len(numbers), np.uint32)
-    kind = np.uint32 if flags & _WIDE else np.uint8
-    return numbers, np.frombuffer(tail, kind, len(numbers)).astype(np.uint32)
+    size = len(numbers)
+    end = 0
+    counts = np.ones(size, np.uint32)
+    if flags & _COUNTED:
+        end = 4 * size if flags & _WIDE else size
+        counts = np.frombuffer(tail, np.uint32 if flags & _WIDE else np.uint8, size).astype(np.uint32)
+    if not flags & _PLACED:
+        return numbers, counts, None
+    places = np.frombuffer(tail[end:], np.uint32 if flags & _FAR else np.uint16)
+    return numbers, counts, places.astype(np.uint32)
+
+
+def unpack_position_array(payload: bytes) -> NDArray[np.uint32]:
+    """The positions of a payload of positions alone, as an array."""
+    import numpy as np
+
+    return np.frombuffer(payload[1:], np.uint16 if payload[0] == 1 else np.uint32).astype(np.uint32)
 
 
 def _split(payload: bytes) -> tuple[int, bytes, bytes, bytes]:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from index.search.spelling import variants
-from index.search.tree import Term, Wildcard, Word
+from index.search.tree import Near, Phrase, Term, Wildcard, Word
 from index.search.vocabulary import Vocabulary
 from index.search.words import is_cjk
 
@@ -33,6 +34,35 @@ class TermPlan:
         return bool(self.prefix) and form.startswith(self.prefix)
 
 
+@dataclass(frozen=True, slots=True)
+class PhrasePlan:
+    """What the terms of a phrase stand for, in order."""
+
+    terms: tuple[TermPlan, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NearPlan:
+    """What the parts of a `Near` stand for."""
+
+    parts: tuple[Plan, ...]
+    distance: int
+
+
+Plan: TypeAlias = TermPlan | PhrasePlan | NearPlan
+
+
+def terms_of(plan: Plan) -> tuple[TermPlan, ...]:
+    """The terms of a plan, in order."""
+    match plan:
+        case TermPlan():
+            return (plan,)
+        case PhrasePlan(terms):
+            return terms
+        case NearPlan(parts, _):
+            return tuple(term for part in parts for term in terms_of(part))
+
+
 class Resolver:
     """Resolves the terms of queries over one vocabulary.
 
@@ -53,6 +83,16 @@ class Resolver:
                 self._plans.clear()
             self._plans[term] = known
         return known
+
+    def part(self, part: Term | Phrase | Near) -> Plan:
+        """What a term, a phrase or neighbours stand for."""
+        match part:
+            case Word() | Wildcard():
+                return self.plan(part)
+            case Phrase(terms):
+                return PhrasePlan(tuple(self.plan(term) for term in terms))
+            case Near(parts, distance):
+                return NearPlan(tuple(self.part(inner) for inner in parts), distance)
 
     def known(self, plan: TermPlan) -> tuple[str, ...]:
         """Those forms of a plan that stand in the index."""

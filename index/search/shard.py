@@ -109,13 +109,15 @@ class Shard:
             return [kept]
         return [part for word in list(self.reader.terms("word", prefix)) for part in self.parts("word", word)]
 
-    def positions(self, term: str) -> Iterator[tuple[Part, Sequence[int]]]:
+    def positions(self, field: FieldName, term: str) -> Iterator[tuple[Part, Sequence[int]]]:
         """Every block's articles with a term, and its positions in them, one article after another."""
-        apart = dict(self.reader.payloads("at", term))
-        for block, payload in self.reader.payloads("word", term):
+        apart: dict[int, bytes] | None = None
+        for block, payload in self.reader.payloads(field, term):
             bits, counts, places, _ = unpack(payload)
-            part = Part(self.block_starts[block], bits, counts)
-            yield part, unpack_positions(apart[block]) if places is None else places
+            if places is None:
+                apart = dict(self.reader.payloads("at", term)) if apart is None else apart
+                places = unpack_positions(apart[block])
+            yield Part(self.block_starts[block], bits, counts), places
 
     def numbers(self) -> Iterator[int]:
         """The numbers of its articles in the corpus, in order, deleted ones too."""

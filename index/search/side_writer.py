@@ -98,7 +98,7 @@ def _write_beginnings(
             growing.append(_Beginning(word[:length], size))
         frequency = 0
         for run, payload in payloads:
-            numbers, counts = unpack_arrays(payload)
+            numbers, counts, _ = unpack_arrays(payload)
             frequency += len(numbers)
             if growing:
                 numbers = numbers + np.uint32(starts[run])

@@ -48,7 +48,10 @@ def cut(text: str, start: int, end: int, hits: Sequence[Span], *, low: int, high
         if first < stop:
             marks.append(Span(first - start + len(lead), stop - start + len(lead)))
             last = stop
-    return Marked(lead + text[start:end].translate(_BREAKS) + tail, tuple(marks))
+    shown = text[start:end]
+    if not shown.isprintable():
+        shown = shown.translate(_BREAKS)
+    return Marked(lead + shown + tail, tuple(marks))
 
 
 def _after_space(text: str, at: int, low: int, hit: int) -> int:

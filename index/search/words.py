@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
 from typing import NamedTuple
 
 _APOSTROPHES = "'\u2019\u02bc\uff07\u2018"
@@ -132,7 +131,7 @@ def surfaces(text: str) -> list[str]:
     pattern = _MARKED if _NEEDS_MARKS.search(text) else _PLAIN
     if not _HAS_CJK.search(text):
         return pattern.findall(text)
-    return [text[start:end] for start, end in _spans(text, 0, len(text), pattern)]
+    return [text[start:end] for start, end in _mixed_spans(text, 0, len(text), pattern)]
 
 
 def tokenize(text: str, start: int = 0, end: int | None = None) -> Tokens:
@@ -141,32 +140,32 @@ def tokenize(text: str, start: int = 0, end: int | None = None) -> Tokens:
     Only the words inside the stretch are seen: a word is never completed from outside it.
     """
     stop = len(text) if end is None else end
-    words, found, starts, ends = Tokens([], [], [], [])
     piece = text[start:stop]
-    pattern = _PLAIN if piece.isascii() or not _NEEDS_MARKS.search(piece) else _MARKED
-    for first, last in _spans(text, start, stop, pattern):
-        surface = text[first:last]
-        words.append(normal(surface))
-        found.append(surface)
-        starts.append(first)
-        ends.append(last)
-    return Tokens(words, found, starts, ends)
+    # ``endpos`` of a pattern hides the text behind it, as a slice does.
+    if piece.isascii():
+        spans = [match.span(1) for match in _PLAIN.finditer(text, start, stop)]
+    else:
+        pattern = _MARKED if _NEEDS_MARKS.search(piece) else _PLAIN
+        if _HAS_CJK.search(piece):
+            spans = _mixed_spans(text, start, stop, pattern)
+        else:
+            spans = [match.span(1) for match in pattern.finditer(text, start, stop)]
+    found = [text[first:last] for first, last in spans]
+    known = _cache.get
+    words = [known(surface) or normal(surface) for surface in found]
+    return Tokens(words, found, [span[0] for span in spans], [span[1] for span in spans])
 
 
-def _spans(text: str, start: int, stop: int, pattern: re.Pattern[str]) -> Iterator[tuple[int, int]]:
-    if not _HAS_CJK.search(text, start, stop):
-        for match in pattern.finditer(text, start, stop):
-            yield match.span(1)
-        return
+def _mixed_spans(text: str, start: int, stop: int, pattern: re.Pattern[str]) -> list[tuple[int, int]]:
+    """The spans of the words of a text with Chinese or Japanese in it."""
+    spans = []
     for run in _RUNS.finditer(text, start, stop):
         first, last = run.span()
-        if not _HAS_CJK.match(text, first):
-            # ``endpos`` of a pattern hides the text behind it, as ``surfaces`` of a slice does.
-            for match in pattern.finditer(text, first, last):
-                yield match.span(1)
-            continue
-        for at in range(first, last):
-            yield at, min(at + 2, last)
+        if _HAS_CJK.match(text, first):
+            spans += [(at, min(at + 2, last)) for at in range(first, last)]
+        else:
+            spans += [match.span(1) for match in pattern.finditer(text, first, last)]
+    return spans
 
 
 def is_cjk(word: str) -> bool:
