@@ -132,7 +132,7 @@ _ANSI: dict[str, str] = {
     "event": "underline",
     "event-sign": "bold yellow",
     "quote-sign": "green",
-    "entity": "bold cyan",
+    "entity": "cyan",
     "hit": "black on yellow",
     "match": "bold yellow",
     "trail": "bold black on cyan",

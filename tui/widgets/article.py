@@ -195,6 +195,7 @@ class ArticlePane(RowView):
         self._sheet.lay_out(width)
         self.cursor = self._sheet.layout.row_of(self._offset)
         self.top = max(self.cursor - above, 0)
+        self._refresh_edges()
 
     def row_count(self) -> int:
         """Number of rows (estimated for parts of a long article that were not in view yet)."""
@@ -292,11 +293,9 @@ class ArticlePane(RowView):
             self.refresh_row(row)
 
     def _refresh_edges(self) -> None:
-        view = self.view
-        self.set_title(*self._sheet.title(view.letter if view else ""))
-        self.set_subtitle(
-            *self._sheet.subtitle(self._in_view, view.note if view else "", self.size.width - 6)
-        )
+        view, width = self.view, self.size.width - 6
+        self.set_title(*(self._sheet.title(view.letter, view.name, width) if view else ()))
+        self.set_subtitle(*self._sheet.subtitle(self._in_view, view.note if view else "", width))
 
     # ------------------------------------------------------------------ choosing
 

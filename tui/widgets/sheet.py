@@ -27,12 +27,14 @@ class ArticleView:
         letter: ``A`` or ``B``, or empty where only one pane is shown.
         marks: Marks in any order.
         note: Words for the lower edge, after the place ("same event 0.93").
+        name: Short name of the outlet for the upper edge; by default the article's own.
     """
 
     article: Article
     letter: str = ""
     marks: tuple[TextMark, ...] = ()
     note: str = ""
+    name: str = ""
 
 
 class Sheet:
@@ -142,15 +144,25 @@ class Sheet:
 
     # ------------------------------------------------------------------ edges
 
-    def title(self, letter: str) -> list[Piece]:
-        """Letter, outlet, country, date with basis, title, byline."""
+    def title(self, letter: str, name: str, width: int) -> list[Piece]:
+        """Letter, outlet, country, date with basis, title, byline.
+
+        Where `width` cells are too few, byline and title are cut first, then the outlet's name: the date
+        and how it is known stay.
+        """
         article = self._article
         if article is None:
             return []
-        parts = [article.source_name or article.id, article.country.upper(), date_label(article.date)]
-        parts += [article.title, f"by {article.author}" if article.author else ""]
-        words = f" {glyphs().dot} ".join(part for part in parts if part)
-        return [(f"{letter}  ", "strong"), (words, "")] if letter else [(words, "")]
+        dot = f" {glyphs().dot} "
+        start: list[Piece] = [(f"{letter}  ", "strong")] if letter else []
+        known = [safe(article.country.upper()), date_label(article.date)]
+        facts = "".join(dot + fact for fact in known if fact)
+        room = width - size(start) - cells(facts)
+        head = truncate(safe(name or article.source_name or article.id), max(room, 6)) + facts
+        rest = [safe(article.title), f"by {safe(article.author)}" if article.author else ""]
+        if cells(head) + 8 > width - size(start):  # no room for even a part of them
+            rest = []
+        return [*start, (head + "".join(dot + part for part in rest if part), "")]
 
     def subtitle(self, seen: tuple[int, int], note: str, width: int) -> list[Piece]:
         """``¶11–14 of 35 · event ▌ quote ▐``, the legend only where `width` cells have room for it."""
