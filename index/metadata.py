@@ -69,7 +69,7 @@ class Metadata:
         country: Country code of the outlet, or empty.
         kind: news, opinion, analysis, translation, wire, or empty.
         basis: For each known field, where it was found.
-        extra: Everything else that was given, as text; problems with a value under ``<key>_note``.
+        extra: Everything else that was given, as text; also a date that is not understood.
     """
 
     title: str
@@ -114,7 +114,7 @@ class _Finder:
             outlet=outlet,
             author=self._author(title),
             date=self._date(),
-            lang=self._given("lang").lower().replace("_", "-"),
+            lang=re.split(r"[-_]", self._given("lang").lower())[0],
             country=self._country(outlet),
             kind=self._kind(title),
             basis=self._basis,
@@ -231,13 +231,9 @@ class _Finder:
         return ArticleDate(period, "stated", reason)
 
     def _parsed(self, key: str, value: str) -> Period | None:
-        try:
-            period = stated.parse(value)
-        except stated.ImpossibleDate:
-            self._extra[f"{key}_note"] = f"“{value}” is no day of any calendar"
-            return None
+        period = stated.parse_quietly(value)
         if period is None:
-            self._extra[f"{key}_note"] = f"“{value}” is not understood as a date: write it as 2021-06-28"
+            self._extra[key] = value
         return period
 
     def _country(self, outlet: outlets.Outlet | None) -> str:

@@ -22,6 +22,10 @@ GUESSABLE = (
     "iso8859_2", "iso8859_5", "iso8859_15", "koi8_r", "koi8_u", "mac_roman",
     "gb18030", "big5", "cp932", "euc_jp", "cp949",
 )  # fmt: skip
+_ALIASES = {
+    "iso8859_1": "cp1252", "latin_1": "cp1252", "ascii": "cp1252", "iso8859_9": "cp1254", "gbk": "gb18030",
+    "gb2312": "gb18030", "shift_jis": "cp932", "euc_kr": "cp949", "big5hkscs": "big5",
+}  # fmt: skip
 _MAGIC = (
     (b"%PDF-", "a PDF"),
     (b"PK\x03\x04", "a zip archive or an office document"),
@@ -61,12 +65,13 @@ class Decoded:
     notes: tuple[str, ...] = ()
 
 
-def decode(data: bytes, *, where: str = "") -> Decoded:
+def decode(data: bytes, *, where: str = "", declared: str = "") -> Decoded:
     """Decode the bytes of a text file.
 
     Args:
         data: The whole file.
         where: File name for messages.
+        declared: The encoding that the document claims, tried after UTF-8; only plain ones are obeyed.
 
     Raises:
         ReadError: If the file is not text.
@@ -84,6 +89,8 @@ def decode(data: bytes, *, where: str = "") -> Decoded:
         return Decoded(normalise_newlines(data.decode("utf-8")), "utf-8")
     except UnicodeDecodeError:
         pass
+    if encoding := _declared(data, declared):
+        return _decoded(data, encoding, guessed=False)
     sample = _telling_part(data)
     if _nearly_utf8(sample):
         return _decoded(data, "utf-8", guessed=False)
@@ -127,6 +134,20 @@ def _decoded(data: bytes, encoding: str, *, guessed: bool) -> Decoded:
     text = data.decode(encoding, errors="replace")
     guess = (f"not UTF-8: read as {encoding} by a guess",) if guessed else ()
     return Decoded(normalise_newlines(text), encoding, guess + _replaced(text, encoding))
+
+
+def _declared(data: bytes, name: str) -> str:
+    """The encoding called ``name`` if it is a plain one and fits, else an empty string."""
+    try:
+        encoding = codecs.lookup(name).name.replace("-", "_") if name else ""
+    except LookupError:
+        return ""
+    # What the web calls Latin-1, GBK or Shift-JIS is one of the larger sets that hold them.
+    encoding = _ALIASES.get(encoding, encoding)
+    if encoding not in GUESSABLE:
+        return ""
+    text = data.decode(encoding, errors="replace")
+    return encoding if text.count("\ufffd") * 1000 <= len(text) else ""
 
 
 def _nearly_utf8(sample: bytes) -> bool:

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import os
 import stat
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import BinaryIO
 
 from index.errors import ReadError
 
@@ -20,12 +23,22 @@ _KINDS = {
     stat.S_IFLNK: "a link",
 }
 _FOLDER_FLAGS = os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC
-# O_NONBLOCK: a pipe put in the file's place cannot hold us. O_NOCTTY: a terminal cannot take us over.
+# O_NONBLOCK: a pipe put in its place cannot hold us. O_NOCTTY: a terminal cannot take us over.
 _FILE_FLAGS = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_NOCTTY | os.O_CLOEXEC
 
 
 def read_bytes(path: Path, *, root: Path, limit: int = MAX_BYTES) -> bytes:
-    """The content of a regular file that lies inside ``root``.
+    """The content of a regular file inside ``root``; for the arguments and errors see ``opened``."""
+    with opened(path, root=root, limit=limit) as stream:
+        data = stream.read(limit + 1)
+    if len(data) > limit:
+        raise _too_large(len(data), limit, shown_name(path, root))
+    return data
+
+
+@contextmanager
+def opened(path: Path, *, root: Path, limit: int = MAX_BYTES) -> Iterator[BinaryIO]:
+    """A regular file that lies inside ``root``, open for reading.
 
     Links are followed only as long as they stay inside ``root``. The way from ``root`` down to the file is
     opened folder by folder without following links, so that nothing swapped in meanwhile leads outside.
@@ -40,15 +53,14 @@ def read_bytes(path: Path, *, root: Path, limit: int = MAX_BYTES) -> bytes:
     """
     shown = shown_name(path, root)
     try:
-        return _read(path, root, limit, shown)
+        with _open(path, root, limit, shown) as stream:
+            yield stream
     except FileNotFoundError as error:
         raise ReadError("no such file", where=shown) from error
     except PermissionError as error:
         raise ReadError("no permission to read it", where=shown, do="check its access rights") from error
     except OSError as error:
         raise ReadError(f"cannot be read: {error.strerror or error}", where=shown) from error
-    except ValueError as error:
-        raise ReadError("not a possible file name", where=shown) from error
 
 
 def shown_name(path: Path, root: Path) -> str:
@@ -59,9 +71,12 @@ def shown_name(path: Path, root: Path) -> str:
         return str(path)
 
 
-def _read(path: Path, root: Path, limit: int, shown: str) -> bytes:
+def _open(path: Path, root: Path, limit: int, shown: str) -> BinaryIO:
     real_root = os.path.realpath(root)
-    real = os.path.realpath(path, strict=True)
+    try:
+        real = os.path.realpath(path, strict=True)
+    except ValueError as error:
+        raise ReadError("not a possible file name", where=shown) from error
     if real == real_root or os.path.commonpath([real, real_root]) != real_root:
         what = "leads out of the corpus folder" if path.is_symlink() else "lies outside the corpus folder"
         raise ReadError(what, where=shown, do="copy the file into the folder")
@@ -77,12 +92,13 @@ def _read(path: Path, root: Path, limit: int, shown: str) -> bytes:
         file = os.open(name, _FILE_FLAGS, dir_fd=folder)
     finally:
         os.close(folder)
-    with os.fdopen(file, "rb") as stream:
-        _check(os.fstat(stream.fileno()), limit, shown)
-        data = stream.read(limit + 1)
-    if len(data) > limit:
-        raise _too_large(len(data), limit, shown)
-    return data
+    stream = os.fdopen(file, "rb")
+    try:
+        _check(os.fstat(file), limit, shown)
+    except BaseException:
+        stream.close()
+        raise
+    return stream
 
 
 def _check(status: os.stat_result, limit: int, shown: str) -> None:

@@ -12,6 +12,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from index.readers import fields
+
 if TYPE_CHECKING:
     import yaml
 
@@ -21,19 +23,6 @@ MAX_NODES = 4_000
 _BLOCK = re.compile(r"---[ \t]*\n(.*?)(?:^(?:---|\.\.\.)[ \t]*(?:\n|\Z))", re.DOTALL | re.MULTILINE)
 _KEY_LINE = re.compile(r"---[ \t]*\n(?:[ \t]*(?:#.*)?\n)*[\w-]+[ \t]*:(?:[ \t]|\n)")
 _ABSENT = frozenset(("", "~", "null", "Null", "NULL"))
-
-_KEYS = {
-    "publisher": "source",
-    "outlet": "source",
-    "authors": "author",
-    "byline": "author",
-    "headline": "title",
-    "published": "date",
-    "modified": "updated",
-    "link": "url",
-    "language": "lang",
-    "keywords": "tags",
-}
 
 
 class FrontMatterError(Exception):
@@ -75,48 +64,19 @@ def split(text: str) -> FrontMatter:
     if not _KEY_LINE.match(text) and not re.match(r"\s*[{<]", block[1]):
         return FrontMatter(body=text)
     try:
-        values = load_mapping(block[1])
+        values = load_mapping(block[1], first_line=2)
     except FrontMatterError as error:
         return FrontMatter(body=text[block.end() :], notes=(f"front matter not used: {error}",))
-    meta, notes = canonical(values)
+    meta, notes = fields.canonical(values, where="front matter")
     return FrontMatter(meta, text[block.end() :], notes)
 
 
-def canonical(values: Mapping[str, Any]) -> tuple[dict[str, str], tuple[str, ...]]:
-    """Metadata under our keys, every value as one text, and notes on what was put aside.
-
-    Args:
-        values: A mapping as ``load_mapping`` gives it.
-    """
-    meta: dict[str, str] = {}
-    notes: list[str] = []
-    for key, value in values.items():
-        plain = re.sub(r"[\s-]+", "_", key.strip().lower())
-        ours = _KEYS.get(plain, plain)
-        text = as_text(value)
-        if not text:
-            continue
-        if ours in meta and meta[ours] != text:
-            notes.append(f"front matter: {key} differs from an earlier {ours} and is kept apart")
-            ours = plain if plain not in meta else f"{plain}_2"
-        meta[ours] = text
-    return meta, tuple(notes)
-
-
-def as_text(value: Any) -> str:
-    """A value as one line of text: lists joined by commas, mappings as ``key: value; key: value``."""
-    if isinstance(value, str):
-        return " ".join(value.split())
-    if isinstance(value, dict):
-        return "; ".join(f"{key}: {as_text(item)}" for key, item in value.items() if as_text(item))
-    return ", ".join(filter(None, (as_text(item) for item in value)))
-
-
-def load_mapping(text: str) -> dict[str, Any]:
+def load_mapping(text: str, *, first_line: int = 1) -> dict[str, Any]:
     """Parse a YAML mapping into texts, lists and dicts, nothing else.
 
     Args:
         text: The YAML document.
+        first_line: Number of its first line in its file, for messages.
 
     Raises:
         FrontMatterError: If it is too long, too deep, no mapping, repeats a key, uses aliases, or is no YAML.
@@ -126,13 +86,14 @@ def load_mapping(text: str) -> dict[str, Any]:
     if len(text) > MAX_CHARACTERS:
         raise FrontMatterError(f"longer than {MAX_CHARACTERS:,} characters")
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    builder = _Builder()
+    builder = _Builder(first_line)
     try:
         for event in yaml.parse(text, Loader=loader):
             builder.take(event)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
-        raise FrontMatterError(_at(mark, error.problem or error.context or "not valid YAML")) from error
+        what = error.problem or error.context or "not valid YAML"
+        raise FrontMatterError(_at(mark, what, first_line)) from error
     except (yaml.YAMLError, ValueError) as error:
         raise FrontMatterError("it holds characters that YAML does not allow") from error
     if not isinstance(builder.result, dict):
@@ -143,7 +104,8 @@ def load_mapping(text: str) -> dict[str, Any]:
 class _Builder:
     """Builds plain data from the parser's events, which never unfold anything."""
 
-    def __init__(self) -> None:
+    def __init__(self, first_line: int) -> None:
+        self._first_line = first_line
         self.result: Any = None
         self._stack: list[tuple[Any, str | None]] = []
         self._key: str | None = None
@@ -159,11 +121,11 @@ class _Builder:
         import yaml
 
         if isinstance(event, yaml.AliasEvent):
-            raise FrontMatterError(_at(event.start_mark, "aliases (*name) are not read here"))
+            raise self._error(event, "aliases (*name) are not read here")
         if isinstance(event, yaml.DocumentStartEvent):
             self._documents += 1
             if self._documents > 1:
-                raise FrontMatterError(_at(event.start_mark, "a second document begins"))
+                raise self._error(event, "a second document begins")
         elif isinstance(event, yaml.ScalarEvent):
             absent = event.implicit[0] and event.value in _ABSENT
             value = event.value.encode("utf-8", "replace").decode("utf-8")
@@ -179,14 +141,14 @@ class _Builder:
     def _count(self, event: yaml.Event) -> None:
         self._nodes += 1
         if self._nodes > MAX_NODES:
-            raise FrontMatterError(_at(event.start_mark, f"more than {MAX_NODES:,} values"))
+            raise self._error(event, f"more than {MAX_NODES:,} values")
 
     def _open(self, collection: Any, event: yaml.Event) -> None:
         self._count(event)
         if len(self._stack) >= MAX_DEPTH:
-            raise FrontMatterError(_at(event.start_mark, "nested too deeply"))
+            raise self._error(event, "nested too deeply")
         if self._stack and isinstance(self._stack[-1][0], dict) and self._key is None:
-            raise FrontMatterError(_at(event.start_mark, "a key must be plain text"))
+            raise self._error(event, "a key must be plain text")
         self._stack.append((collection, self._key))
         self._key = None
 
@@ -196,9 +158,9 @@ class _Builder:
             self._place(value)
             return
         if value == "<<":
-            raise FrontMatterError(_at(event.start_mark, "merge keys (<<) are not read here"))
+            raise self._error(event, "merge keys (<<) are not read here")
         if value in self._stack[-1][0]:
-            raise FrontMatterError(_at(event.start_mark, f"the key “{value}” stands twice"))
+            raise self._error(event, f"the key “{value}” stands twice")
         self._key = value
 
     def _place(self, value: Any) -> None:
@@ -210,7 +172,9 @@ class _Builder:
         else:
             self._stack[-1][0].append(value)
 
+    def _error(self, event: yaml.Event, what: str) -> FrontMatterError:
+        return FrontMatterError(_at(event.start_mark, what, self._first_line))
 
-def _at(mark: Any, what: str) -> str:
-    # The block begins on the file's second line.
-    return f"line {mark.line + 2}: {what}" if mark is not None else what
+
+def _at(mark: Any, what: str, first_line: int) -> str:
+    return f"line {mark.line + first_line}: {what}" if mark is not None else what

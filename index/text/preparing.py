@@ -63,9 +63,12 @@ def article_id(path_relative: str, meta: Mapping[str, str]) -> str:
 
     Args:
         path_relative: Path relative to the corpus folder.
-        meta: Metadata of the reader; its ``id`` is used if there is one.
+        meta: Metadata of the reader; its ``id`` is used if there is one, else its ``record`` tells the
+            articles of one file apart.
     """
     stem = _HASH.sub("", PurePosixPath(path_relative).stem)
+    if record := meta.get("record", ""):
+        stem = f"{stem}-{record}"
     for name in (meta.get("id", ""), stem):
         made = outlets.slug(name)[:_LONGEST_ID].strip("-")
         if made:

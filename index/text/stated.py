@@ -157,6 +157,14 @@ def parse(text: str) -> Period | None:
     return Period(day, day, "day") if day is not None else None
 
 
+def parse_quietly(text: str) -> Period | None:
+    """Like ``parse``, but None for a day that no calendar has as well."""
+    try:
+        return parse(text)
+    except ImpossibleDate:
+        return None
+
+
 def in_name(name: str) -> date | None:
     """The day in a file name ("2021-06-28-treaty", "20210628_treaty"), or None."""
     spaced = name.replace("_", " ")

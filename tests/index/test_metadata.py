@@ -152,13 +152,13 @@ def test_coarse_dates_keep_their_granularity(value: str, granularity: str) -> No
     assert period.granularity == granularity
 
 
-def test_impossible_and_unclear_dates_are_noted() -> None:
+def test_dates_that_are_not_understood_are_kept_as_text() -> None:
     found = find(BODY, date="2021-02-30")
     assert found.date == ArticleDate()
-    assert found.extra == {"date_note": "“2021-02-30” is no day of any calendar"}
+    assert found.extra == {"date": "2021-02-30"}
     found = find(f"Bridge reopens\n28 June 2021\n{BODY}", date="last week")
     assert found.date.reason == "text line 2: 28 June 2021"
-    assert "is not understood as a date" in found.extra["date_note"]
+    assert found.extra == {"date": "last week"}
 
 
 def test_the_day_of_an_update_serves_where_no_other_is_given() -> None:

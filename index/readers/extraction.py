@@ -1,0 +1,158 @@
+"""Finding the article on a page: which element holds it, what in it is the page's own, its paragraphs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from index.readers.tree import Element
+from index.text import lines
+from index.text.words import word_set
+
+_SKIPPED = word_set("""
+    head script style noscript template svg math iframe object embed canvas audio video button select
+    option input textarea nav menu aside footer dialog map datalist progress
+""")
+_INLINE = word_set("""
+    a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark output q rp rt ruby s
+    samp small span strike strong sub sup time tt u var wbr
+""")
+_NEVER_CHROME = word_set("page html body article main p h1 figure figcaption time a tr td th tbody")
+_CHROME = word_set("""
+    share sharing social related recommended recommendations newsletter subscribe subscription promo
+    promotion advert advertisement ad ads sponsored sponsor comments comment breadcrumb breadcrumbs cookie
+    cookies consent sidebar popup modal overlay paywall outbrain taboola trending toolbar pagination pager
+    skip screenreader login signup banner masthead navigation nav menu footer
+""")
+_BODY = word_set("article story post entry content body text main news")
+_ROLES = word_set("navigation banner complementary contentinfo search dialog alert")
+_HIDDEN = re.compile(r"(?:^|\s)(?:hidden|visually-hidden|sr-only|screen-reader-text|visuallyhidden)(?:\s|$)")
+_SHORT = 25
+"""A paragraph of fewer code points says nothing about where the article is."""
+_LONG_CELL = 200
+"""A table cell of more code points is part of a layout, not of a table."""
+
+
+class Extraction:
+    """The article on one page.
+
+    Args:
+        root: The page's elements.
+    """
+
+    def __init__(self, root: Element) -> None:
+        self._root = root
+        self._sizes = _sizes(root)
+        self._half = 0.4 * self._sizes[id(root)]
+
+    def paragraphs(self) -> list[str]:
+        """The paragraphs of the article, white space collapsed, list items with a bullet."""
+        return list(self.blocks(self._container()))
+
+    def blocks(self, start: Element) -> Iterator[str]:
+        """The paragraphs in an element, in order."""
+        inline: list[str] = []
+        bullet = False
+        # None ends a block.
+        waiting: list[Element | str | None] = [start]
+        while waiting:
+            item = waiting.pop()
+            if isinstance(item, str):
+                inline.append(item)
+                continue
+            if item is not None and item is not start and self._left_out(item):
+                continue
+            if item is None or self._breaks(item):
+                text = " ".join("".join(inline).split())
+                if text:
+                    yield f"• {text}" if bullet and not lines.is_item(text) else text
+                inline.clear()
+                bullet = (item is not None and item.name == "li") or (
+                    bullet and item is not None and not text
+                )
+            elif item.name in ("td", "th") and "".join(inline).strip():
+                inline.append(" | ")
+            if item is not None:
+                waiting += [*([None] if self._breaks(item) else []), *reversed(item.content)]
+
+    def _breaks(self, element: Element) -> bool:
+        if element.name in ("td", "th"):
+            return self._sizes[id(element)] > _LONG_CELL
+        return element.name not in _INLINE
+
+    def _left_out(self, element: Element) -> bool:
+        """Whether an element belongs to the page around the article, by what it is, or is called, or hidden.
+
+        One with a large part of the page's text is never left out, whatever it is called.
+        """
+        if element.name in _SKIPPED:
+            return element.name in ("head", "script", "style") or self._sizes[id(element)] < self._half
+        attributes = element.attributes
+        if "hidden" in attributes or attributes.get("aria-hidden") == "true":
+            return True
+        if re.search(r"display\s*:\s*none", attributes.get("style", "")[:400]):
+            return True
+        if element.name in _NEVER_CHROME or self._sizes[id(element)] >= self._half:
+            return False
+        if attributes.get("role", "") in _ROLES or _HIDDEN.search(attributes.get("class", "")[:400]):
+            return True
+        names = {*element.words_of("class"), *element.words_of("id")}
+        return bool(names & _CHROME) and "body" not in names
+
+    def _container(self) -> Element:
+        """The element that holds the article: named so, or else the one with the most running text in it."""
+        scores: dict[int, float] = {}
+        elements: dict[int, Element] = {}
+        for element in self._visible():
+            weight, share = _running_text(element), 1.0
+            above = element.parent
+            while weight and above is not None and share > 0.1:
+                elements[id(above)] = above
+                scores[id(above)] = scores.get(id(above), 0.0) + weight * share
+                above, share = above.parent, share * 0.6
+        best = max(scores, key=lambda key: scores[key] * _preference(elements[key]), default=None)
+        return elements[best] if best is not None else self._root
+
+    def _visible(self) -> Iterator[Element]:
+        waiting = [self._root]
+        while waiting:
+            element = waiting.pop()
+            yield element
+            waiting += [
+                child
+                for child in reversed(element.content)
+                if isinstance(child, Element) and not self._left_out(child)
+            ]
+
+
+def _sizes(root: Element) -> dict[int, int]:
+    """Code points of text in each element, by ``id``; scripts and the like never get into the tree."""
+    sizes: dict[int, int] = {}
+    for element in reversed(list(root.elements())):
+        sizes[id(element)] = sum(
+            len(item.strip()) if isinstance(item, str) else sizes[id(item)] for item in element.content
+        )
+    return sizes
+
+
+def _running_text(element: Element) -> float:
+    """Code points of text that stand directly in an element, links left out; 0 if too few."""
+    if element.name in _INLINE:
+        return 0.0
+    own = 0
+    for item in element.content:
+        if isinstance(item, str):
+            own += len(item.strip())
+        elif item.name in _INLINE and item.name != "a":
+            own += len(item.text().strip())
+    return float(own) if own >= _SHORT else 0.0
+
+
+def _preference(element: Element) -> float:
+    """How much more an element counts for being called an article."""
+    if element.attributes.get("itemprop", "").lower() == "articlebody":
+        return 3.0
+    if element.name in ("article", "main") or element.attributes.get("role") in ("main", "article"):
+        return 1.8
+    names = {*element.words_of("class"), *element.words_of("id")}
+    return 1.4 if len(names & _BODY) >= 2 else 1.0

@@ -1,0 +1,241 @@
+"""What a saved page says of itself: JSON-LD first, then meta tags, then its title, times and addresses."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+from urllib.parse import urlsplit
+
+from index import outlets
+from index.readers import fields
+from index.readers.tree import Element, Page
+from index.text import bylines, stated
+from index.text.words import word_set
+
+_ARTICLE_TYPES = re.compile(r"(?:\w*Article|BlogPosting|Report|LiveBlogPosting|WebPage)$")
+_META = {
+    "title": "og:title twitter:title dc.title citation_title parsely-title headline",
+    "date": "article:published_time og:published_time article:published datepublished date pubdate"
+    " publishdate publish-date publication_date dc.date dc.date.issued dcterms.created dcterms.date"
+    " parsely-pub-date sailthru.date citation_publication_date originalpublicationdate",
+    "updated": "article:modified_time og:updated_time datemodified lastmod last-modified",
+    "author": "author article:author dc.creator parsely-author sailthru.author byl citation_author",
+    "source": "og:site_name application-name dc.publisher publisher citation_journal_title",
+    "url": "og:url twitter:url",
+    "lang": "og:locale dc.language content-language",
+    "tags": "news_keywords keywords article:tag",
+    "section": "article:section section",
+    "description": "description og:description",
+}
+_SAVED_FROM = re.compile(
+    r"<!--\s*(?:saved from url=\(\d+\)|Page saved with SingleFile[^>]{0,40}?url:\s*)(\S{8,2000})"
+)
+_SEPARATORS = re.compile(r"\s+[|–—·»-]\s+")
+_AUTHOR_CLASSES = word_set("author authors byline writer")
+_DATE_CLASSES = word_set("date dateline datetime timestamp published posted pubdate time")
+_LONGEST_JSON = 2_000_000
+
+
+@dataclass(slots=True)
+class PageFacts:
+    """Metadata of a page.
+
+    Attributes:
+        meta: Values by our keys.
+        basis: For each, where on the page it was found.
+        body: The article's text as JSON-LD has it, or empty.
+        notes: Where the page contradicts itself.
+    """
+
+    meta: dict[str, str] = field(default_factory=dict)
+    basis: dict[str, str] = field(default_factory=dict)
+    body: str = ""
+    notes: list[str] = field(default_factory=list)
+
+    def add(self, key: str, value: str, basis: str) -> None:
+        """Take in a value unless a better one is known; a different day or outlet is noted."""
+        value = " ".join(value.split())
+        if not value:
+            return
+        if key not in self.meta:
+            self.meta[key], self.basis[key] = value, basis
+        elif key == "date" and stated.parse_quietly(value) not in (
+            None,
+            stated.parse_quietly(self.meta[key]),
+        ):
+            self.notes.append(f"dates differ: {self.meta[key]} ({self.basis[key]}), {value} ({basis})")
+
+
+def facts(page: Page, document: str) -> PageFacts:
+    """What a page says of itself.
+
+    Args:
+        page: The page.
+        document: Its source, for the line that browsers add when they save.
+    """
+    found = PageFacts()
+    for record in _linked_data(page):
+        _take_linked_data(found, record)
+    _take_meta(found, page)
+    _take_elements(found, page)
+    _take_classes(found, page)
+    if match := _SAVED_FROM.search(document[:4000]):
+        found.add("url", match[1], "line of the browser that saved it")
+    _take_address(found)
+    return found
+
+
+def _linked_data(page: Page) -> Iterator[Mapping[str, Any]]:
+    """JSON-LD objects that describe the article, the most telling type first."""
+    records: list[Mapping[str, Any]] = []
+    for piece in page.raw:
+        if piece.name != "script" or "ld+json" not in piece.attributes.get("type", "").lower():
+            continue
+        try:
+            data = json.loads(
+                piece.text[:_LONGEST_JSON].strip().removeprefix("<![CDATA[").removesuffix("]]>")
+            )
+        except (ValueError, RecursionError):
+            continue
+        records += _objects(data)
+    typed = [record for record in records if _ARTICLE_TYPES.match(_type(record))]
+    yield from sorted(typed, key=lambda record: _type(record) == "WebPage")
+
+
+def _objects(data: Any) -> list[Mapping[str, Any]]:
+    found: list[Mapping[str, Any]] = []
+    waiting = [data]
+    while waiting and len(found) < 500:
+        item = waiting.pop(0)
+        if isinstance(item, list):
+            waiting += item
+        elif isinstance(item, dict):
+            found.append(item)
+            waiting += [item[key] for key in ("@graph", "mainEntity", "mainEntityOfPage") if key in item]
+    return found
+
+
+def _type(record: Mapping[str, Any]) -> str:
+    kind = record.get("@type", "")
+    kinds = kind if isinstance(kind, list) else [kind]
+    return next((str(one) for one in kinds if _ARTICLE_TYPES.match(str(one))), "")
+
+
+def _take_linked_data(found: PageFacts, record: Mapping[str, Any]) -> None:
+    basis = "JSON-LD"
+    if _type(record) != "WebPage":
+        found.add("title", fields.as_text(record.get("headline") or record.get("name")), basis)
+        for key, name in (("date", "datePublished"), ("updated", "dateModified"), ("tags", "keywords")):
+            found.add(key, fields.value_text(key, record.get(name)), basis)
+        for key in ("author", "creator"):
+            found.add("author", _names(record.get(key)), basis)
+        for key in ("publisher", "sourceOrganization", "provider"):
+            found.add("source", _names(record.get(key)), basis)
+        found.add("section", fields.as_text(record.get("articleSection")), basis)
+        if re.match(r"Opinion|Analysis", _type(record)):
+            found.add("kind", _type(record).removesuffix("NewsArticle").lower(), basis)
+        body = record.get("articleBody")
+        found.body = found.body or (body if isinstance(body, str) else "")
+    found.add("lang", fields.value_text("lang", record.get("inLanguage")), basis)
+    url = record.get("url")
+    found.add("url", url if isinstance(url, str) else "", basis)
+
+
+def _names(value: Any) -> str:
+    """Names of people or organisations; a bare address is no name."""
+    if isinstance(value, list):
+        return ", ".join(dict.fromkeys(filter(None, map(_names, value))))
+    if isinstance(value, Mapping):
+        value = value.get("name")
+        return _names(value) if not isinstance(value, Mapping) else ""
+    return value.strip() if isinstance(value, str) and "://" not in value else ""
+
+
+def _take_meta(found: PageFacts, page: Page) -> None:
+    contents: dict[str, str] = {}
+    for element in page.root.elements():
+        if element.name != "meta":
+            continue
+        for attribute in ("property", "name", "itemprop", "http-equiv"):
+            if name := element.attributes.get(attribute, "").strip().lower():
+                contents.setdefault(name, element.attributes.get("content", ""))
+    for key, names in _META.items():
+        for name in names.split():
+            value = contents.get(name, "")
+            if key in ("author", "source") and "://" in value:
+                continue
+            found.add(key, value, f"meta {name}")
+
+
+def _take_elements(found: PageFacts, page: Page) -> None:
+    headings: list[Element] = []
+    for element in page.root.elements():
+        attributes = element.attributes
+        if element.name == "html":
+            found.add("lang", attributes.get("lang", "") or attributes.get("xml:lang", ""), "<html lang>")
+        elif element.name == "link" and "canonical" in attributes.get("rel", "").lower().split():
+            found.add("url", attributes.get("href", ""), "canonical link")
+        elif element.name == "h1":
+            headings.append(element)
+        elif element.name == "time" and "date" not in found.meta and attributes.get("datetime"):
+            found.add("date", attributes["datetime"], "<time>")
+        if attributes.get("itemprop", "").lower() == "datepublished":
+            found.add(
+                "date", attributes.get("datetime") or attributes.get("content") or element.text(), "itemprop"
+            )
+    if len(headings) == 1:
+        found.add("title", headings[0].text(), "<h1>")
+    title = next((piece.text for piece in page.raw if piece.name == "title"), "")
+    found.add("title", title, "<title>")
+    if "title" in found.meta:
+        found.meta["title"] = without_site(found.meta["title"], found.meta.get("source", ""))
+
+
+def _take_classes(found: PageFacts, page: Page) -> None:
+    """Author and day from elements that are only called so: ``class="byline"``, ``class="timestamp"``."""
+    for element in page.root.elements():
+        attributes = element.attributes
+        called = {*element.words_of("class"), *element.words_of("itemprop"), *element.words_of("rel")}
+        if not called or not (called & _AUTHOR_CLASSES or called & _DATE_CLASSES):
+            continue
+        text = " ".join(element.text()[:400].split())
+        if len(text) > 120:
+            continue
+        naming = next(name for name in ("itemprop", "rel", "class") if name in attributes)
+        where = f"{naming} “{attributes[naming]}”"
+        if called & _AUTHOR_CLASSES and "author" not in found.meta and (name := bylines.find(text)):
+            found.add("author", name.author, where)
+        if called & _DATE_CLASSES and "date" not in found.meta and (dates := stated.find(text)):
+            found.add("date", dates[0].day.isoformat(), where)
+
+
+def _take_address(found: PageFacts) -> None:
+    """The outlet and the day that an address tells, where nothing else does."""
+    try:
+        address = urlsplit(found.meta.get("url", ""))
+        host = (address.hostname or "").removeprefix("www.")
+    except ValueError:
+        return
+    labels = host.split(".")
+    known = next((one for label in labels[:-1] if len(label) > 2 and (one := outlets.known(label))), None)
+    if known is not None:
+        found.add("source", known.name, "address of the page")
+    elif len(labels) > 1:
+        found.add("source", host, "address of the page")
+    if match := re.search(r"/((?:19|20)\d\d)[/-](\d{1,2})[/-](\d{1,2})(?=/|-|$)", address.path):
+        found.add("date", "-".join((match[1], match[2].zfill(2), match[3].zfill(2))), "address of the page")
+
+
+def without_site(title: str, source: str) -> str:
+    """A page's title without the name of its site at the end ("Bridge reopens | The Echo")."""
+    parts = _SEPARATORS.split(title)
+    if len(parts) < 2:
+        return title
+    last = parts[-1]
+    same = source and outlets.slug(last).removeprefix("the-") == outlets.slug(source).removeprefix("the-")
+    if same or outlets.known(last) is not None:
+        return title[: title.rindex(last)].rstrip(" |–—·»-")
+    return title

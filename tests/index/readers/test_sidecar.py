@@ -1,0 +1,62 @@
+"""What stands in a file beside the article."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from index.readers import read, sidecar_of
+
+
+def test_a_sidecar_says_what_the_text_does_not(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Text.\n")
+    (tmp_path / "a.yaml").write_text("---\ntitle: Bridge\ndate: 2021-06\nretells: {outlet: Echo}\n")
+    raw = read(tmp_path / "a.txt", root=tmp_path)
+    assert raw.meta == {"title": "Bridge", "date": "2021-06", "retells": "outlet: Echo"}
+    assert set(raw.basis.values()) == {"a.yaml"}
+    assert sidecar_of(tmp_path / "a.txt") == tmp_path / "a.yaml"
+
+
+def test_it_wins_over_the_file_and_says_so(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text("---\ntitle: Old\nsource: Echo\n---\nText.\n")
+    (tmp_path / "a.yml").write_text("title: New\nsource: Echo\n")
+    raw = read(tmp_path / "a.md", root=tmp_path)
+    assert raw.meta == {"title": "New", "source": "Echo"}
+    assert raw.notes == ("a.yml: title “New” instead of “Old” (front matter)",)
+
+
+@pytest.mark.parametrize(
+    ("content", "note"),
+    [
+        ("a: b: c", "a.yaml not used: line 1: mapping values are not allowed"),
+        ("- a", "a.yaml not used: it is no list of keys and values"),
+        ("\x00\x01\x02", "a.yaml not used: not a text file"),
+    ],
+)
+def test_a_broken_one_is_noted(tmp_path: Path, content: str, note: str) -> None:
+    (tmp_path / "a.txt").write_text("Text.\n")
+    (tmp_path / "a.yaml").write_text(content)
+    raw = read(tmp_path / "a.txt", root=tmp_path)
+    assert raw.meta == {}
+    assert len(raw.notes) == 1
+    assert raw.notes[0].startswith(note)
+
+
+def test_a_link_out_of_the_folder_is_not_followed(tmp_path: Path) -> None:
+    root = tmp_path / "corpus"
+    root.mkdir()
+    (tmp_path / "secret.yaml").write_text("title: secret\n")
+    (root / "a.txt").write_text("Text.\n")
+    (root / "a.yaml").symlink_to(tmp_path / "secret.yaml")
+    raw = read(root / "a.txt", root=root)
+    assert raw.meta == {}
+    assert raw.notes == ("a.yaml not used: leads out of the corpus folder",)
+
+
+@pytest.mark.parametrize("name", ["corpus", "decisions"])
+def test_the_corpus_s_own_files_are_no_sidecars(tmp_path: Path, name: str) -> None:
+    (tmp_path / f"{name}.txt").write_text("Text.\n")
+    (tmp_path / f"{name}.yaml").write_text("title: x\n")
+    assert sidecar_of(tmp_path / f"{name}.txt") is None
+    assert read(tmp_path / f"{name}.txt", root=tmp_path).meta == {}
