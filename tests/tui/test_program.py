@@ -14,7 +14,7 @@ async def test_help_lists_every_action_with_its_live_key():
     async with driving(keys={"cross": "v"}) as run:
         await run.press("question_mark")
         assert "Keys" in run.screen
-        items = {item.id: item for item in run.main.menus._items}
+        items = {item.id: item for item in run.main.overlay.items}
         assert set(items) == {action.id for action in ACTIONS}
         assert items["cross"].key == "v"
         await run.press("q")
@@ -48,9 +48,9 @@ async def test_ctrl_p_opens_the_palette_too():
 async def test_the_menu_offers_what_fits_the_place():
     async with driving() as run:
         await run.press("full_stop")
-        assert run.main.menus._items[0].id == "open"
+        assert run.main.overlay.items[0].id == "open"
         await run.press("escape", "enter", "]", "]", "enter")
-        assert run.main.menus._items[0].id.startswith("cross:")
+        assert run.main.overlay.items[0].id.startswith("cross:")
         await run.press("enter")
         assert run.state.open == {"a": "gull", "b": "tern"}
 
@@ -184,7 +184,7 @@ async def test_a_whole_session_with_arrows_enter_tab_and_esc_only():
         assert run.state.open == {"a": "gull"}
         await run.press("down", "down", "enter", "enter")
         assert run.focus == "menu"
-        assert run.main.menus._items[0].id.startswith("cross:")
+        assert run.main.overlay.items[0].id.startswith("cross:")
         await run.press("enter")
         assert run.state.open == {"a": "gull", "b": "tern"}
         assert run.state.trail.kind == "event"

@@ -13,7 +13,6 @@ from tui.library import reference, short_name
 if TYPE_CHECKING:
     from tui.screens.main import MainScreen
     from tui.screens.read import ReadView
-    from tui.screens.search import SearchView
 
 
 class Copying:
@@ -22,13 +21,11 @@ class Copying:
     Args:
         screen: The screen.
         read: The reading view.
-        results: The results of a search.
     """
 
-    def __init__(self, screen: MainScreen, read: ReadView, results: SearchView) -> None:
+    def __init__(self, screen: MainScreen, read: ReadView) -> None:
         self.screen = screen
         self.read = read
-        self.results = results
 
     @property
     def handlers(self) -> Handlers:

@@ -14,6 +14,7 @@ from tui.session import HISTORY, KeptPlace, SavedTrail, Session
 
 if TYPE_CHECKING:
     from tui.layout import PaneName
+    from tui.screens.read import ReadView
     from tui.trail import TrailKind
 
 _PANES: tuple[PaneName, ...] = ("sources", "start", "a", "b", "entities")
@@ -76,7 +77,7 @@ def prepare(state: State, session: Session) -> None:
             state.places[place.article] = place
 
 
-def restore(frame: Frame, session: Session, reading: Reading, walking: Walking, searching: Searching) -> bool:
+def restore(frame: Frame, session: Session, view: ReadView, searching: Searching) -> bool:
     """Open the articles and the trail of a session; False if nothing of it is left in the corpus."""
     state = frame.state
     known = state.snapshot.by_id
@@ -90,15 +91,15 @@ def restore(frame: Frame, session: Session, reading: Reading, walking: Walking, 
         state.desk = Desk(focus="sources", widths=state.desk.widths)
         frame.lay_out()
     else:
-        reading.open(a.article, "a", kept=a, focus=focus == "a" or (b is None and focus == "b"))
+        view.reading.open(a.article, "a", kept=a, focus=focus == "a" or (b is None and focus == "b"))
         if b is not None and two:
-            reading.open(b.article, "b", kept=b, focus=focus == "b")
+            view.reading.open(b.article, "b", kept=b, focus=focus == "b")
         elif b is not None:
             state.places[b.article] = b
         if b is None and state.desk.b:
-            reading.close("b")
+            view.desk.close("b")
     if session.trail is not None:
-        _restore_trail(session.trail, walking, searching)
+        _restore_trail(session.trail, view.walking, searching)
     return a is not None
 
 

@@ -1,4 +1,4 @@
-"""Opening articles, panes and layout, going back and forth between places."""
+"""What is open in which pane: opening articles, their marks, the reader's places in them."""
 
 from __future__ import annotations
 
@@ -8,9 +8,7 @@ from typing import TYPE_CHECKING
 
 from index.errors import NotFoundError
 from index.model import Article
-from tui import layout
-from tui.control.state import ArticleSide, Frame, Handlers, Jump, side_of
-from tui.layout import Desk, PaneName
+from tui.control.state import ArticleSide, Frame, Jump
 from tui.library import Loaded, explain, read_article
 from tui.session import KeptPlace, find_place, place_at
 from tui.widgets.article import ArticlePane, ArticleView, TextMark
@@ -34,28 +32,6 @@ class Reading:
         self.frame = frame
         self.view = view
         self.notes: dict[ArticleSide, str] = {}
-
-    @property
-    def handlers(self) -> Handlers:
-        """Handlers by action id."""
-        return {
-            "two_panes": self.toggle_two,
-            "zoom": lambda: self._desk(zoom=not self.frame.state.desk.zoom),
-            "swap": self.swap,
-            "wider": lambda: self._resize(1),
-            "narrower": lambda: self._resize(-1),
-            "sources": lambda: self.toggle_pane("sources"),
-            "entities": lambda: self.toggle_pane("entities"),
-            "pane_next": lambda: self.move_focus(1, wrap=True),
-            "pane_previous": lambda: self.move_focus(-1, wrap=True),
-            "pane_left": lambda: self.move_focus(-1),
-            "pane_right": lambda: self.move_focus(1),
-            "article_next": lambda: self.neighbour(1),
-            "article_previous": lambda: self.neighbour(-1),
-            "place_back": self.go_back,
-            "place_forward": self.go_forward,
-            "fold": self.toggle_fold,
-        }
 
     # -- opening
 
@@ -223,156 +199,3 @@ class Reading:
             state.back.append(here)
             del state.back[:-MAX_JUMPS]
         state.forward.clear()
-
-    def go_back(self) -> None:
-        """To the place before the last jump."""
-        self._travel(self.frame.state.back, self.frame.state.forward, "this is the first place")
-
-    def go_forward(self) -> None:
-        """Undo ``go_back``."""
-        self._travel(self.frame.state.forward, self.frame.state.back, "this is the newest place")
-
-    def _travel(self, source: list[Jump], target: list[Jump], nothing: str) -> None:
-        here = self.here()
-        while source and source[-1].places == here.places:
-            source.pop()
-        if not source:
-            self.frame.say(nothing)
-            return
-        target.append(here)
-        self.restore(source.pop())
-
-    def restore(self, jump: Jump) -> None:
-        """Show the panes of a jump again."""
-        state = self.frame.state
-        state.trail = jump.trail or state.trail
-        state.round = None
-        if not jump.two:
-            self.close("b")
-        for side, place in zip(("a", "b"), jump.places, strict=True):
-            if place is not None and (side == "a" or jump.two):
-                self.open(place.article, side_of(side) or "a", kept=place, focus=side == jump.focus)
-        self.frame.show_trail()
-
-    # -- panes
-
-    def close(self, side: ArticleSide) -> None:
-        """Close a pane; closing the left one of two moves the right one there."""
-        state = self.frame.state
-        place = self.place(side)
-        if place is not None:
-            state.places[place.article] = place
-        if side == "a" and state.desk.b and "b" in state.open:
-            self.swap()
-        left = "b" if state.desk.b else "a"
-        state.open.pop(side_of(left) or "a", None)
-        state.desk = replace(state.desk, a=left == "b" and state.desk.a, b=False, zoom=False)
-        state.side = "a"
-        if state.desk.focus in ("a", "b"):
-            state.desk = replace(state.desk, focus="a" if state.desk.a else "sources")
-        self.frame.lay_out()
-        self.refresh_open()
-        if self.frame.context() != "prompt":
-            self.view.focus_pane(state.desk.focus)
-
-    def toggle_two(self) -> None:
-        """One pane or two: the second one opens with what it had last, or the same article."""
-        state = self.frame.state
-        if "a" not in state.open:
-            self.frame.say("open an article first")
-        elif state.desk.b:
-            keep = state.side
-            if keep == "b":
-                self.swap()
-            state.desk = replace(state.desk, b=False, focus="a")
-            state.side = "a"
-            self.frame.lay_out()
-            self.refresh_open()
-            self.view.focus_pane("a")
-        elif "b" in state.open:
-            state.desk = replace(state.desk, b=True, zoom=False)
-            self.frame.lay_out()
-            self.refresh_open()
-        else:
-            self.open(state.open["a"], "b", kept=self.place("a"))
-
-    def swap(self) -> None:
-        """Swap the two articles, each with its place."""
-        state = self.frame.state
-        if "b" not in state.open:
-            self.frame.say("there is only one article open")
-            return
-        places = self.place("a"), self.place("b")
-        notes = dict(self.notes)
-        first, second = state.open["a"], state.open["b"]
-        focus = state.desk.focus
-        state.round = None
-        for side, article_id, place, note in (
-            ("a", second, places[1], notes.get("b", "")),
-            ("b", first, places[0], notes.get("a", "")),
-        ):
-            self.open(article_id, side_of(side) or "a", kept=place, note=note, focus=side == focus)
-
-    def toggle_pane(self, name: PaneName) -> None:
-        """Show and go to a side pane; from inside it, hide it and go back to the article."""
-        state = self.frame.state
-        desk = state.desk
-        wanted = desk.sources if name == "sources" else desk.entities
-        if desk.focus == name:
-            if desk.a:
-                self._desk(**{name: False, "focus": state.side, "zoom": False})
-        else:
-            self._desk(
-                **{name: True, "focus": name, "zoom": False} if not wanted else {"focus": name, "zoom": False}
-            )
-        self.view.focus_pane(state.desk.focus)
-
-    def move_focus(self, by: int, *, wrap: bool = False) -> None:
-        """The focus to the next (1) or previous (-1) pane."""
-        state = self.frame.state
-        panes = self.view.focus_order()
-        here = panes.index(self.view.focused_pane()) if self.view.focused_pane() in panes else 0
-        there = here + by
-        if wrap:
-            there %= len(panes)
-        elif not 0 <= there < len(panes):
-            return
-        self.view.focus_pane(panes[there])
-        state.stepping = False
-
-    def neighbour(self, by: int) -> None:
-        """The next or previous article of the sources pane in the pane that has the focus."""
-        state = self.frame.state
-        ids = [article.id for article in state.snapshot.articles]
-        if not ids:
-            return
-        current = state.open.get(state.side)
-        at = ids.index(current) + by if current in ids else (0 if by > 0 else len(ids) - 1)
-        if not 0 <= at < len(ids):
-            self.frame.say("this is the last article" if by > 0 else "this is the first article")
-            return
-        self.remember()
-        self.open(ids[at], state.side if current else "a")
-
-    def toggle_fold(self) -> None:
-        """Show or hide site furniture and repeats in both panes."""
-        state = self.frame.state
-        state.unfolded = not state.unfolded
-        for side in state.open:
-            self.view.article(side).toggle_fold()
-        self.frame.say(
-            "furniture and repeats are shown" if state.unfolded else "furniture and repeats are folded"
-        )
-
-    def _resize(self, by: int) -> None:
-        state = self.frame.state
-        self._desk(widths=layout.resized(state.desk, by, self.view.app.size.width))
-
-    def _desk(self, **changes: object) -> None:
-        state = self.frame.state
-        state.desk = _changed(state.desk, changes)
-        self.frame.lay_out()
-
-
-def _changed(desk: Desk, changes: dict[str, object]) -> Desk:
-    return replace(desk, **changes)  # type: ignore[arg-type]

@@ -38,6 +38,13 @@ class View(Container):
     def enter(self) -> None:
         """The view is shown: take the focus."""
 
+    def refresh_data(self) -> None:
+        """There are new data."""
+
+    def back(self) -> bool:
+        """One step back inside the view; False if there was none to take."""
+        return False
+
     def enabled(self, action_id: str) -> bool:
         """Whether an action of this view can do something now."""
         return True

@@ -1,4 +1,4 @@
-"""The screen: bars, the view in the middle, the list over it; every key comes through here."""
+"""The screen: bars, the view in the middle, the list over it; every key and message comes through here."""
 
 from __future__ import annotations
 
@@ -9,14 +9,18 @@ from textual.app import ComposeResult
 from textual.containers import Container
 
 from tui import layout
-from tui.actions import FOOTER, Context, footer_label
+from tui.actions import Context
+from tui.control.acting import Acting
+from tui.control.bars import Bars
 from tui.control.building import Building
 from tui.control.copying import Copying
 from tui.control.memory import prepare, restore, session_of, welcome
 from tui.control.menus import Menus
+from tui.control.overlay import Overlay
 from tui.control.program import Program
 from tui.control.searching import Searching
-from tui.control.state import Handlers, State
+from tui.control.state import State
+from tui.control.visits import Visits
 from tui.jobs import Jobs
 from tui.keymap import Keymap
 from tui.library import Snapshot
@@ -26,11 +30,10 @@ from tui.screens.base import View
 from tui.screens.read import ReadView
 from tui.screens.search import SearchView
 from tui.session import Session
-from tui.terminal import glyphs, plain
-from tui.trail import Trail
+from tui.terminal import glyphs
 from tui.views import VIEWS
 from tui.widgets.article import ArticlePane
-from tui.widgets.bars import FooterBar, HeaderBar, RuleLine, StatusLine, Tab
+from tui.widgets.bars import FooterBar, HeaderBar, RuleLine, StatusLine
 from tui.widgets.hits import HitsPane
 from tui.widgets.menu import MenuList
 from tui.widgets.narrow import NarrowPane
@@ -42,7 +45,6 @@ from tui.widgets.trail import TrailLine
 if TYPE_CHECKING:
     from index.corpus import Corpus
     from tui.options import Options
-
 
 PLACEHOLDER = 'search: words, "a phrase", source:name date:2021-06.. entity:name -without'
 
@@ -70,6 +72,11 @@ class MainScreen(QuietScreen[None], inherit_bindings=False):
         self.jobs = Jobs(self.post_message)
         if session is not None:
             prepare(self.state, session)
+        self._restored = session is None
+        self._make_widgets()
+        self._make_controllers()
+
+    def _make_widgets(self) -> None:
         self.read = ReadView(self)
         self.views: dict[str, View] = {"read": self.read}
         self.view: View = self.read
@@ -83,24 +90,19 @@ class MainScreen(QuietScreen[None], inherit_bindings=False):
         self.small = StatusLine(id="small")
         self.menu = CommandList(id="menu")
         self.page = StartPane(id="page")
-        self.menus = Menus(self, self.read, self.menu, self.page)
+
+    def _make_controllers(self) -> None:
+        self.bars = Bars(self, self.header, self.trail_line, self.footer)
+        self.overlay = Overlay(self, self.menu, self.page)
+        self.menus = Menus(self, self.read, self.overlay)
         self.building = Building(self, self.set_interval, self._data_arrived)
         self.searching = Searching(
-            self,
-            self.prompt,
-            self.results,
-            self.read.reading,
-            self.read.walking,
-            self.set_timer,
-            self._show_results,
+            self, self.prompt, self.results, self.read, self.set_timer, self._show_results
         )
-        self.copying = Copying(self, self.read, self.results)
+        self.copying = Copying(self, self.read)
         self.program = Program(self)
-        self._handlers = self._global_handlers()
-        self._view_handlers = self.read.handlers()
-        self._restored = session is None
-        self._status = ""
-        self._message = ""
+        self.visits = Visits(self, self.read)
+        self.acting = Acting(self)
 
     # -- the tree
 
@@ -123,7 +125,7 @@ class MainScreen(QuietScreen[None], inherit_bindings=False):
         for widget in (self.results, self.menu, self.page, self.small):
             widget.display = False
         self.read.refresh_data()
-        self._show_header()
+        self.bars.show_header()
         self.lay_out()
         self.show_trail()
         self.set_status("reading the corpus …")
@@ -134,55 +136,15 @@ class MainScreen(QuietScreen[None], inherit_bindings=False):
             self.say(" · ".join(self.keymap.problems))
         self.call_after_refresh(self.building.open)
 
-    # -- what controllers may ask (see tui.control.state.Frame)
-
-    @property
-    def building_now(self) -> bool:
-        """Whether a build is under way."""
-        return self.building.running
-
-    def say(self, text: str) -> None:
-        """Show a line until the next key."""
-        self._message = text
-        self.trail_line.set_line(f" {text}", self._status)
-
-    def set_status(self, text: str) -> None:
-        """What stands at the right end of the trail line."""
-        if text != self._status:
-            self._status = text
-            self.show_trail()
-
-    def show_trail(self) -> None:
-        """Draw the trail line, or the message that stands there."""
-        if self._message:
-            self.trail_line.set_line(f" {self._message}", self._status)
-        else:
-            self.trail_line.show(self.read.walking.trail_view(self._status))
-
-    def key(self, action_id: str) -> str:
-        """The first key of an action as people know it."""
-        return self.keymap.show(action_id, plain=self.plain)
-
-    def relink(self) -> None:
-        """Build anew after a decision."""
-        self.building.start()
-
-    def context(self) -> Context:
-        """What the keys act on."""
-        focused = self.focused
-        if self.menus.widget is not None:
-            return "overlay"
-        if focused is self.prompt.box:
-            return "prompt"
-        if self.results.holds(focused):
-            return "results"
-        return self.view.context(focused) or "start"
+    def on_resize(self) -> None:
+        """The terminal has another size."""
+        self.lay_out()
 
     def lay_out(self) -> None:
         """Lay out for the size of the terminal."""
         columns, rows = self.app.size
         small = layout.too_small(columns, rows)
-        prompt = self.searching.active or not self.state.desk.a
+        prompt = self.searching.active or (self.view is self.read and not self.state.desk.a)
         plan = layout.plan(self.state.desk, columns, rows, prompt=prompt)
         for widget, shown in (
             (self.small, small),
@@ -196,140 +158,14 @@ class MainScreen(QuietScreen[None], inherit_bindings=False):
             if widget.display != shown:
                 widget.display = shown
         if small:
-            self.small.set_line(
-                f"{columns}x{rows} is too small: at least {layout.TOO_SMALL[0]}x{layout.TOO_SMALL[1]}"
-            )
+            least = f"at least {layout.TOO_SMALL[0]}x{layout.TOO_SMALL[1]}"
+            self.small.set_line(f"{columns}x{rows} is too small: {least}")
             return
         self.read.apply(plan)
         self.read.fit_why()
         self.results.lay_out(columns)
-        if self.menus.widget is not None:
-            self.menus.place()
-
-    def stepped(self) -> None:
-        """Refresh the footer and keep the session."""
-        self.show_footer()
-        if self._restored:
-            self.program.keep(session_of(self.state, self.read.reading, self.view.id or "read"))
-
-    def show_footer(self) -> None:
-        """The likeliest keys for what has the focus."""
-        context = self.context()
-        pairs = [
-            (self.key(entry), footer_label(entry, context))
-            if isinstance(entry, str)
-            else (plain(entry[0]), entry[1])
-            for entry in FOOTER[context]
-            if not isinstance(entry, str) or self.keymap.keys.get(entry)
-        ]
-        right = (
-            [("Esc", "close")]
-            if context in ("overlay", "prompt")
-            else [(self.key("help"), "keys"), (self.key("back"), "back")]
-        )
-        self.footer.show(tuple(pairs), tuple(right))
-
-    def _show_header(self) -> None:
-        title = self.state.snapshot.title or self.corpus.title
-        tabs = tuple(Tab(spec.id, self.key(spec.action), spec.label, spec.short) for spec in VIEWS)
-        self.header.show(f"CrossRead · {title}", tabs, self.view.id or "read")
-
-    # -- actions
-
-    def _global_handlers(self) -> Handlers:
-        return {
-            "search": self.enter_search,
-            "menu": self.menus.open_menu,
-            "palette": self.menus.open_palette,
-            "help": self.menus.open_help,
-            "info": self.menus.open_info,
-            "rescan": self.building.rescan,
-            "back": self.back,
-            "cancel": self.cancel,
-            "line_up": self._line_up,
-            "view_read": lambda: self.show_view("read"),
-            **self.copying.handlers,
-            **self.program.handlers,
-        }
-
-    def perform(self, action_id: str) -> None:
-        """Do an action: what is open over the screen first, then what has the focus, then the rest."""
-        self.hush()
-        if not self.menus.perform(action_id):
-            handler = None
-            if self.searching.active:
-                handler = self.searching.handlers.get(action_id)
-            handler = handler or self._handlers.get(action_id) or self._view_handlers.get(action_id)
-            if handler is not None:
-                handler()
-            else:
-                self._move(action_id)
-        self.stepped()
-
-    def _move(self, action_id: str) -> None:
-        """Line, page, top and end in the pane that has the focus."""
-        if action_id not in ("left", "right"):
-            self.state.stepping = False
-        move = getattr(self.focused, f"action_{action_id}", None)
-        if move is not None:
-            move()
-
-    def _line_up(self) -> None:
-        """A line up; from the first row of a list into the search box."""
-        pane = self.focused
-        at_top = isinstance(pane, HitsPane | StartPane | NarrowPane) or pane in (
-            self.read.sources,
-            self.read.entities,
-        )
-        before = (getattr(pane, "cursor", 0), getattr(pane, "top", 0))
-        self._move("line_up")
-        if at_top and before == (getattr(pane, "cursor", 0), getattr(pane, "top", 0)):
-            self.enter_search()
-
-    def hush(self) -> None:
-        """The message has been read: show the trail again."""
-        if self._message:
-            self._message = ""
-            self.show_trail()
-
-    def enabled(self, action_id: str) -> bool:
-        """Whether an action can do something now."""
-        known = action_id in self._handlers or action_id in self._view_handlers
-        return (
-            known or getattr(self.focused, f"action_{action_id}", None) is not None
-        ) and self.view.enabled(action_id)
-
-    def enter_search(self) -> None:
-        """Into the search box."""
-        if self.view is not self.read:
-            self.show_view("read")
-        self.searching.enter()
-
-    def back(self) -> None:
-        """One step back: close what is open, leave what was entered, return."""
-        if self.searching.active:
-            if not self.results.hits.clear_filter():
-                self.searching.leave()
-        elif not self.read.back():
-            self.say(f"{self.key('quit')} quits; everything is kept")
-
-    def cancel(self) -> None:
-        """Ctrl+C: stop what runs or close what is open; twice within a second: quit."""
-        if self.program.second_press():
-            self.program.quit()
-            return
-        if self.get_selected_text():
-            self.copying.copy_selection()
-        elif self.searching.cancel():
-            self.say("search cancelled")
-        elif self.building.stop():
-            self.say("indexing stopped; what is done is kept")
-        elif self.menus.close():
-            return
-        elif self.searching.active:
-            self.searching.leave()
-        else:
-            self.say(f"Ctrl+C once more quits, as {self.key('quit')} does")
+        if self.overlay.widget is not None:
+            self.overlay.place()
 
     def show_view(self, name: str) -> None:
         """Show a view, making it when it is first asked for."""
@@ -340,32 +176,76 @@ class MainScreen(QuietScreen[None], inherit_bindings=False):
             self.stage.mount(view)
         if self.searching.active:
             self.searching.leave()
+        self.visits.forget()
         self.view.display = False
         view.display = True
         self.view = view
-        self._view_handlers = view.handlers()
-        self._show_header()
+        self.acting.of_view = view.handlers()
+        self.bars.show_header()
+        self.lay_out()
         view.enter()
 
-    # -- messages
+    # -- what controllers may ask (see tui.control.state.Frame)
 
-    @on(JobDone)
-    def _job_done(self, message: JobDone) -> None:
-        message.stop()
-        self.jobs.finish(message)
+    @property
+    def building_now(self) -> bool:
+        """Whether a build is under way."""
+        return self.building.running
+
+    def say(self, text: str) -> None:
+        """Show a line until the next key."""
+        self.bars.say(text)
+
+    def set_status(self, text: str) -> None:
+        """What stands at the right end of the trail line."""
+        self.bars.set_status(text)
+
+    def show_trail(self) -> None:
+        """Draw the trail line anew."""
+        self.bars.show_trail()
+
+    def key(self, action_id: str) -> str:
+        """The first key of an action as people know it."""
+        return self.keymap.show(action_id, plain=self.plain)
+
+    def relink(self) -> None:
+        """Build anew after a decision."""
+        self.building.start()
+
+    def context(self) -> Context:
+        """What the keys act on."""
+        focused = self.focused
+        if self.overlay.widget is not None:
+            return "overlay"
+        if focused is self.prompt.box:
+            return "prompt"
+        if self.results.holds(focused):
+            return "results"
+        return self.view.context(focused) or "start"
+
+    def stepped(self) -> None:
+        """Refresh the footer and keep the session."""
+        self.bars.show_footer()
+        if self._restored:
+            self.program.keep(session_of(self.state, self.read.reading, self.view.id or "read"))
+
+    def perform(self, action_id: str) -> None:
+        """Do an action."""
+        self.acting.perform(action_id)
+
+    # -- data
 
     def _data_arrived(self, snapshot: Snapshot) -> None:
         """New data: fill the panes; the first time, go back to where the reader was."""
         if snapshot.generation != self.state.snapshot.generation:
             self.state.shelf.clear()
         self.state.snapshot = snapshot
-        self._show_header()
-        self.read.refresh_data()
+        self.bars.show_header()
+        for view in self.views.values():
+            view.refresh_data()
         if snapshot.articles and not self._restored:
             self._restored = True
-            if self.session is not None and restore(
-                self, self.session, self.read.reading, self.read.walking, self.searching
-            ):
+            if self.session is not None and restore(self, self.session, self.read, self.searching):
                 self.say(welcome(self.session, self.state))
         elif self.state.open:
             self.read.reading.reopen()
@@ -373,13 +253,12 @@ class MainScreen(QuietScreen[None], inherit_bindings=False):
             self.program.open_at()
         self.stepped()
 
-    def forget_session(self) -> None:
-        """Something else is opened: the saved place is left aside."""
-        self._restored = True
+    @on(JobDone)
+    def _job_done(self, message: JobDone) -> None:
+        message.stop()
+        self.jobs.finish(message)
 
-    def set_trail(self, trail: Trail | None) -> None:
-        """Make this the trail."""
-        self.read.walking.set_trail(trail)
+    # -- messages of widgets
 
     def _show_results(self, shown: bool) -> None:
         self.view.display = not shown
@@ -387,7 +266,7 @@ class MainScreen(QuietScreen[None], inherit_bindings=False):
         self.lay_out()
         if not shown:
             self.view.enter()
-        self.show_footer()
+        self.bars.show_footer()
 
     @on(SearchBox.Typed)
     def _typed(self, event: SearchBox.Typed) -> None:
@@ -397,7 +276,7 @@ class MainScreen(QuietScreen[None], inherit_bindings=False):
     @on(SearchBox.Entered)
     def _entered(self, event: SearchBox.Entered) -> None:
         event.stop()
-        self.hush()
+        self.bars.hush()
         if event.text.strip():
             self.searching.entered(event.text)
         else:
@@ -407,7 +286,7 @@ class MainScreen(QuietScreen[None], inherit_bindings=False):
     @on(SearchBox.Left)
     def _left_box(self, event: SearchBox.Left) -> None:
         event.stop()
-        self.hush()
+        self.bars.hush()
         if event.down and self.results.current_hit() is not None:
             self.results.hits.focus()
         else:
@@ -437,19 +316,19 @@ class MainScreen(QuietScreen[None], inherit_bindings=False):
     @on(MenuList.Chosen)
     def _menu_chosen(self, event: MenuList.Chosen) -> None:
         event.stop()
-        self.menus.chosen(event.item)
+        self.overlay.chosen(event.item)
         self.stepped()
 
     @on(CommandList.Dismissed)
     def _menu_dismissed(self, event: CommandList.Dismissed) -> None:
         event.stop()
-        self.menus.close()
+        self.overlay.close()
 
     @on(StartPane.Chosen)
     def _page_chosen(self, event: StartPane.Chosen) -> None:
         event.stop()
         if event.target == "problems":
-            self.menus.problems()
+            self.menus.open_problems()
 
     @on(ArticlePane.MarkChosen)
     def _mark_chosen(self, event: ArticlePane.MarkChosen) -> None:
@@ -470,8 +349,4 @@ class MainScreen(QuietScreen[None], inherit_bindings=False):
         """The focus moved, by key or mouse."""
         if self.read.context(event.widget) is not None and event.widget.id:
             self.read.note_focus(event.widget.id)
-        self.show_footer()
-
-    def on_resize(self) -> None:
-        """The terminal has another size."""
-        self.lay_out()
+        self.bars.show_footer()

@@ -8,27 +8,27 @@ from textual import on
 from textual.app import ComposeResult
 from textual.containers import Container
 
-from index.model import ArticleDate
 from tui import layout
 from tui.actions import Context
 from tui.control.linking import Linking
+from tui.control.lists import entities_view, source_items
+from tui.control.panes import Panes
+from tui.control.places import Places
 from tui.control.reading import Reading
 from tui.control.state import ArticleSide, Frame, Handlers, side_of
 from tui.control.walking import Walking
 from tui.glance import at_a_glance
 from tui.layout import Plan
-from tui.library import short_name
 from tui.screens.base import View
 from tui.widgets.article import ArticlePane
-from tui.widgets.entities import Column, EntitiesPane, EntitiesView, EntityItem
-from tui.widgets.sources import SourceItem, SourcesPane
+from tui.widgets.entities import EntitiesPane
+from tui.widgets.sources import SourcesPane
 from tui.widgets.start import StartPane
 from tui.widgets.why import WhyDrawer, WhyView
 
 if TYPE_CHECKING:
     from textual.widget import Widget
 
-MAX_COLUMNS = 6
 LEAST_ROWS = 10
 """Rows that the panes need beside the drawer; with fewer it takes their place."""
 _CONTEXTS: dict[str, Context] = {
@@ -54,6 +54,8 @@ class ReadView(View):
         self.why = WhyDrawer(id="why")
         self.panes = Container(id="panes")
         self.reading = Reading(frame, self)
+        self.desk = Panes(frame, self, self.reading)
+        self.places = Places(frame, self.reading, self.desk)
         self.walking = Walking(frame, self.reading)
         self.linking = Linking(frame, self.reading, self.walking)
         self.plan = Plan(())
@@ -75,7 +77,8 @@ class ReadView(View):
     def handlers(self) -> Handlers:
         """Handlers by action id."""
         return {
-            **self.reading.handlers,
+            **self.desk.handlers,
+            **self.places.handlers,
             **self.walking.handlers,
             **self.linking.handlers,
             "open": self.choose,
@@ -180,29 +183,7 @@ class ReadView(View):
 
     def enabled(self, action_id: str) -> bool:
         """Whether an action can do something now."""
-        state = self.frame.state
-        reading = bool(state.open)
-        if action_id in ("swap",):
-            return len(state.open) == 2
-        if action_id in ("trail_next", "trail_previous"):
-            return state.trail is not None
-        if action_id in ("place_back", "place_forward"):
-            return bool(state.back if action_id == "place_back" else state.forward)
-        if action_id in ("agree", "refuse"):
-            return state.round is not None and not self.frame.options.read_only
-        if action_id in (
-            "two_panes",
-            "mark_next",
-            "mark_previous",
-            "cross",
-            "cross_back",
-            "why",
-            "copy",
-            "copy_reference",
-            "fold",
-        ):
-            return reading
-        return True
+        return self.desk.enabled(action_id)
 
     # -- data
 
@@ -210,85 +191,21 @@ class ReadView(View):
         """A new snapshot: fill the panes, keep every place."""
         state = self.frame.state
         snapshot = state.snapshot
-        self.sources.show(self._source_items(), note=self._source_note())
+        self.sources.show(source_items(state), note=self._source_note())
         self.start.show(at_a_glance(snapshot, self.frame.keymap, building=self.frame.building_now))
         self.refresh_entities()
         for side, article_id in list(state.open.items()):
             if snapshot.articles and article_id not in snapshot.by_id:
                 self.frame.say(f"an article that was open is gone: {article_id}")
-                self.reading.close(side)
-
-    def _source_items(self) -> tuple[SourceItem, ...]:
-        state = self.frame.state
-        snapshot = state.snapshot
-        known = set(state.known)
-        items = []
-        for article in snapshot.articles:
-            events, shared, quotes = snapshot.counts(article.id)
-            items.append(
-                SourceItem(
-                    article.id,
-                    short_name(article),
-                    article.title,
-                    article.country,
-                    article.kind,
-                    article.date,
-                    events=events,
-                    shared=shared,
-                    quotes=quotes,
-                    open_in="".join(
-                        side.upper() for side, shown in state.open.items() if shown == article.id
-                    ),
-                    state="new" if known and article.id not in known else "",
-                )
-            )
-        return tuple(items)
+                self.desk.close(side)
 
     def _source_note(self) -> str:
         inferred = any(article.date.basis == "inferred" for article in self.frame.state.snapshot.articles)
-        return f"≈ date inferred ({self.frame.key('info')}: why)" if inferred else ""
+        return f"≈ inferred ({self.frame.key('info')}: why)" if inferred else ""
 
     def refresh_entities(self) -> None:
-        """Fill the entity sidebar: per outlet, or the two open articles against each other."""
-        state = self.frame.state
-        trail = state.trail.key if state.trail is not None and state.trail.kind == "entity" else ""
-        pair = (
-            [state.shelf.get(state.open[side]) for side in ("a", "b") if side in state.open]
-            if state.desk.b
-            else []
-        )
-        loaded = [article for article in pair if article is not None]
-        snapshot = state.snapshot
-        if len(loaded) == 2:
-            a, b = loaded
-            items = [
-                EntityItem(entity.id, entity.name, entity.type, counts, entity.count, entity.decided)
-                for entity in snapshot.entities
-                if any(counts := (a.names.get(entity.id, 0), b.names.get(entity.id, 0)))
-            ]
-            items.sort(key=lambda item: (-min(item.counts), -sum(item.counts)))
-            letters = Column("A", short_name(a.article)), Column("B", short_name(b.article))
-            self.entities.show(EntitiesView(tuple(items), letters, pair=True, trail=trail))
-            return
-        columns = _columns(snapshot.source_names())
-        slugs = list(snapshot.source_names())[: len(columns)]
-        items = [
-            EntityItem(
-                entity.id,
-                entity.name,
-                entity.type,
-                tuple(entity.by_source.get(slug, 0) for slug in slugs),
-                entity.count,
-                entity.decided,
-            )
-            for entity in snapshot.entities
-        ]
-        self.entities.show(EntitiesView(tuple(items), columns, trail=trail, note="sorted by mentions"))
-
-    def date_of(self, article_id: str) -> ArticleDate:
-        """When an article appeared."""
-        article = self.frame.state.snapshot.by_id.get(article_id)
-        return article.date if article else ArticleDate()
+        """Fill the entity sidebar."""
+        self.entities.show(entities_view(self.frame.state))
 
     # -- choosing
 
@@ -307,7 +224,7 @@ class ReadView(View):
                 self.reading.remember()
                 self.reading.open(article, "b")
         elif side_of(focused) and self.frame.state.open:
-            self.reading.toggle_two()
+            self.desk.toggle_two()
         else:
             self.frame.say("choose an article in the sources first")
 
@@ -375,7 +292,7 @@ class ReadView(View):
         elif self.frame.state.stepping:
             self.walking.step(by)
         else:
-            self.reading.move_focus(by)
+            self.desk.move_focus(by)
 
     def _filter(self) -> None:
         focused = self.screen.focused
@@ -405,20 +322,6 @@ class ReadView(View):
             return True
         if state.desk.a:
             self.reading.remember()
-            self.reading.close("b" if state.desk.b else "a")
+            self.desk.close("b" if state.desk.b else "a")
             return True
         return False
-
-
-def _columns(names: dict[str, str]) -> tuple[Column, ...]:
-    """Columns with distinct letters for the outlets; none where there are too many to tell apart."""
-    if len(names) > MAX_COLUMNS:
-        return ()
-    taken: set[str] = set()
-    columns = []
-    for name in names.values():
-        letters = [letter for letter in (*name.upper(), *"ABCDEFGHIJKLMNOPQRSTUVWXYZ") if letter.isalnum()]
-        letter = next(letter for letter in letters if letter not in taken)
-        taken.add(letter)
-        columns.append(Column(letter, name))
-    return tuple(columns)

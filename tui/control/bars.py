@@ -1,0 +1,81 @@
+"""The lines around the view: header with tabs, messages and trail, keys."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tui.actions import FOOTER, footer_label
+from tui.terminal import plain
+from tui.views import VIEWS
+from tui.widgets.bars import FooterBar, HeaderBar, Tab
+from tui.widgets.trail import TrailLine
+
+if TYPE_CHECKING:
+    from tui.screens.main import MainScreen
+
+
+class Bars:
+    """What the lines show.
+
+    Args:
+        screen: The screen.
+        header: The line at the top.
+        trail: The line of trail, messages and status.
+        footer: The line of keys.
+    """
+
+    def __init__(self, screen: MainScreen, header: HeaderBar, trail: TrailLine, footer: FooterBar) -> None:
+        self.screen = screen
+        self.header = header
+        self.trail = trail
+        self.footer = footer
+        self.status = ""
+        self.message = ""
+
+    def say(self, text: str) -> None:
+        """Show a line until the next key."""
+        self.message = text
+        self.show_trail()
+
+    def hush(self) -> None:
+        """The message has been read: show the trail again."""
+        if self.message:
+            self.message = ""
+            self.show_trail()
+
+    def set_status(self, text: str) -> None:
+        """What stands at the right end of the trail line."""
+        if text != self.status:
+            self.status = text
+            self.show_trail()
+
+    def show_trail(self) -> None:
+        """Draw the trail, or the message that stands there."""
+        if self.message:
+            self.trail.set_line(f" {self.message}", self.status)
+        else:
+            self.trail.show(self.screen.read.walking.trail_view(self.status))
+
+    def show_header(self) -> None:
+        """Draw the tabs."""
+        screen = self.screen
+        title = screen.state.snapshot.title or screen.corpus.title
+        tabs = tuple(Tab(spec.id, screen.key(spec.action), spec.label, spec.short) for spec in VIEWS)
+        self.header.show(f"CrossRead · {title}", tabs, screen.view.id or "read")
+
+    def show_footer(self) -> None:
+        """The likeliest keys for what has the focus."""
+        screen = self.screen
+        context = screen.context()
+        pairs = [
+            (screen.key(entry), footer_label(entry, context))
+            if isinstance(entry, str)
+            else (plain(entry[0]), entry[1])
+            for entry in FOOTER[context]
+            if not isinstance(entry, str) or screen.keymap.keys.get(entry)
+        ]
+        if context in ("overlay", "prompt"):
+            right = [("Esc", "close")]
+        else:
+            right = [(screen.key("help"), "keys"), (screen.key("back"), "back")]
+        self.footer.show(tuple(pairs), tuple(right))

@@ -1,0 +1,85 @@
+"""What the sources pane and the entity sidebar show, made from the state. Pure."""
+
+from __future__ import annotations
+
+from tui.control.state import State
+from tui.library import Loaded, Snapshot, short_name
+from tui.widgets.entities import Column, EntitiesView, EntityItem
+from tui.widgets.sources import SourceItem
+
+MAX_COLUMNS = 6
+
+
+def source_items(state: State) -> tuple[SourceItem, ...]:
+    """One line for each article, in the corpus's order."""
+    snapshot = state.snapshot
+    known = set(state.known)
+    items = []
+    for article in snapshot.articles:
+        events, shared, quotes = snapshot.counts(article.id)
+        items.append(
+            SourceItem(
+                article.id,
+                short_name(article),
+                article.title,
+                article.country,
+                article.kind,
+                article.date,
+                events=events,
+                shared=shared,
+                quotes=quotes,
+                open_in="".join(side.upper() for side, shown in state.open.items() if shown == article.id),
+                state="new" if known and article.id not in known else "",
+            )
+        )
+    return tuple(items)
+
+
+def entities_view(state: State) -> EntitiesView:
+    """The entities per outlet; with two articles open, those two against each other."""
+    trail = state.trail.key if state.trail is not None and state.trail.kind == "entity" else ""
+    if state.desk.b and "a" in state.open and "b" in state.open:
+        a, b = state.shelf.get(state.open["a"]), state.shelf.get(state.open["b"])
+        if a is not None and b is not None:
+            return _pair(state.snapshot, a, b, trail)
+    snapshot = state.snapshot
+    columns = outlet_columns(snapshot.source_names())
+    slugs = list(snapshot.source_names())[: len(columns)]
+    items = [
+        EntityItem(
+            entity.id,
+            entity.name,
+            entity.type,
+            tuple(entity.by_source.get(slug, 0) for slug in slugs),
+            entity.count,
+            entity.decided,
+        )
+        for entity in snapshot.entities
+    ]
+    return EntitiesView(tuple(items), columns, trail=trail, note="sorted by mentions")
+
+
+def _pair(snapshot: Snapshot, a: Loaded, b: Loaded, trail: str) -> EntitiesView:
+    """Two articles against each other: what both name first, then what only one does."""
+    items = [
+        EntityItem(entity.id, entity.name, entity.type, counts, entity.count, entity.decided)
+        for entity in snapshot.entities
+        if any(counts := (a.names.get(entity.id, 0), b.names.get(entity.id, 0)))
+    ]
+    items.sort(key=lambda item: (-min(item.counts), -sum(item.counts)))
+    columns = Column("A", short_name(a.article)), Column("B", short_name(b.article))
+    return EntitiesView(tuple(items), columns, pair=True, trail=trail)
+
+
+def outlet_columns(names: dict[str, str]) -> tuple[Column, ...]:
+    """Columns with distinct letters for the outlets; none where there are too many to tell apart."""
+    if len(names) > MAX_COLUMNS:
+        return ()
+    taken: set[str] = set()
+    columns = []
+    for name in names.values():
+        letters = [letter for letter in (*name.upper(), *"ABCDEFGHIJKLMNOPQRSTUVWXYZ") if letter.isalnum()]
+        letter = next(letter for letter in letters if letter not in taken)
+        taken.add(letter)
+        columns.append(Column(letter, name))
+    return tuple(columns)
