@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -48,3 +49,39 @@ def shared() -> Path:
 def checkout() -> Path:
     """The folder of the checkout."""
     return CHECKOUT
+
+
+@pytest.fixture(scope="session")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Path], Path]:
+    """Builds a corpus in place, once for all tests, and gives the cache home it was built in."""
+    homes: dict[Path, Path] = {}
+
+    def build(folder: Path) -> Path:
+        from index.corpus import Corpus
+        from index.paths import corpus_key
+
+        if folder not in homes:
+            home = tmp_path_factory.mktemp("built")
+            corpus = Corpus.open(folder, cache=home / "crossread" / corpus_key(folder))
+            corpus.build(jobs=1)
+            corpus.close()
+            homes[folder] = home
+        return homes[folder]
+
+    return build
+
+
+@pytest.fixture
+def sample(built: Callable[[Path], Path], monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The sample corpus, built; the cache folder of this test is the one that it was built in."""
+    folder = CHECKOUT / "data" / "sample"
+    monkeypatch.setenv("XDG_CACHE_HOME", str(built(folder)))
+    return folder
+
+
+@pytest.fixture
+def seeds(built: Callable[[Path], Path], monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The five seed articles, built in place; only for tests that are marked ``shared``."""
+    folder = SHARED / "seeds"
+    monkeypatch.setenv("XDG_CACHE_HOME", str(built(folder.resolve())))
+    return folder.resolve()

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import argparse
+import functools
 import importlib
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, NoReturn
 
 from index.errors import UsageError
+from tui import arguments_views
 
 VERSION = "0.1.0"
 
 COMMANDS = (
     "add", "check", "coverage", "cross", "demo", "entities", "events", "import", "index", "init", "list",
-    "search", "show", "sources", "why",
+    "search", "show", "sources", "why", *arguments_views.COMMANDS,
 )  # fmt: skip
 
 EXIT_CODES = (
@@ -36,7 +38,7 @@ def screen_parser() -> Parser:
     parser = Parser(
         prog="crossread",
         description="Read what several sources say about the same events, side by side.",
-        epilog=f"subcommands: {', '.join(name for name in COMMANDS if name != 'import')}"
+        epilog=f"subcommands: {', '.join(sorted(name for name in COMMANDS if name != 'import'))}"
         f" (crossread SUBCOMMAND --help). {EXIT_CODES}",
     )
     _common(parser)
@@ -79,6 +81,7 @@ def command_parser() -> Parser:
     _reading(commands)
     _asking(commands)
     _keeping(commands)
+    arguments_views.add(functools.partial(_command, commands))
     return parser
 
 

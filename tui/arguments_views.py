@@ -1,0 +1,23 @@
+"""The words of the command line for the comparing views, notes, decisions and exports."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+COMMANDS = ("quotes",)
+
+Add = Callable[..., Any]
+"""Adds one subcommand: name, module, function, help."""
+
+
+def add(command: Add) -> None:
+    """Add the subcommands of this module.
+
+    Args:
+        command: ``tui.arguments`` with its list of subcommands bound.
+    """
+    parser = command("quotes", "viewing", "quotes", "Quotations and how they are related.")
+    parser.add_argument("--variants", action="store_true", help="one statement in two wordings")
+    parser.add_argument("--echoes", action="store_true", help="quoted in one outlet, own voice in another")
+    parser.add_argument("--speaker", metavar="NAME", help="of one speaker, by any of the names")

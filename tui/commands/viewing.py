@@ -1,0 +1,124 @@
+"""``quotes``, ``timeline``, ``diff`` and ``claims``."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from index.model import Place, Quotation, QuoteRelation, QuoteReport, Statement
+from tui import contract, contract_views
+from tui.commands.context import Context
+from tui.plain import period_text
+
+
+def quotes(context: Context) -> int:
+    """Quotations with their relations; exit code 1 if none fits."""
+    corpus, arguments, output = context.corpus(), context.arguments, context.output
+    report = corpus.quotes()
+    speaker = corpus.entity(arguments.speaker).id if arguments.speaker else None
+    kinds = {kind for kind, wanted in (("variant", arguments.variants), ("echo", arguments.echoes)) if wanted}
+    relations = [
+        one
+        for one in report.relations
+        if (not kinds or one.kind in kinds) and (speaker is None or _speaks(one, speaker, report))
+    ]
+    taking_part = {end for one in relations for end in (one.a, one.b)}
+    found = [
+        one
+        for one in report.quotes
+        if (one.id in taking_part if kinds else speaker is None or one.speaker == speaker)
+    ]
+    ids = {one.id for one in found}
+    statements = [one for one in report.statements if ids.intersection(one.quotes)]
+    if output.structured:
+        output.emit(contract.document(**contract_views.quotes(found, relations, statements)), "quotes")
+    else:
+        _print_quotes(context, found, relations, statements, whole=not kinds)
+    return 0 if (relations if kinds else found) else 1
+
+
+def _speaks(relation: QuoteRelation, speaker: str, report: QuoteReport) -> bool:
+    ends = {relation.a, relation.b}
+    return relation.speaker == speaker or any(
+        one.speaker == speaker for one in report.quotes if one.id in ends
+    )
+
+
+def _print_quotes(
+    context: Context,
+    found: Sequence[Quotation],
+    relations: Sequence[QuoteRelation],
+    statements: Sequence[Statement],
+    *,
+    whole: bool,
+) -> None:
+    output = context.output
+    by_id = {one.id: one for one in found}
+    several = [one for one in statements if len(one.quotes) > 1]
+    for number, one in enumerate(several, 1):
+        head = (one.speaker_name or "speaker not known", period_text(one.said) if one.said else "")
+        output.line(
+            f"Statement {number} · {' · '.join(part for part in head if part)} · {', '.join(one.sources)}"
+        )
+        for name in one.quotes:
+            if name in by_id:
+                output.line(f"  {_quoted(by_id[name])}")
+        for relation in relations:
+            if relation.a in one.quotes and relation.b in one.quotes:
+                _print_relation(context, relation)
+        output.line()
+    for kind, title in (
+        ("echo", "Echoes: quoted there, own voice here"),
+        ("said_again", "Said again: the same speaker, like words, another day"),
+    ):
+        group = [one for one in relations if one.kind == kind]
+        if group:
+            output.line(f"{title} ({len(group)})")
+            for relation in group:
+                output.line(f"  {_reference(relation.a_place)} “{relation.a_place.text}”")
+                output.line(
+                    f"    {_reference(relation.b_place)} “{relation.b_place.text}”  {relation.reason}"
+                )
+            output.line()
+    if whole:
+        single = [
+            by_id[name] for one in statements if len(one.quotes) == 1 for name in one.quotes if name in by_id
+        ]
+        output.line(f"Quoted once ({len(single)})")
+        for quote in single:
+            output.line(f"  {_quoted(quote)}")
+    output.note(f"{len(found)} quotations, {len(statements)} statements, {len(relations)} relations")
+
+
+def _print_relation(context: Context, relation: QuoteRelation) -> None:
+    context.output.line(
+        f"    {_reference(relation.a_place)} = {_reference(relation.b_place)}: {relation.reason}"
+    )
+    texts: Mapping[str, Place] = {"a": relation.a_place, "b": relation.b_place}
+
+    def words(side: str, start: int, end: int) -> str:
+        place = texts[side]
+        return place.text[start - place.start : end - place.start]
+
+    differing = [
+        f"{words('a', one.a.start, one.a.end) or '–'} / {words('b', one.b.start, one.b.end) or '–'}"
+        for one in relation.aligned
+        if one.slot != "equal"
+    ]
+    respelt = [f"{words('a', a.start, a.end)} / {words('b', b.start, b.end)}" for a, b in relation.respelt]
+    if differing:
+        context.output.line(f"      differs: {' · '.join(differing)}")
+    if respelt:
+        context.output.line(f"      only written differently: {' · '.join(respelt)}")
+
+
+def _quoted(quote: Quotation) -> str:
+    facts = [quote.speaker_name, period_text(quote.said) if quote.said else ""]
+    if quote.source_named:
+        facts.append(f"named source: {quote.source_named}")
+    told = ", ".join(fact for fact in facts if fact)
+    attached = " [goes on outside the marks]" if quote.attached else ""
+    return f"{_reference(quote.place)} “{quote.place.text}”{attached}" + (f" ({told})" if told else "")
+
+
+def _reference(place: Place) -> str:
+    return f"{place.article}#{place.passage}"

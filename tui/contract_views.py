@@ -1,0 +1,87 @@
+"""The JSON shapes of the comparing views: quotations, timeline, differences, notes. See ``tui.contract``."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from index.model import Place, Quotation, QuoteRelation, Span, Statement
+from tui.contract import period
+
+
+def span(entry: Span | None) -> list[int] | None:
+    """A span as start and end."""
+    return None if entry is None else [entry.start, entry.end]
+
+
+def place(entry: Place | None) -> dict[str, Any] | None:
+    """A stretch of an article with its words."""
+    if entry is None:
+        return None
+    return {
+        "article": entry.article,
+        "passage": entry.passage,
+        "start": entry.start,
+        "end": entry.end,
+        "text": entry.text,
+    }
+
+
+def quote(entry: Quotation) -> dict[str, Any]:
+    """A quotation; ``date`` is when it was said, ``said_from`` the words that tell it."""
+    where = place(entry.place) or {}
+    return {
+        "id": entry.id,
+        **where,
+        "source": entry.source,
+        "words": entry.words,
+        "speaker": entry.speaker,
+        "speaker_name": entry.speaker_name or None,
+        "date": period(entry.said),
+        "said_from": entry.said_from or None,
+        "source_named": entry.source_named or None,
+        "term": entry.term,
+        "balanced": entry.balanced,
+        "sentence": span(entry.sentence),
+        "attached": span(entry.attached),
+    }
+
+
+def relation(entry: QuoteRelation) -> dict[str, Any]:
+    """How two wordings are related; ``aligned`` and ``respelt`` hold offsets of both articles."""
+    return {
+        "a": entry.a,
+        "b": entry.b,
+        "kind": entry.kind,
+        "speaker": entry.speaker,
+        "a_place": place(entry.a_place),
+        "b_place": place(entry.b_place),
+        "aligned": [[one.a.start, one.a.end, one.b.start, one.b.end, one.slot] for one in entry.aligned],
+        "respelt": [[a.start, a.end, b.start, b.end] for a, b in entry.respelt],
+        "equal": entry.equal,
+        "words": list(entry.words),
+        "reason": entry.reason,
+    }
+
+
+def statement(entry: Statement) -> dict[str, Any]:
+    """What somebody said once."""
+    return {
+        "id": entry.id,
+        "quotes": list(entry.quotes),
+        "sources": list(entry.sources),
+        "speaker": entry.speaker,
+        "speaker_name": entry.speaker_name or None,
+        "date": period(entry.said),
+    }
+
+
+def quotes(
+    found: Sequence[Quotation], relations: Sequence[QuoteRelation], statements: Sequence[Statement]
+) -> dict[str, Any]:
+    """Quotations with their relations."""
+    return {
+        "quotes": [quote(entry) for entry in found],
+        "relations": [relation(entry) for entry in relations],
+        "statements": [statement(entry) for entry in statements],
+    }
