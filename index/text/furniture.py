@@ -29,6 +29,8 @@ _COMMON = word_set("""
     thing things those through under until using where which while whose within without world years
     people
 """)
+# What stands below the name of a section but not below a title.
+_BELOW_LABELS = frozenset(("advertisement", "newsletter box", "follow us", "link to another story"))
 _SECTIONS = word_set("""
     news world opinion politics diplomacy china asia europe africa america americas business economy
     global international national analysis comment editorial explainer features feature latest home
@@ -150,6 +152,8 @@ def _is_label(judged: Sequence[_Line], index: int) -> bool:
     if line.words > 3:
         return False
     if all(word in _SECTIONS for word in lines.key(line.text).split()):
+        return True
+    if index + 1 < len(judged) and judged[index + 1].reason in _BELOW_LABELS:
         return True
     return line.words <= 2 and index > 0 and judged[index - 1].folded
 
