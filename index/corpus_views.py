@@ -8,7 +8,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from index.model import Article, Mention, QuoteReport
+from index.model import Article, Cell, Event, Mention, Period, QuoteReport, Timeline
 from index.store.reader import StoreReader
 
 if TYPE_CHECKING:
@@ -35,6 +35,16 @@ class ViewQuestions:
         """A whole article."""
         raise NotImplementedError
 
+    def events(
+        self, *, shared: bool = False, unsure: bool = False, when: Period | None = None
+    ) -> tuple[Event, ...]:
+        """Events by date."""
+        raise NotImplementedError
+
+    def coverage(self) -> list[tuple[str, dict[str, Cell]]]:
+        """The event × source matrix."""
+        raise NotImplementedError
+
     def quotes(self) -> QuoteReport:
         """Every quotation and how they are related; worked out once for each state of the corpus.
 
@@ -46,6 +56,26 @@ class ViewQuestions:
             kept = _read_report(self.cache / _QUOTES, stamp)
             self._quotes = stamp, kept or self._work_out_quotes(stamp)
         return self._quotes[1]
+
+    def timeline(
+        self, *, entity: str | None = None, shared: bool = False, when: Period | None = None
+    ) -> Timeline:
+        """Events in order of time against the days on which the articles appeared.
+
+        Args:
+            entity: Only events in which the entity of this id takes part.
+            shared: Only events told by more than one source.
+            when: Only events that may have happened in this period; undated ones are left out then.
+        """
+        from index.timeline import timeline
+
+        chosen = [
+            event
+            for event in self.events(shared=shared, when=when)
+            if entity is None or entity in event.entities or entity == event.place
+        ]
+        mentions = {mention.id: mention for mention in self.store.all_mentions(("event",))}
+        return timeline(self.store.heads(), chosen, dict(self.coverage()), mentions)
 
     def _work_out_quotes(self, stamp: str) -> QuoteReport:
         from index.quotations import report

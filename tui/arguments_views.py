@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-COMMANDS = ("quotes",)
+COMMANDS = ("quotes", "timeline")
 
 Add = Callable[..., Any]
 """Adds one subcommand: name, module, function, help."""
@@ -21,3 +21,7 @@ def add(command: Add) -> None:
     parser.add_argument("--variants", action="store_true", help="one statement in two wordings")
     parser.add_argument("--echoes", action="store_true", help="quoted in one outlet, own voice in another")
     parser.add_argument("--speaker", metavar="NAME", help="of one speaker, by any of the names")
+    parser = command("timeline", "viewing", "timeline", "Events in order of time, and who tells them.")
+    parser.add_argument("--entity", metavar="NAME", help="only events in which it takes part")
+    parser.add_argument("--shared", action="store_true", help="told by more than one source")
+    parser.add_argument("--when", metavar="RANGE", help="2021, 2021-06, 2021-06-28 or 2021..2022")

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from index.model import Place, Quotation, QuoteRelation, Span, Statement
-from tui.contract import period
+from index.model import Place, Publication, Quotation, QuoteRelation, Span, Statement, Timeline, TimelineEntry
+from tui.contract import article_date, period
 
 
 def span(entry: Span | None) -> list[int] | None:
@@ -84,4 +84,40 @@ def quotes(
         "quotes": [quote(entry) for entry in found],
         "relations": [relation(entry) for entry in relations],
         "statements": [statement(entry) for entry in statements],
+    }
+
+
+def timeline(found: Timeline) -> dict[str, Any]:
+    """The timeline; ``from`` and ``to`` are null for undated events and open ends."""
+    return {
+        "entries": [timeline_entry(entry) for entry in found.entries],
+        "undated": [timeline_entry(entry) for entry in found.undated],
+        "publications": [publication(entry) for entry in found.publications],
+    }
+
+
+def timeline_entry(entry: TimelineEntry) -> dict[str, Any]:
+    """An event on the timeline."""
+    ends = period(entry.period) or {"from": None, "to": None}
+    return {
+        "event": entry.event,
+        "title": entry.title,
+        "kind": entry.kind,
+        "from": ends["from"],
+        "to": ends["to"],
+        "granularity": entry.granularity or None,
+        "basis": entry.basis,
+        "sources": list(entry.sources),
+        "standing": dict(entry.standing),
+        "mentions": list(entry.mentions),
+    }
+
+
+def publication(entry: Publication) -> dict[str, Any]:
+    """When an article appeared."""
+    return {
+        "article": entry.article,
+        "source": entry.source,
+        "title": entry.title,
+        "date": article_date(entry.date),
     }

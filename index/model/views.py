@@ -185,7 +185,8 @@ class TimelineEntry:
         granularity: How finely that is known, or empty.
         basis: How it is known.
         sources: Outlets that tell it, sorted.
-        standing: For each of them what it does; ``to_come`` where it was still ahead when the outlet wrote.
+        standing: For each of them what it does; ``to_come`` where the event was still ahead when the outlet
+            wrote. Outlets with a look-alike that was held back stand here as ``unsure``.
         mentions: Mention ids, by article and place.
     """
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from index.model import Place, Quotation, QuoteRelation, QuoteReport, Statement
+from index.errors import UsageError
+from index.model import Period, Place, Quotation, QuoteRelation, QuoteReport, Statement, TimelineEntry
 from tui import contract, contract_views
 from tui.commands.context import Context
-from tui.plain import period_text
+from tui.plain import period_text, table
 
 
 def quotes(context: Context) -> int:
@@ -122,3 +123,41 @@ def _quoted(quote: Quotation) -> str:
 
 def _reference(place: Place) -> str:
     return f"{place.article}#{place.passage}"
+
+
+def timeline(context: Context) -> int:
+    """Events in order of time; exit code 1 if there is none."""
+    corpus, arguments, output = context.corpus(), context.arguments, context.output
+    entity = corpus.entity(arguments.entity).id if arguments.entity else None
+    found = corpus.timeline(entity=entity, shared=arguments.shared, when=when(arguments.when))
+    if output.structured:
+        output.emit(contract.document(**contract_views.timeline(found)), "entries")
+        return 0 if found.entries or found.undated else 1
+    rows = [
+        (period_text(entry.period), entry.title, _standing(entry), entry.event)
+        for entry in (*found.entries, *found.undated)
+    ]
+    for line in table([("when", "event", "who", "id"), *rows], widths=(24, 60, 60)):
+        output.line(line)
+    output.note("● reports  ◐ only alludes  ○ still to come when written  ? unsure")
+    output.note(f"{len(found.entries)} dated events, {len(found.undated)} without a date")
+    return 0 if rows else 1
+
+
+def _standing(entry: TimelineEntry) -> str:
+    signs = {"reports": "●", "alludes": "◐", "to_come": "○", "unsure": "?"}
+    return ", ".join(f"{signs[state]} {source}" for source, state in entry.standing.items())
+
+
+def when(value: str | None) -> Period | None:
+    """The period that a flag names. Raises UsageError if it is none."""
+    if value is None:
+        return None
+    from index.decisions import parse_period
+
+    found = parse_period(value)
+    if found is None:
+        raise UsageError(
+            "not a time", where=f"--when {value}", do="write 2021, 2021-06, 2021-06-28 or 2021..2022"
+        )
+    return found
