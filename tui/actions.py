@@ -11,8 +11,21 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+from tui.keynames import key_name
+
 Group = Literal["Move", "Panes", "Read", "Search", "Trail and marks", "Links", "Corpus", "Program"]
-Context = Literal["sources", "start", "article", "entities", "results", "prompt", "why", "overlay"]
+Context = Literal[
+    "sources",
+    "start",
+    "article",
+    "entities",
+    "results",
+    "prompt",
+    "why",
+    "overlay",
+    "events",
+    "coverage",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +77,10 @@ ACTIONS: tuple[Action, ...] = (
     _move("pane_next", "next pane", "To the next pane; in the search box, the next scope", "tab", "Tab"),
     _move("pane_previous", "previous pane", "To the previous pane", "shift+tab", "Tab"),
     Action("view_read", "Read", "The reading view", ("1",), "Panes", ". menu"),
+    Action(
+        "view_events", "Events", "All events: when, what, who tells it, how sure", ("2",), "Panes", ". menu"
+    ),
+    Action("view_coverage", "Coverage", "Who tells what: events against outlets", ("3",), "Panes", ". menu"),
     Action("two_panes", "one/two panes", "One pane or two", ("|",), "Panes", ". menu → Layout"),
     Action("zoom", "zoom", "The pane in focus alone, and back", ("z",), "Panes", ". menu → Layout"),
     Action("swap", "swap", "Swap the two articles", ("S",), "Panes", ". menu → Layout"),
@@ -110,6 +127,15 @@ ACTIONS: tuple[Action, ...] = (
         "search", "search", "Search all articles as you type", ("/",), "Search", "↑ from the first row, Enter"
     ),
     Action("filter", "filter", "Narrow the list in view", ("f",), "Search", ". menu → Filter"),
+    Action(
+        "scope",
+        "shared only",
+        "In events and coverage: told by several, all, or by one outlet only",
+        ("F",),
+        "Search",
+        ". menu → Shared only",
+    ),
+    Action("order", "order", "Sort the list in view in another way", (",",), "Search", ". menu → Order"),
     Action(
         "trail_next",
         "trail",
@@ -234,6 +260,8 @@ FOOTER: Mapping[Context, tuple[str | tuple[str, str], ...]] = {
     "prompt": (("Enter", "open"), ("↓", "into the list"), ("Tab", "scope"), ("Ctrl+U", "clear")),
     "why": (("← →", "choose"), ("Enter", "do it"), "agree", "refuse", "why"),
     "overlay": (("↑ ↓", "move"), ("Enter", "do it"), "filter"),
+    "events": ("open", "open_beside", "why", "filter", "scope", "order", "menu"),
+    "coverage": (("↑↓←→", "move"), "open", "open_beside", "why", "mark_next", "scope", "filter", "menu"),
 }
 """The likeliest keys for the pane in focus, likeliest first; as many are shown as fit.
 
@@ -246,6 +274,9 @@ _FOOTER_LABELS: Mapping[tuple[str, str], str] = {
     ("open", "article"): "choose mark",
     ("mark_next", "article"): "marks",
     ("two_panes", "article"): "panes",
+    ("open", "events"): "read it",
+    ("open", "coverage"): "read it",
+    ("mark_next", "coverage"): "undecided",
 }
 
 
@@ -277,12 +308,26 @@ MENU: Mapping[Context, tuple[str, ...]] = {
     "why": ("agree", "refuse", "cross", "cross_back", "why"),
     "prompt": (),
     "overlay": (),
+    "events": ("open", "open_beside", "why", "filter", "scope", "order", "trail_next"),
+    "coverage": (
+        "open",
+        "open_beside",
+        "why",
+        "mark_next",
+        "mark_previous",
+        "scope",
+        "filter",
+        "trail_next",
+    ),
 }
 """What the menu offers first for the pane in focus; :data:`MENU_ALWAYS` follows."""
 
 MENU_ALWAYS: tuple[str, ...] = (
     "search",
     "palette",
+    "view_read",
+    "view_events",
+    "view_coverage",
     "place_back",
     "place_forward",
     "two_panes",
@@ -298,77 +343,6 @@ MENU_ALWAYS: tuple[str, ...] = (
     "suspend",
     "quit",
 )
-
-_SIGNS = {
-    "down": "↓",
-    "up": "↑",
-    "left": "←",
-    "right": "→",
-    "space": "Space",
-    "enter": "Enter",
-    "escape": "Esc",
-    "tab": "Tab",
-    "shift+tab": "Shift+Tab",
-    "pagedown": "PgDn",
-    "pageup": "PgUp",
-    "home": "Home",
-    "end": "End",
-    "backspace": "Backspace",
-    "delete": "Del",
-    "insert": "Ins",
-}
-_PLAIN_SIGNS = {"↓": "Down", "↑": "Up", "←": "Left", "→": "Right"}
-_WORDS = {
-    "question_mark": "?",
-    "slash": "/",
-    "full_stop": ".",
-    "colon": ":",
-    "vertical_line": "|",
-    "comma": ",",
-    "left_square_bracket": "[",
-    "right_square_bracket": "]",
-    "less_than_sign": "<",
-    "greater_than_sign": ">",
-    "plus": "+",
-    "minus": "-",
-    "equals_sign": "=",
-    "apostrophe": "'",
-    "semicolon": ";",
-    "asterisk": "*",
-    "number_sign": "#",
-    "exclamation_mark": "!",
-    "quotation_mark": '"',
-    "backslash": "\\",
-    "underscore": "_",
-    "ampersand": "&",
-    "percent_sign": "%",
-    "dollar_sign": "$",
-    "at": "@",
-    "circumflex_accent": "^",
-    "left_parenthesis": "(",
-    "right_parenthesis": ")",
-    "left_curly_bracket": "{",
-    "right_curly_bracket": "}",
-    "grave_accent": "`",
-    "tilde": "~",
-}
-
-
-def key_name(key: str, *, plain: bool = False) -> str:
-    """A key as people know it: ``ctrl+d`` → ``Ctrl+D``, ``down`` → ``↓``.
-
-    Args:
-        key: Key as Textual names it.
-        plain: Use ASCII signs only.
-    """
-    name = _SIGNS.get(key) or _WORDS.get(key)
-    if name is None:
-        *modifiers, last = key.split("+") if len(key) > 1 else [key]
-        last = _WORDS.get(last, last)
-        if modifiers or (len(last) > 1 and last[0] == "f" and last[1:].isdigit()):
-            last = last.upper()
-        name = "+".join([*(modifier.capitalize() for modifier in modifiers), last])
-    return _PLAIN_SIGNS.get(name, name) if plain else name
 
 
 def grouped(actions: Iterable[Action] = ACTIONS) -> dict[Group, list[Action]]:

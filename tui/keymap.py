@@ -11,7 +11,8 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from tui.actions import ACTIONS, BY_ID, key_name
+from tui.actions import ACTIONS, BY_ID
+from tui.keynames import key_name
 
 FORBIDDEN: Mapping[str, str] = {
     **{

@@ -36,4 +36,20 @@ def _read(frame: Frame) -> View:
     return ReadView(frame, id="read")
 
 
-VIEWS: tuple[ViewSpec, ...] = (ViewSpec("read", "view_read", "Read", "Read", _read),)
+def _events(frame: Frame) -> View:
+    from tui.screens.events import EventsView
+
+    return EventsView(frame, id="events")
+
+
+def _coverage(frame: Frame) -> View:
+    from tui.screens.coverage import CoverageView
+
+    return CoverageView(frame, id="coverage")
+
+
+VIEWS: tuple[ViewSpec, ...] = (
+    ViewSpec("read", "view_read", "Read", "Read", _read),
+    ViewSpec("events", "view_events", "Events", "Ev", _events),
+    ViewSpec("coverage", "view_coverage", "Coverage", "Cov", _coverage),
+)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from tui import help as help_lines
 from tui import palette
-from tui.actions import ACTIONS, BY_ID, FOOTER, MENU, MENU_ALWAYS, grouped, key_name, key_table
+from tui.actions import ACTIONS, BY_ID, FOOTER, MENU, MENU_ALWAYS, grouped, key_table
 from tui.keymap import default_keymap, forbidden, normal_key
+from tui.keynames import key_name
 
 
 def test_ids_are_unique_and_plain():

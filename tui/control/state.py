@@ -16,6 +16,7 @@ from tui.trail import Trail
 if TYPE_CHECKING:
     from index.corpus import Corpus
     from tui.actions import Context
+    from tui.control.visits import Visits
     from tui.jobs import Jobs
     from tui.options import Options
 
@@ -91,6 +92,7 @@ class Frame(Protocol):
     state: State
     keymap: Keymap
     options: Options
+    visits: Visits
 
     def say(self, text: str) -> None:
         """Show a line until the next key; the text may be untrusted."""

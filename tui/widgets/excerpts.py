@@ -27,9 +27,7 @@ class Excerpt:
     text: Marked
 
 
-def excerpt_rows(
-    excerpts: Sequence[Excerpt], width: int, rows: int, *, each: int = 0
-) -> list[list[Piece]]:
+def excerpt_rows(excerpts: Sequence[Excerpt], width: int, rows: int, *, each: int = 0) -> list[list[Piece]]:
     """Excerpts as rows: label, then the words beside it.
 
     Args:

@@ -6,8 +6,7 @@ from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from index.model import CellState
-from tui.rows import cells, pad, safe, truncate
-from tui.terminal import glyphs
+from tui.rows import cells, fit, pad, safe, truncate
 from tui.widgets.drawing import Piece
 from tui.widgets.excerpts import Excerpt, excerpt_rows, rule_row
 from tui.widgets.listpane import Line, ListPane
@@ -68,14 +67,14 @@ class MatrixView:
     Attributes:
         rows: The events, in order.
         columns: The sources, in order.
-        title: Words for the upper edge; the number of rows follows.
+        scope: Which events are shown, in words; empty for all.
         empty: What to say where there is no row.
         total: Number of events that there are.
     """
 
     rows: tuple[MatrixRow, ...] = ()
     columns: tuple[MatrixColumn, ...] = ()
-    title: str = "Coverage"
+    scope: str = ""
     empty: str = ""
     total: int = 0
     by_id: Mapping[str, MatrixRow] = field(default_factory=dict)
@@ -125,14 +124,15 @@ class MatrixPane(ListPane[str]):
         super().rebuild(keep=keep, key=key)
         view, shown = self._view, len(self._lines) if self._view.rows else 0
         of = f" of {view.total:,}" if view.total != shown else ""
-        self.set_title(f"{view.title}  {shown:,}{of} events × {len(view.columns)} outlets")
+        scope = f", {view.scope}" if view.scope else ""
+        self.set_title(f"Coverage  {shown:,}{of} events{scope} × {len(view.columns)} outlets")
 
     def build(self) -> Sequence[Line[str]]:
         """One row for each event that the filter lets through; else one that says why there is none."""
         rows = [row for row in self._view.rows if self.matches(row.title, row.when)]
         return [Line(row.id) for row in rows] or [Line("", choice=False)]
 
-    def layout_rows(self, width: int) -> None:
+    def layout_rows(self, width: int) -> None:  # noqa: ARG002 - asked for anew
         """Keep the current column in view."""
         self._show_column()
 
@@ -199,7 +199,7 @@ class MatrixPane(ListPane[str]):
             return ()
         more = len(self._view.columns) - shown
         words = f"event   outlets {self.left + 1}–{self.left + shown} of {shown + more}" if more else "event"
-        names = "".join(pad(" " + truncate(safe(column.name), size - 2), size) for column in columns)
+        names = "".join(pad(" " + _short(safe(column.name), size - 1), size) for column in columns)
         head: list[Sequence[Piece]] = [[(pad("when", WHEN_CELLS) + pad(words, title) + names, "dim")]]
         if self.size.height >= HIGH and size >= 8 and any(column.when for column in columns):
             days = "".join(pad(" " + safe(column.when), size) for column in columns)
@@ -260,6 +260,11 @@ class MatrixPane(ListPane[str]):
         if inside and row != self.cursor:
             self.column = column
         super().clicked(row, x)
+
+
+def _short(name: str, room: int) -> str:
+    """A name, or its beginning: a sign for the cut would take one of four letters."""
+    return name[: fit(name, room)].rstrip(" -.")
 
 
 def _cell(state: CellState, count: int, size: int) -> tuple[str, str]:

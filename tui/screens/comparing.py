@@ -1,0 +1,105 @@
+"""What the comparing views have in common: data by generation, keys, going to passages and back."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.app import ComposeResult
+
+from tui.actions import Context
+from tui.control.state import Frame, Handlers
+from tui.control.visits import Visits
+from tui.library import explain
+from tui.screens.base import View
+from tui.widgets.listpane import ListPane
+
+if TYPE_CHECKING:
+    from textual.widget import Widget
+
+
+class ComparingView(View):
+    """A view with one pane of rows.
+
+    A subclass makes the pane, asks for its data (`load`) and says what Enter does (`choose`).
+
+    Args:
+        frame: The screen.
+        id: Name of the view.
+        pane: The pane.
+    """
+
+    CONTEXT: Context = "events"
+
+    def __init__(self, frame: Frame, pane: ListPane, *, id: str) -> None:  # type: ignore[type-arg]
+        super().__init__(frame, id=id)
+        self.pane = pane
+        self.shown = -1
+        self._ready = False
+
+    @property
+    def visits(self) -> Visits:
+        """The way to passages and back."""
+        return self.frame.visits
+
+    def compose(self) -> ComposeResult:
+        """The pane."""
+        yield self.pane
+
+    def on_mount(self) -> None:
+        """The pane exists now."""
+        self._ready = True
+        if self.display:
+            self.enter()
+
+    def handlers(self) -> Handlers:
+        """Handlers by action id."""
+        return {
+            "open": self.pane.action_choose,
+            "open_beside": lambda: self.choose(beside=True),
+            "filter": self.pane.start_filter,
+            "trail_next": lambda: self.visits.walk(1),
+            "trail_previous": lambda: self.visits.walk(-1),
+            "left": lambda: self.sideways(-1),
+            "right": lambda: self.sideways(1),
+            "pane_left": lambda: self.sideways(-1),
+            "pane_right": lambda: self.sideways(1),
+            **self.more_handlers(),
+        }
+
+    def more_handlers(self) -> Handlers:
+        """Handlers of this view alone."""
+        return {}
+
+    def context(self, focused: Widget | None) -> Context | None:
+        """What the keys act on."""
+        return self.CONTEXT if focused is self.pane else None
+
+    def enter(self) -> None:
+        """The view is shown: take the focus; ask for the data if there are newer ones."""
+        if not self._ready:
+            return
+        self.screen.set_focus(self.pane)
+        self.refresh_data()
+
+    def refresh_data(self) -> None:
+        """Ask for the data, if they are not those of the present snapshot and the view is shown."""
+        generation = self.frame.state.snapshot.generation
+        if self._ready and self.display and generation != self.shown:
+            self.load(generation)
+
+    def load(self, generation: int) -> None:
+        """Ask for the data; set `shown` when they are there."""
+
+    def failed(self, error: BaseException) -> None:
+        """A request was answered with an error."""
+        self.frame.say(explain(error))
+
+    def choose(self, *, beside: bool = False) -> None:
+        """Enter, or ``O``, on the row under the cursor."""
+
+    def sideways(self, by: int) -> None:
+        """Left or right in the row under the cursor."""
+
+    def back(self) -> bool:
+        """One step back inside the view; False if there was none to take."""
+        return self.pane.clear_filter()

@@ -1,0 +1,267 @@
+"""Who tells what: events against sources. Every cell is a door."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from textual import on
+
+from index.model import Cell, CellState, Event
+from tui.actions import Context
+from tui.control.overview import EventRow, Overview, Passages, read_overview, read_passages
+from tui.control.state import Frame, Handlers
+from tui.control.visits import Spot
+from tui.glance import event_label, period_label
+from tui.library import Snapshot
+from tui.screens.comparing import ComparingView
+from tui.widgets.matrix import MatrixColumn, MatrixPane, MatrixRow, MatrixView
+from tui.widgets.rowview import RowView
+
+Scope = Literal["shared", "all", "alone"]
+SCOPES: dict[Scope, str] = {"shared": "told by several", "all": "", "alone": "told by one outlet"}
+FEW = 40
+"""So many events are shown all at once; of more, first those that several outlets tell."""
+STATES: dict[CellState, str] = {
+    "reports": "reports it",
+    "alludes": "only alludes to it",
+    "silent": "is silent, though published after",
+    "before": "was published before: it could not know",
+    "unsure": "unsure which event is meant",
+}
+
+
+class CoverageView(ComparingView):
+    """The matrix with the passages of its current cell."""
+
+    CONTEXT: Context = "coverage"
+
+    def __init__(self, frame: Frame, *, id: str = "coverage") -> None:
+        self.matrix = MatrixPane(id="matrix")
+        super().__init__(frame, self.matrix, id=id)
+        self.scope: Scope | None = None
+        self.passages = Passages(("", ""))
+
+    def more_handlers(self) -> Handlers:
+        """Handlers of this view alone."""
+        return {
+            "scope": self.next_scope,
+            "why": self.why,
+            "mark_next": lambda: self._undecided(1),
+            "mark_previous": lambda: self._undecided(-1),
+        }
+
+    # -- data
+
+    def load(self, generation: int) -> None:
+        """Ask for events and cells; what another view has read already is taken."""
+        kept = self.visits.overview
+        if kept is not None and kept.generation == generation:
+            self._arrived(kept)
+            return
+        corpus = self.frame.corpus
+        self.matrix.show(MatrixView(empty="working out who tells what …"))
+        self.frame.jobs.ask("overview", lambda: read_overview(corpus), self._arrived, self.failed)
+
+    def _arrived(self, overview: Overview) -> None:
+        self.visits.overview = overview
+        self.shown = self.frame.state.snapshot.generation
+        if self.scope is None:
+            several = any(len(row.event.by_source) > 1 for row in overview.rows)
+            self.scope = "shared" if several and len(overview.rows) > FEW else "all"
+        self._fill()
+
+    def _fill(self) -> None:
+        overview = self.visits.overview
+        if overview is None:
+            return
+        snapshot = self.frame.state.snapshot
+        order = snapshot.source_order()
+        rows = tuple(matrix_row(row, order) for row in overview.rows if self._wanted(row.event))
+        words = SCOPES[self.scope or "all"]
+        self.matrix.show(
+            MatrixView(
+                rows,
+                matrix_columns(snapshot),
+                words,
+                "no event here: F shows others" if overview.rows else "no event was found",
+                len(overview.rows),
+                {row.id: row for row in rows},
+            )
+        )
+        self._describe()
+
+    def _wanted(self, event: Event) -> bool:
+        several = len(event.by_source) > 1
+        return self.scope == "all" or several == (self.scope == "shared")
+
+    def next_scope(self) -> None:
+        """What is shown: told by several, all, told by one."""
+        names = list(SCOPES)
+        self.scope = names[(names.index(self.scope or "all") + 1) % len(names)]
+        self._fill()
+        self.frame.say(SCOPES[self.scope] or "all events")
+
+    # -- the current cell
+
+    def _current(self) -> tuple[EventRow, str, Cell] | None:
+        here, overview = self.matrix.current, self.visits.overview
+        row = overview.by_id.get(here[0].id) if here and overview else None
+        if here is None or row is None:
+            return None
+        return row, here[1].id, row.cells.get(here[1].id, Cell("silent"))
+
+    @on(RowView.CursorMoved)
+    @on(MatrixPane.CellMoved)
+    def _moved(self, event: RowView.CursorMoved | MatrixPane.CellMoved) -> None:
+        event.stop()
+        self._describe()
+
+    def _describe(self) -> None:
+        """Say what the current cell is, and ask for its passages."""
+        current = self._current()
+        if current is None:
+            self.matrix.preview("", ())
+            return
+        row, source, cell = current
+        key = (row.event.id, source)
+        name = self.frame.state.snapshot.source_names().get(source, source)
+        heading = f"{period_label(row.event.period)} × {name}: {STATES[cell.state]}"
+        count = f" · {len(cell.mentions)} passage{'s'[: len(cell.mentions) != 1]}" if cell.mentions else ""
+        self.matrix.set_subtitle(f"{heading}{count} · {self.frame.key('open')} reads")
+        if not cell.mentions:
+            self.frame.jobs.drop("cell")
+            self.passages = Passages(key)
+            self.matrix.preview(heading, (), self._silence(row.event, source, cell.state))
+            return
+        if self.passages.key == key:
+            self._shown(self.passages)
+            return
+        self.matrix.preview(heading, ())
+        corpus, snapshot = self.frame.corpus, self.frame.state.snapshot
+        self.frame.jobs.ask(
+            "cell", lambda: read_passages(corpus, snapshot, key, cell.mentions), self._shown, self.failed
+        )
+
+    def _shown(self, passages: Passages) -> None:
+        self.passages = passages
+        current = self._current()
+        if current is None or (current[0].event.id, current[1]) != passages.key:
+            return
+        row, source, cell = current
+        name = self.frame.state.snapshot.source_names().get(source, source)
+        heading = f"{period_label(row.event.period)} × {name}: {STATES[cell.state]}"
+        note = ""
+        if cell.state == "unsure":
+            note = (
+                f"held back: alike, but perhaps another event. {self.frame.key('why')} shows why, "
+                f"{self.frame.key('agree')} and {self.frame.key('refuse')} decide there"
+            )
+        self.matrix.preview(heading, passages.excerpts, note)
+
+    def _silence(self, event: Event, source: str, state: CellState) -> str:
+        """What a source does name of an event that it does not tell."""
+        snapshot = self.frame.state.snapshot
+        name = snapshot.source_names().get(source, source)
+        if state == "before":
+            return f"every article of {name} had appeared before this can have happened"
+        if state == "unsure":
+            return f"when {name} appeared, and when this happened, is not known well enough to call it silent"
+        known = {entity.id: entity for entity in snapshot.entities}
+        named = [
+            f"{known[entity].name} {known[entity].by_source[source]}×"
+            for entity in event.entities
+            if entity in known and known[entity].by_source.get(source)
+        ]
+        return f"{name} names {', '.join(named[:4])}, but not this" if named else f"{name} does not tell this"
+
+    def _undecided(self, by: int) -> None:
+        if not self.matrix.undecided(by):
+            self.frame.say(f"no cell {'after' if by > 0 else 'before'} this one waits for a decision")
+
+    # -- what happens
+
+    def sideways(self, by: int) -> None:
+        """The cell at the left or right."""
+        self.matrix.to_column(self.matrix.column + by)
+
+    @on(MatrixPane.Chosen)
+    def _chosen(self, event: MatrixPane.Chosen) -> None:
+        event.stop()
+        self.choose()
+
+    def choose(self, *, beside: bool = False) -> None:
+        """Open the passages of the cell, those of another source beside them."""
+        current = self._current()
+        if current is None:
+            return
+        row, source, cell = current
+        first, second = self._ends(row, source, cell)
+        if first is None:
+            return
+        self.visits.trail("event", row.event.id, first)
+        if beside:
+            self.visits.show(first, side="b")
+        elif second is None:
+            self.visits.show(first)
+        elif first.mention and second.mention:
+            self.visits.show_linked(first, second)
+        else:
+            self.visits.show(first, second)
+
+    def why(self) -> None:
+        """Why the cell's passages belong to the event, or may."""
+        current = self._current()
+        first, second = self._ends(*current) if current else (None, None)
+        if first is None or second is None or not second.mention:
+            self.frame.say("nothing is linked here: one outlet alone tells this")
+        else:
+            self.visits.show_linked(first, second, why=True)
+
+    def _ends(self, row: EventRow, source: str, cell: Cell) -> tuple[Spot | None, Spot | None]:
+        """What to open for a cell: a mention, and what to put beside it."""
+        told = self._elsewhere(row, source)
+        if cell.state in ("reports", "alludes"):
+            return spot(cell.mentions[0]), told
+        if cell.mentions:
+            return (told, spot(cell.mentions[0])) if told else (spot(cell.mentions[0]), None)
+        articles = [a.id for a in self.frame.state.snapshot.articles if a.source == source]
+        return told, Spot(articles[-1]) if articles else None
+
+    def _elsewhere(self, row: EventRow, source: str) -> Spot | None:
+        """Where another source tells the event, best one that reports it."""
+        for state in ("reports", "alludes"):
+            for other in self.frame.state.snapshot.source_order():
+                cell = row.cells.get(other)
+                if other != source and cell is not None and cell.state == state and cell.mentions:
+                    return spot(cell.mentions[0])
+        return None
+
+
+def spot(mention: str) -> Spot:
+    """The place of an event mention, which its id holds: ``article:e123``."""
+    article, _, place = mention.rpartition(":")
+    return Spot(article, int(place[1:]), mention)
+
+
+def matrix_row(row: EventRow, order: tuple[str, ...]) -> MatrixRow:
+    """An event as a row, its cells in order of the sources."""
+    event = row.event
+    found = [row.cells.get(source, Cell("silent")) for source in order]
+    return MatrixRow(
+        event.id,
+        period_label(event.period),
+        event_label(event),
+        tuple((cell.state, len(cell.mentions)) for cell in found),
+        len(event.by_source),
+    )
+
+
+def matrix_columns(snapshot: Snapshot) -> tuple[MatrixColumn, ...]:
+    """The sources in their order, each with the day of its first article."""
+    names = snapshot.source_names()
+    days: dict[str, str] = {}
+    for article in snapshot.articles:
+        if article.source not in days and article.date.period and article.date.period.first:
+            inferred = "≈" if article.date.basis == "inferred" else ""
+            days[article.source] = f"{article.date.period.first:%y-%m}{inferred}"
+    return tuple(MatrixColumn(slug, names[slug], days.get(slug, "")) for slug in snapshot.source_order())

@@ -1,0 +1,201 @@
+"""Every event: when, what, who tells it, how sure that is."""
+
+from __future__ import annotations
+
+from textual import on
+
+from tui.actions import Context
+from tui.control.overview import EventRow, Overview, Passages, read_overview, read_passages
+from tui.control.state import Frame, Handlers
+from tui.control.visits import Spot
+from tui.glance import event_label, period_label
+from tui.screens.comparing import ComparingView
+from tui.screens.coverage import FEW, SCOPES, Scope, spot
+from tui.widgets.eventlist import EventItem, EventListPane, EventListView
+from tui.widgets.rowview import RowView
+
+ORDERS = {"date": "by date", "told": "most told first", "undecided": "undecided first"}
+
+
+class EventsView(ComparingView):
+    """The list of events with the passages of the one under the cursor."""
+
+    CONTEXT: Context = "events"
+
+    def __init__(self, frame: Frame, *, id: str = "events") -> None:
+        self.list = EventListPane(id="eventlist")
+        super().__init__(frame, self.list, id=id)
+        self.scope: Scope | None = None
+        self.order = "date"
+        self.passages = Passages(("", ""))
+
+    def more_handlers(self) -> Handlers:
+        """Handlers of this view alone."""
+        return {"scope": self.next_scope, "order": self.next_order, "why": self.why}
+
+    # -- data
+
+    def load(self, generation: int) -> None:
+        """Ask for the events; what another view has read already is taken."""
+        kept = self.visits.overview
+        if kept is not None and kept.generation == generation:
+            self._arrived(kept)
+            return
+        corpus = self.frame.corpus
+        self.list.show(EventListView(empty="reading the events …"))
+        self.frame.jobs.ask("overview", lambda: read_overview(corpus), self._arrived, self.failed)
+
+    def _arrived(self, overview: Overview) -> None:
+        self.visits.overview = overview
+        self.shown = self.frame.state.snapshot.generation
+        if self.scope is None:
+            several = any(len(row.event.by_source) > 1 for row in overview.rows)
+            self.scope = "shared" if several and len(overview.rows) > FEW else "all"
+        self._fill()
+
+    def _fill(self, *, keep: bool = True) -> None:
+        overview = self.visits.overview
+        if overview is None:
+            return
+        names = self.frame.state.snapshot.source_names()
+        rows = [row for row in overview.rows if self._wanted(row)]
+        if self.order == "told":
+            rows.sort(key=lambda row: (-len(row.event.by_source), -len(row.event.mentions)))
+        elif self.order == "undecided":
+            rows.sort(key=lambda row: (not row.held or row.event.decided, row.p or 1.0))
+        items = tuple(event_item(row, names) for row in rows)
+        words = [SCOPES[self.scope or "all"], ORDERS[self.order]]
+        self.list.show(
+            EventListView(
+                items,
+                " · ".join(word for word in words if word),
+                len(overview.rows),
+                "no event here: F shows others" if overview.rows else "no event was found",
+                {item.id: item for item in items},
+            ),
+            keep=keep,
+        )
+        self._describe()
+
+    def _wanted(self, row: EventRow) -> bool:
+        several = len(row.event.by_source) > 1
+        return self.scope == "all" or several == (self.scope == "shared")
+
+    def next_scope(self) -> None:
+        """What is shown: told by several, all, told by one."""
+        names = list(SCOPES)
+        self.scope = names[(names.index(self.scope or "all") + 1) % len(names)]
+        self._fill()
+        self.frame.say(SCOPES[self.scope] or "all events")
+
+    def next_order(self) -> None:
+        """Sorted by date, by outlets, or those that wait for a decision first."""
+        names = list(ORDERS)
+        self.order = names[(names.index(self.order) + 1) % len(names)]
+        if self.order == "undecided":
+            self.scope = "all"
+        self._fill(keep=False)
+        self.frame.say(ORDERS[self.order])
+
+    # -- the row under the cursor
+
+    def _row(self) -> EventRow | None:
+        overview, item = self.visits.overview, self.list.current
+        return overview.by_id.get(item.id) if overview and item else None
+
+    @on(RowView.CursorMoved)
+    def _moved(self, event: RowView.CursorMoved) -> None:
+        event.stop()
+        self._describe()
+
+    def _describe(self) -> None:
+        row = self._row()
+        key = self.frame.key
+        order, scope = key("order"), key("scope")
+        self.list.set_subtitle(f"{key('filter')} filter  {order} order  {scope} shared only or all")
+        if row is None:
+            self.list.preview("", ())
+            return
+        event_id, mentions = row.event.id, row.event.mentions
+        if self.passages.key == (event_id, ""):
+            self._shown(self.passages)
+            return
+        corpus, snapshot = self.frame.corpus, self.frame.state.snapshot
+        self.frame.jobs.ask(
+            "event",
+            lambda: read_passages(corpus, snapshot, (event_id, ""), mentions, each=True),
+            self._shown,
+            self.failed,
+        )
+
+    def _shown(self, passages: Passages) -> None:
+        self.passages = passages
+        row = self._row()
+        if row is not None and row.event.id == passages.key[0]:
+            self.list.preview(_heading(row), passages.excerpts)
+
+    # -- what happens
+
+    @on(EventListPane.Chosen)
+    def _chosen(self, event: EventListPane.Chosen) -> None:
+        event.stop()
+        self.choose()
+
+    def choose(self, *, beside: bool = False) -> None:
+        """Open the event in two of its outlets."""
+        first, second = self._ends()
+        row = self._row()
+        if row is None or first is None:
+            return
+        self.visits.trail("event", row.event.id, first)
+        if beside:
+            self.visits.show(first, side="b")
+        elif second is not None:
+            self.visits.show_linked(first, second)
+        else:
+            self.visits.show(first)
+
+    def why(self) -> None:
+        """Why two outlets are thought to tell the same."""
+        first, second = self._ends()
+        if first is None or second is None:
+            self.frame.say("nothing is linked here: one outlet alone tells this, and nothing looks like it")
+        else:
+            self.visits.show_linked(first, second, why=True)
+
+    def _ends(self) -> tuple[Spot | None, Spot | None]:
+        """A mention of the event, and one in another outlet: of the event, or one that looks like it."""
+        row = self._row()
+        if row is None or not row.event.mentions:
+            return None, None
+        source_of = self.frame.state.snapshot.source_of()
+        spots = [spot(name) for name in row.event.mentions]
+        home = source_of.get(spots[0].article)
+        other = next((place for place in spots if source_of.get(place.article) != home), None)
+        if other is None:
+            alike = [name for cell in row.cells.values() if cell.state == "unsure" for name in cell.mentions]
+            other = spot(alike[0]) if alike else None
+        return spots[0], other
+
+
+def event_item(row: EventRow, names: dict[str, str]) -> EventItem:
+    """An event as a row of the list."""
+    event = row.event
+    return EventItem(
+        event.id,
+        period_label(event.period),
+        event_label(event),
+        event.kind,
+        tuple(names.get(source, source) for source in event.by_source),
+        len(event.mentions),
+        f"{row.sure} {row.p:.2f}" if row.sure else "",
+        row.held,
+        event.decided,
+    )
+
+
+def _heading(row: EventRow) -> str:
+    count = len(row.event.by_source)
+    told = f"told by {count} outlet{'s' if count != 1 else ''}"
+    held = f" · {row.held} look-alike{'s' if row.held != 1 else ''} held back" if row.held else ""
+    return f"{period_label(row.event.period)} · {told}{held}"
