@@ -96,7 +96,7 @@ class Extraction:
             return False
         if attributes.get("role", "") in _ROLES or _HIDDEN.search(attributes.get("class", "")[:400]):
             return True
-        names = {*element.words_of("class"), *element.words_of("id")}
+        names = element.words_of("class") | element.words_of("id")
         return bool(names & _CHROME) and "body" not in names
 
     def _container(self) -> Element:
@@ -154,5 +154,5 @@ def _preference(element: Element) -> float:
         return 3.0
     if element.name in ("article", "main") or element.attributes.get("role") in ("main", "article"):
         return 1.8
-    names = {*element.words_of("class"), *element.words_of("id")}
+    names = element.words_of("class") | element.words_of("id")
     return 1.4 if len(names & _BODY) >= 2 else 1.0

@@ -198,7 +198,7 @@ def _take_classes(found: PageFacts, page: Page) -> None:
     """Author and day from elements that are only called so: ``class="byline"``, ``class="timestamp"``."""
     for element in page.root.elements():
         attributes = element.attributes
-        called = {*element.words_of("class"), *element.words_of("itemprop"), *element.words_of("rel")}
+        called = element.words_of("class") | element.words_of("itemprop") | element.words_of("rel")
         if not called or not (called & _AUTHOR_CLASSES or called & _DATE_CLASSES):
             continue
         text = " ".join(element.text()[:400].split())

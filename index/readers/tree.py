@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from index.readers.markup import Piece, pieces
 from index.text.words import word_set
@@ -64,10 +65,15 @@ class Element:
                 waiting += reversed(item.content)
         return "".join(parts)
 
-    def words_of(self, attribute: str) -> list[str]:
+    def words_of(self, attribute: str) -> frozenset[str]:
         """The words in an attribute, ``camelCase`` and ``kebab-case`` taken apart, lower case."""
-        value = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", self.attributes.get(attribute, "")[:400])
-        return re.findall(r"[a-z]+", value.lower())
+        value = self.attributes.get(attribute)
+        return _words(value[:400]) if value else frozenset()
+
+
+@lru_cache(maxsize=8192)
+def _words(value: str) -> frozenset[str]:
+    return frozenset(re.findall(r"[a-z]+", re.sub(r"(?<=[a-z])(?=[A-Z])", " ", value).lower()))
 
 
 @dataclass(slots=True)

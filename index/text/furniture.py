@@ -289,7 +289,10 @@ def _fold_tail(judged: list[_Line]) -> None:
     if not prose:
         return
     names = {name.author.casefold() for line in judged if (name := bylines.find(line.text)) is not None}
-    for line in judged[prose[-1] + 1 :]:
+    for above, line in pairwise(judged[prose[-1] :]):
+        if line.text.endswith("?") and not above.folded:
+            # The last words of many a column.
+            continue
         if line.folded or line.caption or not line.headline_like:
             continue
         if lines.is_item(line.text) or _is_dated(line.text):

@@ -231,3 +231,7 @@ def test_sentences_that_only_begin_alike_are_content(line: str) -> None:
 
 def test_texts_without_paragraphs_are_left_alone() -> None:
     assert reasons("The river rose", "The river fell", "The bridge remained", "And rang its bell") == {}
+
+
+def test_a_question_may_be_the_last_word_of_a_column() -> None:
+    assert reasons("Bridge reopens", *BODY, "But who will pay for the next one?") == {}
