@@ -11,7 +11,7 @@ from index.search.matcher import joined, occurrences
 from index.search.opened import OpenIndex
 from index.search.places import Places
 from index.search.postings import each_bit
-from index.search.resolve import Plan, Resolver
+from index.search.resolve import NearPlan, Plan, Resolver
 from index.search.tree import And, Everything, Field, Leaf, Node, Not, Nothing, Or, Trouble
 
 
@@ -171,6 +171,8 @@ class Evaluation:
         plans += [plan for leaf in places for plan in self._field_plans(leaf)]
         if len(plans) < 2:
             return False
+        if any(isinstance(plan, NearPlan) for plan in plans):
+            return True  # anything may stand between neighbours
         seen: set[str] = set()
         for plan in plans:
             forms = self._lists.all_forms(plan)
