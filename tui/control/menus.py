@@ -76,13 +76,19 @@ class Menus:
 
     def _item(self, action_id: str, group: str) -> MenuItem:
         return MenuItem(
-            action_id, BY_ID[action_id].help, self.frame.key(action_id), group, self.screen.acting.enabled(action_id)
+            action_id,
+            BY_ID[action_id].help,
+            self.frame.key(action_id),
+            group,
+            self.screen.acting.enabled(action_id),
         )
 
     def open_palette(self) -> None:
         """Every action and article by name."""
         articles = self.frame.state.snapshot.articles
-        items = palette.entries(self.frame.keymap, articles, self.screen.acting.enabled, plain=self.screen.plain)
+        items = palette.entries(
+            self.frame.keymap, articles, self.screen.acting.enabled, plain=self.screen.plain
+        )
         self.overlay.open("Commands: type to find", items, self.run, typing=True)
 
     def open_help(self) -> None:

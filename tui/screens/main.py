@@ -34,9 +34,7 @@ from tui.terminal import glyphs
 from tui.views import VIEWS
 from tui.widgets.article import ArticlePane
 from tui.widgets.bars import FooterBar, HeaderBar, RuleLine, StatusLine
-from tui.widgets.hits import HitsPane
 from tui.widgets.menu import MenuList
-from tui.widgets.narrow import NarrowPane
 from tui.widgets.prompt import SearchBox, SearchLine
 from tui.widgets.quiet import QuietScreen
 from tui.widgets.start import StartPane
@@ -92,16 +90,17 @@ class MainScreen(QuietScreen[None], inherit_bindings=False):
         self.page = StartPane(id="page")
 
     def _make_controllers(self) -> None:
-        self.bars = Bars(self, self.header, self.trail_line, self.footer)
-        self.overlay = Overlay(self, self.menu, self.page)
-        self.menus = Menus(self, self.read, self.overlay)
-        self.building = Building(self, self.set_interval, self._data_arrived)
+        self.bars: Bars = Bars(self, self.header, self.trail_line, self.footer)
+        self.overlay: Overlay = Overlay(self, self.menu, self.page)
+        self.menus: Menus = Menus(self, self.read, self.overlay)
+        self.building: Building = Building(self, self.set_interval, self._data_arrived)
         self.searching = Searching(
             self, self.prompt, self.results, self.read, self.set_timer, self._show_results
         )
-        self.copying = Copying(self, self.read)
-        self.program = Program(self)
-        self.visits = Visits(self, self.read)
+        self.results.searching = self.searching
+        self.copying: Copying = Copying(self, self.read)
+        self.program: Program = Program(self)
+        self.visits: Visits = Visits(self, self.read)
         self.acting = Acting(self)
 
     # -- the tree
@@ -122,8 +121,7 @@ class MainScreen(QuietScreen[None], inherit_bindings=False):
 
     def on_mount(self) -> None:
         """Lay out; the corpus is asked after the first paint."""
-        for widget in (self.results, self.menu, self.page, self.small):
-            widget.display = False
+        self.results.display = self.menu.display = self.page.display = self.small.display = False
         self.read.refresh_data()
         self.bars.show_header()
         self.lay_out()
@@ -158,8 +156,9 @@ class MainScreen(QuietScreen[None], inherit_bindings=False):
             if widget.display != shown:
                 widget.display = shown
         if small:
-            least = f"at least {layout.TOO_SMALL[0]}x{layout.TOO_SMALL[1]}"
-            self.small.set_line(f"{columns}x{rows} is too small: {least}")
+            self.small.set_line(
+                f"{columns}x{rows} is too small: at least {'x'.join(map(str, layout.TOO_SMALL))}"
+            )
             return
         self.read.apply(plan)
         self.read.fit_why()
@@ -297,21 +296,6 @@ class MainScreen(QuietScreen[None], inherit_bindings=False):
     def _scope(self, event: SearchBox.ScopeAsked) -> None:
         event.stop()
         self.searching.next_scope()
-
-    @on(HitsPane.Chosen)
-    def _hit_chosen(self, event: HitsPane.Chosen) -> None:
-        event.stop()
-        self.searching.open_hit(event.hit)
-
-    @on(HitsPane.Highlighted)
-    def _hit_highlighted(self, event: HitsPane.Highlighted) -> None:
-        event.stop()
-        self.searching.highlighted(event.hit)
-
-    @on(NarrowPane.Chosen)
-    def _facet_chosen(self, event: NarrowPane.Chosen) -> None:
-        event.stop()
-        self.searching.choose_facet(event.section, event.facet)
 
     @on(MenuList.Chosen)
     def _menu_chosen(self, event: MenuList.Chosen) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 
@@ -14,12 +15,20 @@ from tui.widgets.narrow import NarrowPane
 if TYPE_CHECKING:
     from textual.widget import Widget
 
+    from tui.control.searching import Searching
+
 NARROW_FROM = 100
 """Columns from which the facets are shown."""
 
 
 class SearchView(Horizontal):
-    """Result list and facets."""
+    """Result list and facets.
+
+    Attributes:
+        searching: What answers when a hit or a facet is chosen.
+    """
+
+    searching: Searching
 
     def __init__(self, *, id: str = "searching") -> None:
         super().__init__(id=id)
@@ -70,3 +79,18 @@ class SearchView(Horizontal):
             self.narrow.focus()
         else:
             self.hits.focus()
+
+    @on(HitsPane.Chosen)
+    def _hit_chosen(self, event: HitsPane.Chosen) -> None:
+        event.stop()
+        self.searching.open_hit(event.hit)
+
+    @on(HitsPane.Highlighted)
+    def _hit_highlighted(self, event: HitsPane.Highlighted) -> None:
+        event.stop()
+        self.searching.highlighted(event.hit)
+
+    @on(NarrowPane.Chosen)
+    def _facet_chosen(self, event: NarrowPane.Chosen) -> None:
+        event.stop()
+        self.searching.choose_facet(event.section, event.facet)
