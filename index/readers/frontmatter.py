@@ -93,6 +93,8 @@ def load_mapping(text: str, *, first_line: int = 1) -> dict[str, Any]:
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         what = error.problem or error.context or "not valid YAML"
+        if what.startswith("mapping values are not allowed"):
+            what = "a value with a colon in it needs quotation marks"
         raise FrontMatterError(_at(mark, what, first_line)) from error
     except (yaml.YAMLError, ValueError) as error:
         raise FrontMatterError("it holds characters that YAML does not allow") from error

@@ -62,7 +62,7 @@ def test_empty_values_are_as_if_absent() -> None:
 @pytest.mark.parametrize(
     ("yaml", "note"),
     [
-        ("title: a: b", "line 2: mapping values are not allowed"),
+        ("title: a: b", "line 2: a value with a colon in it needs quotation marks"),
         ("title: a\ntitle: b", "line 3: the key “title” stands twice"),
         ("a: &x [1]\nb: *x", "line 3: aliases (*name) are not read here"),
         ("a: 1\n<<: {b: 2}", "line 3: merge keys (<<) are not read here"),

@@ -29,7 +29,7 @@ def test_it_wins_over_the_file_and_says_so(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("content", "note"),
     [
-        ("a: b: c", "a.yaml not used: line 1: mapping values are not allowed"),
+        ("a: b: c", "a.yaml not used: line 1: a value with a colon in it needs quotation marks"),
         ("- a", "a.yaml not used: it is no list of keys and values"),
         ("\x00\x01\x02", "a.yaml not used: not a text file"),
     ],
