@@ -232,9 +232,13 @@ class Corpus(LinkQuestions, SearchQuestions, ViewQuestions):
         return self.article(article_id).date
 
     def problems(self) -> tuple[Problem, ...]:
-        """What the last run wants to be known: failed files first, then links, then notes."""
+        """What the last run wants to be known: failures, links, notes, what was passed over."""
+        from index import readers
+
+        passed_over: list[Problem] = []
+        list(scan(self.folder, readers.SUFFIXES, passed_over=passed_over))
         store = self.store
-        return (*store.failures(), *store.problems(), *store.notes())
+        return (*store.failures(), *store.problems(), *store.notes(), *passed_over)
 
     def events(
         self, *, shared: bool = False, unsure: bool = False, when: Period | None = None

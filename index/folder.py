@@ -118,7 +118,9 @@ def open_folder(path: Path) -> CorpusFolder:
     return _configured(root, data)
 
 
-def scan(folder: CorpusFolder, suffixes: frozenset[str]) -> Iterator[FoundFile]:
+def scan(
+    folder: CorpusFolder, suffixes: frozenset[str], *, passed_over: list[Problem] | None = None
+) -> Iterator[FoundFile]:
     """Article files of the corpus, in order of their paths.
 
     Only regular files with a known suffix count. Hidden files and folders, links, FIFOs, sockets and devices
@@ -127,27 +129,49 @@ def scan(folder: CorpusFolder, suffixes: frozenset[str]) -> Iterator[FoundFile]:
     Args:
         folder: The corpus.
         suffixes: Known suffixes, lower case, with the dot.
+        passed_over: Takes what looks like an article or a folder of articles and was not looked into.
     """
-    stack = [folder.articles]
+    stack = [str(folder.articles)]
     found: list[FoundFile] = []
+    passed = passed_over if passed_over is not None else []
     while stack:
+        here = stack.pop()
         try:
-            entries = list(os.scandir(stack.pop()))
-        except OSError:
+            entries = list(os.scandir(here))
+        except OSError as error:
+            passed.append(_unread(os.path.relpath(here, folder.root), error))
             continue
         for entry in entries:
             if entry.name.startswith("."):
                 continue
+            relative = os.path.relpath(entry.path, folder.root)
             try:
                 status = entry.stat(follow_symlinks=False)
-            except OSError:
+            except OSError as error:
+                passed.append(_unread(relative, error))
                 continue
             if stat.S_ISDIR(status.st_mode):
-                stack.append(Path(entry.path))
-            elif stat.S_ISREG(status.st_mode) and os.path.splitext(entry.name)[1].lower() in suffixes:  # noqa: PTH122
-                relative = os.path.relpath(entry.path, folder.root)
+                stack.append(entry.path)
+            elif os.path.splitext(entry.name)[1].lower() not in suffixes:  # noqa: PTH122
+                if stat.S_ISLNK(status.st_mode) and Path(entry.path).is_dir():
+                    passed.append(_passed_over(relative, status.st_mode))
+            elif stat.S_ISREG(status.st_mode):
                 found.append(FoundFile(relative, status.st_size, status.st_mtime_ns))
+            else:
+                passed.append(_passed_over(relative, status.st_mode))
+    passed.sort(key=lambda problem: problem.file)
     yield from sorted(found, key=lambda file: file.path)
+
+
+def _passed_over(path: str, mode: int) -> Problem:
+    if stat.S_ISLNK(mode):
+        return Problem("warning", path, "", "passed over: a link", "copy what it leads to into the folder")
+    return Problem("warning", path, "", "passed over: not a regular file", "put a regular file in its place")
+
+
+def _unread(path: str, error: OSError) -> Problem:
+    what = f"cannot be looked into: {error.strerror or error}"
+    return Problem("warning", path, "", what, "check its access rights")
 
 
 def _configured(root: Path, data: Any) -> CorpusFolder:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import dataclasses
 import hashlib
 import json
+import os
 import types
 import typing
 from collections.abc import Callable, Mapping
@@ -46,6 +47,24 @@ def loads_tuple(kind: type[T], text: str) -> tuple[T, ...]:
         return tuple(decode(item) for item in data) if decode else tuple(data)
     except (TypeError, IndexError, KeyError, AttributeError) as error:
         raise ValueError(f"not stored {kind.__name__} objects") from error
+
+
+def path_to_store(path: str) -> str | bytes:
+    """A file's path as SQLite can hold it: text, or its bytes where they are no UTF-8."""
+    return path if path.isascii() or _encodable(path) else os.fsencode(path)
+
+
+def path_from_store(value: str | bytes) -> str:
+    """The path that ``path_to_store`` gave, undecodable bytes as surrogate escapes again."""
+    return os.fsdecode(value)
+
+
+def _encodable(text: str) -> bool:
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def fingerprint(*kinds: type) -> str:

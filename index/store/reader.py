@@ -59,19 +59,23 @@ class StoreReader:
     def file_states(self) -> dict[str, tuple[int, int]]:
         """Size in bytes and time of change in nanoseconds of every known file, by path."""
         return {
-            row["path"]: (row["size"], row["mtime"])
+            codec.path_from_store(row["path"]): (row["size"], row["mtime"])
             for row in self._rows("SELECT path, size, mtime FROM files")
         }
 
     def failures(self) -> list[Problem]:
         """The files that could not be read."""
         rows = self._rows("SELECT path, error FROM files WHERE error != '' ORDER BY path")
-        return [Problem("error", row["path"], "", row["error"]) for row in rows]
+        return [Problem("error", codec.path_from_store(row["path"]), "", row["error"]) for row in rows]
 
     def notes(self) -> list[Problem]:
         """What the readers wanted to be known, per file."""
         rows = self._rows("SELECT path, notes FROM files WHERE notes != '[]' ORDER BY path")
-        return [Problem("info", row["path"], "", note) for row in rows for note in json.loads(row["notes"])]
+        return [
+            Problem("info", codec.path_from_store(row["path"]), "", note)
+            for row in rows
+            for note in json.loads(row["notes"])
+        ]
 
     def problems(self) -> list[Problem]:
         """What linking wants to be known."""

@@ -140,8 +140,8 @@ class StoreWriter:
         """Known files by path."""
         rows = self._connection.execute("SELECT * FROM files")
         return {
-            row["path"]: FileRow(
-                row["path"],
+            (path := codec.path_from_store(row["path"])): FileRow(
+                path,
                 row["size"],
                 row["mtime"],
                 row["sha256"],
@@ -160,12 +160,20 @@ class StoreWriter:
         """Insert or replace what is known of a file."""
         self._connection.execute(
             "INSERT OR REPLACE INTO files VALUES (?, ?, ?, ?, ?, ?, ?)",
-            (row.path, row.size, row.mtime, row.sha256, row.article, row.error, json.dumps(row.notes)),
+            (
+                codec.path_to_store(row.path),
+                row.size,
+                row.mtime,
+                row.sha256,
+                row.article,
+                row.error,
+                json.dumps(row.notes),
+            ),
         )
 
     def remove_file(self, path: str) -> None:
         """Forget a file that is gone."""
-        self._connection.execute("DELETE FROM files WHERE path = ?", (path,))
+        self._connection.execute("DELETE FROM files WHERE path = ?", (codec.path_to_store(path),))
 
     def put_article(self, article: Article) -> None:
         """Insert or replace an article, its date as stated in the material."""
@@ -184,7 +192,7 @@ class StoreWriter:
                 codec.dumps(article.date),
                 codec.dumps(article.passages),
                 codec.dumps(article.sentences),
-                article.text.encode("utf-8", "surrogatepass").decode("utf-8", "replace"),
+                article.text.encode("utf-8", "replace").decode(),  # one sign for one: offsets hold
             ),
         )
 

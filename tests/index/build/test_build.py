@@ -246,3 +246,32 @@ def test_a_killed_run_leaves_a_store_that_the_next_one_finishes(corpus: Corpus, 
     assert corpus.build(jobs=1).articles == 62
     assert corpus.linked
     assert not corpus.stale()
+
+
+@pytest.mark.skipif(sys.platform == "darwin", reason="this system has no undecodable file names")
+def test_files_with_any_name_are_read_and_named(corpus: Corpus, folder: Path) -> None:
+    names = [b"\xff\xfe.txt", b"esc\x1b[31m.txt", b"two\nlines.txt", b"-dash.txt", b"[x]=1.txt"]
+    for name in names:
+        (folder / os.fsdecode(name)).write_text(TREATY)
+    (folder / os.fsdecode(b"\xfd empty.txt")).write_text("")
+    report = corpus.build(jobs=1)
+    assert report.articles == 2 + len(names)
+    assert [os.fsencode(problem.file) for problem in report.failed] == [b"\xfd empty.txt"]
+    assert {os.fsencode(article.file) for article in corpus.articles()} >= set(names)
+    assert not corpus.stale()
+    (folder / os.fsdecode(names[0])).unlink()
+    assert corpus.build(jobs=1).removed == 1
+
+
+def test_what_is_passed_over_is_named(corpus: Corpus, folder: Path, tmp_path: Path) -> None:
+    os.mkfifo(folder / "pipe.txt")
+    (folder / "link.txt").symlink_to("/etc/passwd")
+    (folder / "picture.png").write_bytes(b"x")
+    (tmp_path / "elsewhere").mkdir()
+    (folder / "more").symlink_to(tmp_path / "elsewhere")
+    corpus.build(jobs=1)
+    assert [problem.file for problem in corpus.problems() if "passed over" in problem.what] == [
+        "link.txt",
+        "more",
+        "pipe.txt",
+    ]

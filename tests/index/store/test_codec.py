@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+import os
+import sqlite3
+from contextlib import closing
 from datetime import date
 
 import pytest
@@ -49,3 +52,11 @@ def test_foreign_data_is_refused(text: str) -> None:
 def test_the_fingerprint_follows_the_fields() -> None:
     assert codec.fingerprint(Span) != codec.fingerprint(Passage)
     assert codec.fingerprint(Span) == codec.fingerprint(Span)
+
+
+@given(st.binary().filter(lambda name: b"\0" not in name))
+def test_any_file_name_comes_back_from_the_store(name: bytes) -> None:
+    path = os.fsdecode(name)
+    with closing(sqlite3.connect(":memory:")) as connection:
+        (stored,) = connection.execute("SELECT ?", (codec.path_to_store(path),)).fetchone()
+    assert codec.path_from_store(stored) == path
