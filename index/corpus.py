@@ -115,7 +115,7 @@ class Corpus(LinkQuestions, SearchQuestions, ViewQuestions):
         if not self.linked:
             return True
         known = self.store.file_states()
-        found = {file.path: (file.size, file.mtime) for file in scan(self.folder, readers.SUFFIXES)}
+        found = {file.path: (file.size, file.mtime) for file in scan(self.folder, readers.KINDS)}
         return known != found or self._derived_stale()
 
     def _derived_stale(self) -> bool:
@@ -236,7 +236,7 @@ class Corpus(LinkQuestions, SearchQuestions, ViewQuestions):
         from index import readers
 
         passed_over: list[Problem] = []
-        list(scan(self.folder, readers.SUFFIXES, passed_over=passed_over))
+        list(scan(self.folder, readers.KINDS, passed_over=passed_over))
         store = self.store
         return (*store.failures(), *store.problems(), *store.notes(), *passed_over)
 

@@ -20,6 +20,7 @@ from index.errors import CorpusError, Problem
 CONFIG = "corpus.yaml"
 ARTICLES = "articles"
 DECISIONS = "decisions.yaml"
+SIDECARS = (".yaml", ".yml")
 
 _KEYS = ("title", "language", "description", "sources", "settings", "gazetteer")
 _SOURCE_KEYS = ("name", "country", "language", "kind", "aliases")
@@ -51,8 +52,8 @@ class FoundFile:
 
     Attributes:
         path: Path relative to the corpus folder, undecodable bytes as surrogate escapes.
-        size: Bytes.
-        mtime: Time of the last change, nanoseconds.
+        size: Bytes, those of its sidecar included.
+        mtime: Time of the last change, of its sidecar if that is later, nanoseconds.
     """
 
     path: str
@@ -151,16 +152,32 @@ def scan(
                 passed.append(_unread(relative, error))
                 continue
             if stat.S_ISDIR(status.st_mode):
-                stack.append(entry.path)
+                # What a browser saves beside a page are its pictures and scripts, not articles.
+                if not entry.name.endswith(("_files", ".files")):
+                    stack.append(entry.path)
             elif os.path.splitext(entry.name)[1].lower() not in suffixes:  # noqa: PTH122
                 if stat.S_ISLNK(status.st_mode) and Path(entry.path).is_dir():
                     passed.append(_passed_over(relative, status.st_mode))
             elif stat.S_ISREG(status.st_mode):
-                found.append(FoundFile(relative, status.st_size, status.st_mtime_ns))
+                found.append(
+                    _with_sidecar(FoundFile(relative, status.st_size, status.st_mtime_ns), entry.path)
+                )
             else:
                 passed.append(_passed_over(relative, status.st_mode))
     passed.sort(key=lambda problem: problem.file)
     yield from sorted(found, key=lambda file: file.path)
+
+
+def _with_sidecar(file: FoundFile, path: str) -> FoundFile:
+    """The file with size and time of its sidecar added in, so that a change there is noticed."""
+    stem = os.path.splitext(path)[0]  # noqa: PTH122
+    for suffix in SIDECARS:
+        try:
+            status = os.stat(stem + suffix)  # noqa: PTH116
+        except OSError:
+            continue
+        return FoundFile(file.path, file.size + status.st_size, max(file.mtime, status.st_mtime_ns))
+    return file
 
 
 def _passed_over(path: str, mode: int) -> Problem:

@@ -12,7 +12,7 @@ from index import readers, text
 from index.build.steps import Report
 from index.errors import ReadError
 from index.folder import CorpusFolder, FoundFile, scan
-from index.model import Article
+from index.model import Article, RawArticle
 from index.store.writer import FileRow, StoreWriter
 
 COMMIT_EVERY = 200
@@ -45,7 +45,7 @@ def read_changes(folder: CorpusFolder, store: StoreWriter, report: Report, *, fo
         CancelledError: If asked to stop; what was read stays.
     """
     known = store.files()
-    found = {file.path: file for file in scan(folder, readers.SUFFIXES)}
+    found = {file.path: file for file in scan(folder, readers.KINDS)}
     gone = [row for path, row in known.items() if path not in found]
     stale = [file for file in found.values() if force or _changed(file, known.get(file.path))]
     reader = _Reader(folder, store, known, gone)
@@ -74,65 +74,111 @@ class _Reader:
         self.store = store
         self.known = known
         self.gone = {row.path: row for row in gone}
-        self.by_hash = {row.sha256: row for row in gone if row.article}
+        self.by_hash = {row.sha256: row for row in gone if row.articles}
         self.taken = store.article_ids()
         self.changed: list[str] = []
+        self.removed: list[str] = []
 
     def read(self, file: FoundFile) -> None:
-        """Read one file; an error is kept with it and the article it was before leaves the store."""
+        """Read one file; an error is kept with it, and what it was before leaves the store."""
         row = self.known.get(file.path)
         path = self.folder.root / file.path
         try:
-            sha256 = _hash(path)
-            if row is not None and row.sha256 == sha256 and row.article and not row.error:
+            digest = _hash(path)
+            sidecar = readers.sidecar_of(path)
+            print_ = digest if sidecar is None else f"{digest}+{_hash(sidecar)}"
+            if row is not None and row.sha256 == print_ and row.articles and not row.error:
                 self.store.put_file(dataclasses.replace(row, size=file.size, mtime=file.mtime))
                 return
-            raw = readers.read(path, root=self.folder.root)
-            article_id = self._article_id(row, sha256, text.article_id(file.path, raw.meta))
-            article = text.prepare(raw, article_id=article_id, file=file.path, sha256=sha256)
-            if not article.passages:
-                self.taken.discard(article_id)
-                raise ReadError("holds no text", where=file.path)
+            before = row.articles if row is not None else self._renamed(print_)
+            articles, notes, failed = self._articles(file, path, digest, before)
         except (ReadError, OSError) as error:
-            what = (
-                error.what if isinstance(error, ReadError) else f"cannot be read: {error.strerror or error}"
-            )
-            do = error.do if isinstance(error, ReadError) else ""
-            message = f"{what} ({do})" if do else what
-            self.store.put_file(FileRow(file.path, file.size, file.mtime, "", None, message))
-            if row is not None and row.article:
-                self.store.remove_article(row.article)
-                self.taken.discard(row.article)
+            self.store.put_file(FileRow(file.path, file.size, file.mtime, "", (), _why(error)))
+            self._drop(row.articles if row is not None else ())
             return
-        self.store.put_article(with_source(article, self.folder))
-        self.store.put_file(FileRow(file.path, file.size, file.mtime, sha256, article.id, "", raw.notes))
-        self.changed.append(article.id)
+        for article in articles:
+            self.store.put_article(with_source(article, self.folder))
+        ids = tuple(article.id for article in articles)
+        self._drop(tuple(name for name in before if name not in ids))
+        problem = f"{len(failed)} of its articles cannot be read: {failed[0]}" if failed else ""
+        self.store.put_file(FileRow(file.path, file.size, file.mtime, print_, ids, problem, notes))
+        self.changed += ids
 
-    def _article_id(self, row: FileRow | None, sha256: str, wanted: str) -> str:
-        """The id a file had before, or that of a file gone with the same content (renamed), or a new one."""
-        if row is not None and row.article:
-            return row.article
-        renamed = self.by_hash.pop(sha256, None)
-        if renamed is not None and renamed.article:
-            self.gone.pop(renamed.path, None)
-            self.store.remove_file(renamed.path)
-            return renamed.article
+    def _articles(
+        self, file: FoundFile, path: Path, digest: str, before: tuple[str, ...]
+    ) -> tuple[list[Article], tuple[str, ...], list[str]]:
+        """The articles of a file, what their readers want to be known, and what could not be read.
+
+        Raises:
+            ReadError: If there is no article in it at all.
+        """
+        articles: list[Article] = []
+        notes: list[str] = []
+        failed: list[str] = []
+        free = set(before)
+        single = len(before) == 1 and path.suffix.lower() in readers.SUFFIXES
+        for found in readers.read_all(path, root=self.folder.root):
+            if isinstance(found, ReadError):
+                failed.append(_why(found))
+                continue
+            wanted = before[0] if single else text.article_id(file.path, found.meta)
+            article_id = self._article_id(wanted, free)
+            content = _record_hash(found) if "record" in found.meta else digest
+            article = text.prepare(found, article_id=article_id, file=file.path, sha256=content)
+            if article.passages:
+                articles.append(article)
+                notes += found.notes
+            else:
+                self.taken.discard(article_id)
+                failed.append("holds no text")
+        if not articles:
+            raise ReadError(failed[0] if failed else "holds no text", where=file.path)
+        return articles, tuple(dict.fromkeys(notes)), failed
+
+    def _renamed(self, print_: str) -> tuple[str, ...]:
+        """Ids of a file that is gone and had the same content: the file was renamed."""
+        row = self.by_hash.pop(print_, None)
+        if row is None:
+            return ()
+        self.gone.pop(row.path, None)
+        self.store.remove_file(row.path)
+        return row.articles
+
+    def _article_id(self, wanted: str, free: set[str]) -> str:
+        """``wanted``, or with a number if another file has it; ids in ``free`` may be taken again."""
         candidate, number = wanted, 1
-        while candidate in self.taken:
+        while candidate in self.taken and candidate not in free:
             number += 1
             candidate = f"{wanted}-{number}"
+        free.discard(candidate)
         self.taken.add(candidate)
         return candidate
 
+    def _drop(self, ids: tuple[str, ...]) -> None:
+        for name in ids:
+            self.store.remove_article(name)
+            self.taken.discard(name)
+            self.removed.append(name)
+
     def drop_gone(self) -> tuple[str, ...]:
-        """Remove the files that are no longer there, with their articles."""
-        removed = []
+        """Remove the files that are no longer there, with their articles; returns all that left."""
         for row in self.gone.values():
             self.store.remove_file(row.path)
-            if row.article:
-                self.store.remove_article(row.article)
-                removed.append(row.article)
-        return tuple(removed)
+            self._drop(row.articles)
+        return tuple(self.removed)
+
+
+def _why(error: Exception) -> str:
+    """Why a file could not be read, as one line."""
+    if isinstance(error, ReadError):
+        return f"{error.what} ({error.do})" if error.do else error.what
+    return f"cannot be read: {getattr(error, 'strerror', None) or error}"
+
+
+def _record_hash(found: RawArticle) -> str:
+    """Hash of one article of a collection, so that its neighbours may change without it."""
+    content = repr((found.text, sorted(found.meta.items())))
+    return hashlib.sha256(content.encode("utf-8", "replace")).hexdigest()
 
 
 def with_source(article: Article, folder: CorpusFolder) -> Article:

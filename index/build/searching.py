@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import hashlib
 from pathlib import Path
 
 from index import search
 from index.build.steps import Report
 from index.errors import NotFoundError
 from index.model import Article
+from index.store import codec
 from index.store.reader import StoreReader
 
 
@@ -45,6 +47,5 @@ def update_search(folder: Path, reader: StoreReader, report: Report, *, force: b
 
 
 def fingerprint(article: Article) -> str:
-    """Changes with the article's text and with the date it is ranked by."""
-    period = article.date.period
-    return f"{article.sha256[:24]} {period.first if period else ''} {period.last if period else ''}"
+    """Changes with the article's text and with anything that is known of it, such as its date."""
+    return hashlib.sha256(codec.dumps(article).encode()).hexdigest()[:24]

@@ -17,7 +17,7 @@ from index.model import RawArticle
 from index.readers import fields, sidecar
 from index.readers.files import MAX_BYTES, opened, read_bytes, shown_name
 
-__all__ = ["COLLECTIONS", "MAX_BYTES", "SUFFIXES", "read", "read_all", "read_bytes", "sidecar_of"]
+__all__ = ["COLLECTIONS", "KINDS", "MAX_BYTES", "SUFFIXES", "read", "read_all", "read_bytes", "sidecar_of"]
 
 # Module and function of each format; a module is loaded when the first file of its kind is read.
 _READERS: Mapping[str, tuple[str, str]] = {
@@ -47,6 +47,8 @@ SUFFIXES: frozenset[str] = frozenset(_READERS)
 """Suffixes of files that hold one article, lower case, with their dot."""
 COLLECTIONS: frozenset[str] = frozenset(_COLLECTION_READERS)
 """Suffixes of files that hold any number of articles."""
+KINDS: frozenset[str] = SUFFIXES | COLLECTIONS
+"""Suffixes of all files that can be read."""
 MAX_COLLECTION_BYTES = 4 * 1024 * 1024 * 1024
 """Largest collection that is read, in bytes; it is read piece by piece."""
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 from index.model import Article, Entity, Event, EventHead, Link, Mention, NameMention, Quote, Timex
 from index.store import codec
 
-VERSION = 1
+VERSION = 2
 
 TABLES = """
 CREATE TABLE IF NOT EXISTS meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS files (
     path TEXT PRIMARY KEY, size INTEGER NOT NULL, mtime INTEGER NOT NULL, sha256 TEXT NOT NULL,
-    article TEXT, error TEXT NOT NULL DEFAULT '', notes TEXT NOT NULL DEFAULT '[]') WITHOUT ROWID;
+    articles TEXT NOT NULL DEFAULT '[]', error TEXT NOT NULL DEFAULT '', notes TEXT NOT NULL DEFAULT '[]')
+    WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS articles (
     number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, source TEXT NOT NULL,
     sha256 TEXT NOT NULL, first TEXT NOT NULL,

@@ -36,8 +36,8 @@ class FileRow:
         path: Path relative to the corpus folder.
         size: Bytes when it was read.
         mtime: Time of its last change when it was read, nanoseconds.
-        sha256: Hash of its bytes.
-        article: Id of the article it became; None if it could not be read.
+        sha256: Hash of its bytes and those of its sidecar.
+        articles: Ids of the articles it became; none if it could not be read.
         error: Why it could not be read, as one line; empty if it could.
         notes: What the reader wanted to be known.
     """
@@ -46,7 +46,7 @@ class FileRow:
     size: int
     mtime: int
     sha256: str
-    article: str | None
+    articles: tuple[str, ...]
     error: str = ""
     notes: tuple[str, ...] = ()
 
@@ -145,7 +145,7 @@ class StoreWriter:
                 row["size"],
                 row["mtime"],
                 row["sha256"],
-                row["article"],
+                tuple(json.loads(row["articles"])),
                 row["error"],
                 tuple(json.loads(row["notes"])),
             )
@@ -165,7 +165,7 @@ class StoreWriter:
                 row.size,
                 row.mtime,
                 row.sha256,
-                row.article,
+                json.dumps(row.articles),
                 row.error,
                 json.dumps(row.notes),
             ),

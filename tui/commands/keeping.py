@@ -53,9 +53,9 @@ def add(context: Context) -> int:
     known = {_hash(path) for path in sorted(folder.articles.rglob("*")) if path.is_file()}
     failures: list[Problem] = []
     added = skipped = 0
-    for path in _files(arguments.paths, readers.SUFFIXES, failures):
+    for path in _files(arguments.paths, readers.KINDS, failures):
         try:
-            readers.read(path, root=path.parent)
+            _readable(path)
             content = _hash(path)
             if content in known and not arguments.replace:
                 skipped += 1
@@ -101,6 +101,22 @@ def _files(paths: list[Path], suffixes: frozenset[str], failures: list[Problem])
             )
         else:
             yield path
+
+
+def _readable(path: Path) -> None:
+    """Check that at least one article can be read from a file.
+
+    Raises:
+        ReadError: If none can.
+    """
+    from index import readers
+
+    error: ReadError | None = None
+    for found in readers.read_all(path, root=path.parent):
+        if not isinstance(found, ReadError):
+            return
+        error = error or found
+    raise error or ReadError("holds no article", where=str(path))
 
 
 def _target(wanted: Path, *, replace: bool) -> Path:

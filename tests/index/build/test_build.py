@@ -275,3 +275,40 @@ def test_what_is_passed_over_is_named(corpus: Corpus, folder: Path, tmp_path: Pa
         "more",
         "pipe.txt",
     ]
+
+
+def test_a_collection_becomes_its_articles_and_only_changed_records_are_new(
+    corpus: Corpus, folder: Path
+) -> None:
+    lines = ['{"id": "alpha", "title": "A", "text": "They met on 1 May 2020 in Bern."}', "{broken",
+             '{"title": "B", "text": "The treaty was signed on 2 May 2020."}']  # fmt: skip
+    (folder / "export.jsonl").write_text("\n".join(lines))
+    report = corpus.build(jobs=1)
+    assert report.articles == 4
+    assert [problem.file for problem in report.failed] == ["export.jsonl"]
+    ids = {article.id for article in corpus.articles()}
+    assert "alpha" in ids
+    lines[0] = lines[0].replace("Bern", "Basel")
+    (folder / "export.jsonl").write_text("\n".join(lines))
+    corpus.build(jobs=1)
+    assert {article.id for article in corpus.articles()} == ids
+    assert "Basel" in corpus.article("alpha").text
+    (folder / "export.jsonl").write_text(lines[0])
+    assert corpus.build(jobs=1).articles == 3
+
+
+def test_a_changed_sidecar_is_noticed(corpus: Corpus, folder: Path) -> None:
+    corpus.build(jobs=1)
+    assert not corpus.stale()
+    (folder / "two.yaml").write_text("title: Renewal at the lake\nsource: Lake Courier\ndate: 2021-06-29\n")
+    assert corpus.stale()
+    corpus.build(jobs=1)
+    article = corpus.article("two")
+    assert (article.title, article.source_name, article.date.basis) == (
+        "Renewal at the lake",
+        "Lake Courier",
+        "stated",
+    )
+    assert [hit.article for hit in corpus.search("title:lake").hits] == ["two"]
+    (folder / "two.yaml").unlink()
+    assert corpus.stale()
