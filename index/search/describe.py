@@ -80,9 +80,9 @@ def _word(word: Word, resolver: Resolver) -> str:
         if not known:
             return f"nothing like {word.form}"
         return f"like {word.form}: {_listed(known)}"
-    forms = known or (word.form,)
-    rest = f"{plan.prefix}…" if plan.prefix else ""
-    return _listed(forms) + (f", {rest}" if rest else "")
+    if plan.prefix:
+        return ", ".join([_listed(known), f"{plan.prefix}…"] if known else [f"{plan.prefix}…"])
+    return _listed(known or (word.form,))
 
 
 def _listed(forms: tuple[str, ...]) -> str:

@@ -13,6 +13,7 @@ from index.search.places import Places
 from index.search.postings import each_bit
 from index.search.resolve import NearPlan, Plan, Resolver
 from index.search.tree import And, Everything, Field, Leaf, Node, Not, Nothing, Or, Trouble
+from index.search.words import is_cjk
 
 
 class Stopped(Exception):  # noqa: N818  a signal, not an error
@@ -176,7 +177,7 @@ class Evaluation:
         seen: set[str] = set()
         for plan in plans:
             forms = self._lists.all_forms(plan)
-            if seen & forms:
-                return True
+            if seen & forms or any(is_cjk(form) for form in forms):
+                return True  # the same words, or pairs of signs that share one
             seen |= forms
         return False

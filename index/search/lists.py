@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from index.model import Article, Passage, Span
 from index.search.matcher import occurrences, word_spans
 from index.search.opened import OpenIndex
-from index.search.postings import Postings, each_bit, union
+from index.search.postings import Postings, each_bit
 from index.search.resolve import NearPlan, PhrasePlan, Plan, TermPlan, terms_of
 from index.search.whoosh_engine import FieldName
 
@@ -51,10 +51,7 @@ class Lists:
             return self._index.written(plan.forms[0], plan.surface)
         if plan.capitals:
             return self._index.in_capitals(plan.forms[0])
-        lists = [self._index.postings("word", form) for form in plan.forms if not plan.covers(form)]
-        if plan.prefix:
-            lists.append(self._index.beginning(plan.prefix))
-        return union([postings for postings in lists if postings.parts])
+        return self._index.union(tuple(form for form in plan.forms if not plan.covers(form)), plan.prefix)
 
     def in_text(self, plan: Plan) -> int:
         """The articles in whose text a plan stands; a word may stand in the title alone."""
@@ -83,7 +80,18 @@ class Lists:
             candidates &= bits
             if not candidates:
                 return 0
-        if any(term.surface or term.capitals for term in terms_of(plan)):
+        spelled = [term.surface for term in terms_of(plan) if term.surface]
+        if spelled:
+            titles = self._index.table.titles
+            candidates = bitmap(
+                [
+                    number
+                    for number in each_bit(candidates)
+                    if not titles[number].isascii() or all(word in titles[number] for word in spelled)
+                ],
+                self._size,
+            )
+        if spelled or any(term.capitals for term in terms_of(plan)):
             return bitmap(
                 [number for number in each_bit(candidates) if self.title_spans(number, plan)], self._size
             )

@@ -29,6 +29,10 @@ def occurrences(article: Article, plan: Plan) -> list[Span]:
 def _find_term(text: str, passage: Passage, plan: TermPlan) -> Sequence[Span]:
     found = _scan(text, passage, plan)
     if found is not None:
+        if plan.surface:
+            return [span for span in found if text[span.start : span.end] == plan.surface]
+        if plan.capitals:
+            return [span for span in found if in_capitals(text[span.start : span.end])]
         return found
     tokens = tokenize(text, passage.start, passage.end)
     return [
@@ -38,8 +42,8 @@ def _find_term(text: str, passage: Passage, plan: TermPlan) -> Sequence[Span]:
 
 
 def _scan(text: str, passage: Passage, plan: TermPlan) -> list[Span] | None:
-    """The words of a term in a passage; None if only cutting it into words can tell."""
-    if plan.surface or plan.capitals or plan.first_sign:
+    """The words of a term in a passage, however they are written; None if only cutting it up can tell."""
+    if plan.first_sign:
         return None
     return scan(text, passage.start, passage.end, plan.forms, plan.prefix)
 

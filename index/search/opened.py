@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from array import array
-from collections import OrderedDict
-from collections.abc import Callable, Hashable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
-from typing import TypeVar
 
 from index.search import manifest as stamps
 from index.search.blocks import FORM_MARK
-from index.search.postings import EMPTY, Part, Postings, each_bit, join_parts
+from index.search.postings import EMPTY, Part, Postings, each_bit, join_parts, union
+from index.search.recent import Recent
 from index.search.shard import Shard
 from index.search.stems import languages
 from index.search.table import ArticleTable
@@ -19,30 +18,8 @@ from index.search.terms import in_capitals
 from index.search.vocabulary import Vocabulary
 from index.search.whoosh_engine import FieldName
 
-T = TypeVar("T")
-
-
-class Recent:
-    """Keeps the values that were asked for last.
-
-    Args:
-        most: How many.
-    """
-
-    def __init__(self, most: int) -> None:
-        self._most = most
-        self._values: OrderedDict[Hashable, object] = OrderedDict()
-
-    def get(self, key: Hashable, make: Callable[[], T]) -> T:
-        """The value of ``key``, made if it is not there."""
-        if key in self._values:
-            self._values.move_to_end(key)
-            return self._values[key]  # type: ignore[return-value]
-        value = make()
-        self._values[key] = value
-        if len(self._values) > self._most:
-            self._values.popitem(last=False)
-        return value
+POSTINGS_BYTES = 24 * 1024 * 1024
+POSITIONS_KEPT = 64
 
 
 class OpenIndex:
@@ -70,8 +47,8 @@ class OpenIndex:
             self.close()
             raise
         self.table = ArticleTable(self.shards)
-        self._postings = Recent(512)
-        self._positions = Recent(64)
+        self._postings: Recent[Postings] = Recent(POSTINGS_BYTES, Postings.weight)
+        self._positions: Recent[Mapping[int, Sequence[int]]] = Recent(POSITIONS_KEPT)
 
     def close(self) -> None:
         """Let go of the files."""
@@ -96,6 +73,18 @@ class OpenIndex:
         for part in parts:
             bits |= part.bits << part.base
         return Postings(bits & self.table.alive, parts) if parts else EMPTY
+
+    def union(self, forms: tuple[str, ...], prefix: str) -> Postings:
+        """In which articles any of some words stands, or any that starts with a prefix, if there is one."""
+        if len(forms) == 1 and not prefix:
+            return self.postings("word", forms[0])
+        return self._postings.get((forms, prefix), lambda: self._unite(forms, prefix))
+
+    def _unite(self, forms: tuple[str, ...], prefix: str) -> Postings:
+        lists = [self.postings("word", form) for form in forms]
+        if prefix:
+            lists.append(self.beginning(prefix))
+        return union([postings for postings in lists if postings.parts])
 
     def postings(self, field: FieldName, term: str) -> Postings:
         """In which articles a term stands, deleted ones left out of the bitmap."""

@@ -214,6 +214,13 @@ class Postings:
                 found[article] = found.get(article, 0) + part.count(number)
         return found
 
+    def weight(self) -> int:
+        """About how many bytes it takes up."""
+        size = 200 + self.bits.bit_length() // 8
+        for part in self.parts:
+            size += 100 + part.bits.bit_length() // 8 + (len(part.counts) if part.counts is not None else 0)
+        return size
+
 
 EMPTY = Postings(0, ())
 

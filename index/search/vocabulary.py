@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 
 from index.search.edits import within
@@ -35,16 +35,29 @@ class Vocabulary:
     @cached_property
     def words(self) -> list[str]:
         """Every form, sorted by code points; words of deleted articles may be among them."""
-        found: set[str] = set()
-        for shard in self._shards:
-            found.update(shard.side.words if shard.side is not None else shard.reader.terms("word"))
-        return sorted(found)
+        lists = [
+            shard.side.words if shard.side is not None else list(shard.reader.terms("word"))
+            for shard in self._shards
+        ]
+        return lists[0] if len(lists) == 1 else sorted(set().union(*lists))
+
+    @cached_property
+    def _by_length(self) -> dict[int, list[str]]:
+        """The forms by their length, sorted."""
+        found: dict[int, list[str]] = {}
+        for word in self.words:
+            found.setdefault(len(word), []).append(word)
+        return found
+
+    @cached_property
+    def _reversed_by_length(self) -> dict[int, list[str]]:
+        """The forms written backwards, by their length, sorted."""
+        return {length: sorted(word[::-1] for word in words) for length, words in self._by_length.items()}
 
     def starting(self, prefix: str) -> list[str]:
         """The forms that start with ``prefix``, sorted."""
         if "words" in self.__dict__:
-            words = self.words
-            return words[bisect_left(words, prefix) : bisect_left(words, prefix + "\U0010ffff")]
+            return list(_starting(self.words, prefix))
         return sorted({word for shard in self._shards for word in shard.reader.terms("word", prefix)})
 
     @cached_property
@@ -73,14 +86,36 @@ class Vocabulary:
 
     def matching(self, pattern: str) -> list[str]:
         """The forms that a pattern with ``*`` and ``?`` stands for, sorted."""
-        start = re.match(r"[^*?]*", pattern)
-        candidates = self.starting(start.group()) if start is not None and start.group() else self.words
-        regex = re.compile(
-            "".join({"*": ".*", "?": "."}.get(char, re.escape(char)) for char in pattern), re.DOTALL
-        )
+        pieces = re.split(r"[*?]+", pattern)
+        candidates: Sequence[str] = self.starting(pieces[0]) if pieces[0] else self.words
+        longest = max(pieces, key=len)
+        candidates = [word for word in candidates if longest in word]
+        parts = ({"*": ".*", "?": "."}.get(char, re.escape(char)) for char in pattern)
+        regex = re.compile("".join(parts), re.DOTALL)
         return [word for word in candidates if regex.fullmatch(word)]
 
     def nearly(self, form: str, edits: int) -> list[str]:
         """The forms at most ``edits`` letters away (insert, delete, replace, swap neighbours), sorted."""
+        found = {word for word in self._candidates(form, edits) if within(form, word, edits)}
+        return sorted(found)
+
+    def _candidates(self, form: str, edits: int) -> Iterator[str]:
+        """Forms that may be near: one edit leaves the first or the second half of a word as it is."""
         size = len(form)
-        return [word for word in self.words if abs(len(word) - size) <= edits and within(form, word, edits)]
+        half = size // 2
+        lengths = range(max(1, size - edits), size + edits + 1)
+        if edits != 1:
+            for length in lengths:
+                yield from self._by_length.get(length, ())
+            return
+        # A swap of the two letters at the seam leaves neither half as it is.
+        yield form[: half - 1] + form[half] + form[half - 1] + form[half + 1 :] if half else form
+        for length in lengths:
+            yield from _starting(self._by_length.get(length, ()), form[:half])
+            for word in _starting(self._reversed_by_length.get(length, ()), form[half:][::-1]):
+                yield word[::-1]
+
+
+def _starting(words: Sequence[str], prefix: str) -> Sequence[str]:
+    """Those of sorted words that start with ``prefix``."""
+    return words[bisect_left(words, prefix) : bisect_left(words, prefix + "\U0010ffff")]
