@@ -6,16 +6,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from textual.containers import Container
-
 from tui.actions import Context
 from tui.control.state import Frame, Handlers
+from tui.widgets.quiet import QuietContainer
 
 if TYPE_CHECKING:
     from textual.widget import Widget
 
 
-class View(Container):
+class View(QuietContainer):
     """A part of the screen between the header and the lines at the bottom.
 
     Args:

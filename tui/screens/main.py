@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from textual import events, on
 from textual.app import ComposeResult
-from textual.containers import Container
 
 from tui import layout
 from tui.actions import Context
@@ -36,7 +35,7 @@ from tui.widgets.article import ArticlePane
 from tui.widgets.bars import FooterBar, HeaderBar, RuleLine, StatusLine
 from tui.widgets.menu import MenuList
 from tui.widgets.prompt import SearchBox, SearchLine
-from tui.widgets.quiet import QuietScreen
+from tui.widgets.quiet import QuietContainer, QuietScreen
 from tui.widgets.start import StartPane
 from tui.widgets.trail import TrailLine
 
@@ -81,7 +80,7 @@ class MainScreen(QuietScreen[None], inherit_bindings=False):
         self.header = HeaderBar(id="header")
         self.prompt = SearchLine(placeholder=PLACEHOLDER, id="prompt")
         self.results = SearchView()
-        self.stage = Container(id="stage")
+        self.stage = QuietContainer(id="stage")
         self.rule_line = RuleLine(id="rule")
         self.trail_line = TrailLine(id="trail")
         self.footer = FooterBar(id="footer")
@@ -168,11 +167,10 @@ class MainScreen(QuietScreen[None], inherit_bindings=False):
 
     def show_view(self, name: str) -> None:
         """Show a view, making it when it is first asked for."""
-        spec = next(spec for spec in VIEWS if spec.id == name)
         view = self.views.get(name)
         if view is None:
-            view = self.views[name] = spec.load(self)
-            self.stage.mount(view)
+            self.call_later(self._make_view, name)
+            return
         if self.searching.active:
             self.searching.leave()
         self.visits.forget()
@@ -183,6 +181,14 @@ class MainScreen(QuietScreen[None], inherit_bindings=False):
         self.bars.show_header()
         self.lay_out()
         view.enter()
+
+    async def _make_view(self, name: str) -> None:
+        """Make a view out of sight, then show it: shown at once, it would be painted twice."""
+        if name not in self.views:
+            view = self.views[name] = next(spec for spec in VIEWS if spec.id == name).load(self)
+            view.display = False
+            await self.stage.mount(view)
+        self.show_view(name)
 
     # -- what controllers may ask (see tui.control.state.Frame)
 
@@ -245,7 +251,7 @@ class MainScreen(QuietScreen[None], inherit_bindings=False):
         if snapshot.articles and not self._restored:
             self._restored = True
             if self.session is not None and restore(self, self.session, self.read, self.searching):
-                self.say(welcome(self.session, self.state))
+                self.say(welcome(self.session, self.state, self.key("back")))
         elif self.state.open:
             self.read.reading.reopen()
         if snapshot.articles:

@@ -1,7 +1,11 @@
-"""A screen that does not paint everything again when the focus moves."""
+"""A screen and a container that do not paint everything again when the focus moves or a view is shown."""
 
 from __future__ import annotations
 
+from typing import Self
+
+from textual.containers import Container
+from textual.geometry import Region
 from textual.reactive import Reactive
 from textual.screen import Screen, ScreenResultType
 from textual.widget import Widget
@@ -15,3 +19,23 @@ class QuietScreen(Screen[ScreenResultType]):
     """
 
     focused: Reactive[Widget | None] = Reactive(None, repaint=False)
+
+
+class QuietContainer(Container):
+    """A container that is only ever painted with the layout.
+
+    Textual marks the parent of a widget that is shown or hidden as to be painted again, which sends all of it
+    a second time. A container without a look of its own has nothing to paint.
+    """
+
+    def refresh(
+        self,
+        *regions: Region,
+        repaint: bool = True,
+        layout: bool = False,
+        recompose: bool = False,
+    ) -> Self:
+        """Lay out if that is asked for; paint nothing."""
+        return super().refresh(
+            *regions, repaint=repaint and not self.is_mounted, layout=layout, recompose=recompose
+        )

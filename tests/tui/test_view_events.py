@@ -1,0 +1,73 @@
+"""The list of events: order, filter, how sure, and the way to the passages."""
+
+from __future__ import annotations
+
+import pytest
+
+from index.model import Event, Link
+from tui.control.overview import how_sure
+
+from .comparing import ComparingCorpus
+from .driving import driving
+
+
+async def test_events_are_listed_with_kind_outlets_and_how_sure():
+    async with driving(ComparingCorpus()) as run:
+        await run.press("2")
+        row = next(row for row in run.rows() if "keepers sign the lamp agreement" in row)
+        for words in ("2020-05-03", "sign", "GULL TERN", "sure 0.93"):
+            assert words in row
+
+
+async def test_enter_opens_two_outlets_and_q_returns_to_the_same_row():
+    async with driving(ComparingCorpus()) as run:
+        await run.press("2", "enter")
+        assert run.open_articles() == {"a": "gull", "b": "tern"}
+        await run.press("q")
+        assert run.main.view.id == "events"
+        assert run.focus == "eventlist"
+
+
+async def test_n_walks_what_was_chosen_last_from_the_list_too():
+    async with driving(ComparingCorpus()) as run:
+        await run.press("2", "enter", "q", "n")
+        assert run.main.view.id == "read"
+        assert run.state.trail is not None
+        assert run.state.trail.kind == "event"
+
+
+async def test_undecided_ones_come_first_on_demand():
+    async with driving(ComparingCorpus()) as run:
+        await run.press("2", ",", ",")
+        first = next(row for row in run.rows() if row.startswith("│▸") or "▸" in row)
+        assert "undecided first" in run.screen
+        assert "sign" in first
+
+
+async def test_the_filter_narrows_and_escape_shows_all():
+    async with driving(ComparingCorpus()) as run:
+        await run.press("2", "f")
+        await run.type("foghorn")
+        await run.press("enter")
+        assert "keepers sign the lamp agreement" not in run.screen
+        await run.press("escape")
+        assert "keepers sign the lamp agreement" in run.screen
+        assert run.main.view.id == "events"
+
+
+@pytest.mark.parametrize("size", [(120, 40), (80, 24), (60, 16)])
+async def test_it_fits_every_size(size: tuple[int, int]):
+    async with driving(ComparingCorpus(), size=size) as run:
+        await run.press("2")
+        assert all(len(row) <= size[0] for row in run.rows())
+        assert "2020-05-03" in run.screen
+
+
+def test_an_event_is_as_sure_as_the_weakest_link_it_needs():
+    event = Event(
+        "e", "e", "sign", None, "unknown", (), None, ("a:e1", "b:e1", "c:e1"), {"a": 1, "b": 1, "c": 1}
+    )
+    strong, weak = Link("a:e1", "b:e1", 0.95, "linked"), Link("b:e1", "c:e1", 0.6, "linked")
+    assert how_sure(event, (strong, weak)) == (0.6, "likely")
+    assert how_sure(event, (strong, Link("b:e1", "c:e1", 0.6, "confirmed")))[1] == "sure"
+    assert how_sure(event, (Link("a:e1", "a:e9", 0.9, "linked"),)) == (0.0, "")
