@@ -7,7 +7,7 @@ and shown when the key is pressed again.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -98,7 +98,7 @@ class Round:
 
 
 def start(
-    origin: str, crossings: Sequence[Crossing], source_of: dict[str, str], order: Sequence[str]
+    origin: str, crossings: Sequence[Crossing], source_of: Mapping[str, str], order: Sequence[str]
 ) -> Round:
     """A new round from a mention.
 

@@ -20,6 +20,23 @@ SURE = ("linked", "confirmed")
 
 
 @dataclass(frozen=True, slots=True)
+class Outlets:
+    """The sources of a corpus, worked out once.
+
+    Attributes:
+        of: Source slug of each article.
+        order: Slugs in order of their first article.
+        names: Short name of each, in that order.
+        articles: Number of articles of each.
+    """
+
+    of: Mapping[str, str] = field(default_factory=dict)
+    order: tuple[str, ...] = ()
+    names: Mapping[str, str] = field(default_factory=dict)
+    articles: Mapping[str, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
 class Snapshot:
     """The corpus as the panes beside the articles show it.
 
@@ -33,6 +50,8 @@ class Snapshot:
         summary: Counts over the corpus.
         problems: What the last indexing run wants to be known.
         by_id: The articles by id.
+        ids: The ids of the articles.
+        outlets: Whose article is whose.
     """
 
     generation: int = 0
@@ -44,6 +63,8 @@ class Snapshot:
     summary: Mapping[str, Any] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
     by_id: Mapping[str, Article] = field(default_factory=dict)
+    ids: tuple[str, ...] = ()
+    outlets: Outlets = field(default_factory=lambda: Outlets())
 
     def name(self, article_id: str) -> str:
         """The short name of an article's outlet, or the id of an unknown article in capitals."""
@@ -55,17 +76,17 @@ class Snapshot:
         found = self.summary.get("articles", {}).get(article_id, (0, 0, 0))
         return int(found[0]), int(found[1]), int(found[2])
 
-    def source_of(self) -> dict[str, str]:
+    def source_of(self) -> Mapping[str, str]:
         """Source slug of each article."""
-        return {article.id: article.source for article in self.articles}
+        return self.outlets.of
 
     def source_order(self) -> tuple[str, ...]:
         """Slugs of the sources, in order of their first article."""
-        return tuple(dict.fromkeys(article.source for article in self.articles))
+        return self.outlets.order
 
-    def source_names(self) -> dict[str, str]:
-        """Short name of each source."""
-        return {article.source: short_name(article) for article in reversed(self.articles)}
+    def source_names(self) -> Mapping[str, str]:
+        """Short name of each source, in the same order."""
+        return self.outlets.names
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +141,21 @@ def read_snapshot(corpus: Corpus) -> Snapshot:
         summary=corpus.summary(),
         problems=corpus.problems(),
         by_id={article.id: article for article in articles},
+        ids=tuple(article.id for article in articles),
+        outlets=outlets_of(articles),
+    )
+
+
+def outlets_of(articles: Sequence[Article]) -> Outlets:
+    """The sources of some articles."""
+    names: dict[str, str] = {}
+    for article in articles:
+        names.setdefault(article.source, short_name(article))
+    return Outlets(
+        {article.id: article.source for article in articles},
+        tuple(names),
+        names,
+        Counter(article.source for article in articles),
     )
 
 

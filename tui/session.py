@@ -22,6 +22,8 @@ VERSION = 1
 WORDS = 48
 """Code points of a passage that are kept to find it again."""
 HISTORY = 50
+MAX_KNOWN = 20_000
+"""Article ids kept to tell what is new; with more articles that is not told."""
 _MAX_BYTES = 1_000_000
 _DELAY = 0.3
 """Seconds between a step and its saving, at most; steps in between are saved together."""

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from tui.control.state import State
 from tui.library import Loaded, Snapshot, short_name
+from tui.session import MAX_KNOWN
 from tui.widgets.entities import Column, EntitiesView, EntityItem
 from tui.widgets.sources import SourceItem
 
@@ -13,7 +16,7 @@ MAX_COLUMNS = 6
 def source_items(state: State) -> tuple[SourceItem, ...]:
     """One line for each article, in the corpus's order."""
     snapshot = state.snapshot
-    known = set(state.known)
+    known = set(state.known) if len(state.known) < MAX_KNOWN else set()
     items = []
     for article in snapshot.articles:
         events, shared, quotes = snapshot.counts(article.id)
@@ -71,7 +74,7 @@ def _pair(snapshot: Snapshot, a: Loaded, b: Loaded, trail: str) -> EntitiesView:
     return EntitiesView(tuple(items), columns, pair=True, trail=trail)
 
 
-def outlet_columns(names: dict[str, str]) -> tuple[Column, ...]:
+def outlet_columns(names: Mapping[str, str]) -> tuple[Column, ...]:
     """Columns with distinct letters for the outlets; none where there are too many to tell apart."""
     if len(names) > MAX_COLUMNS:
         return ()

@@ -10,7 +10,7 @@ from tui.control.searching import Searching
 from tui.control.state import ArticleSide, Frame, State, side_of
 from tui.control.walking import Walking
 from tui.layout import Desk
-from tui.session import HISTORY, KeptPlace, SavedTrail, Session
+from tui.session import HISTORY, MAX_KNOWN, KeptPlace, SavedTrail, Session
 
 if TYPE_CHECKING:
     from tui.layout import PaneName
@@ -43,7 +43,7 @@ def session_of(state: State, reading: Reading, view: str) -> Session:
         trail=saved,
         searches=tuple(state.searches[-HISTORY:]),
         back=tuple(place for jump in state.back[-HISTORY:] for place in jump.places[:1] if place),
-        known=tuple(article.id for article in state.snapshot.articles) or state.known,
+        known=state.snapshot.ids[:MAX_KNOWN] or state.known,
     )
 
 
@@ -113,14 +113,14 @@ def _restore_trail(trail: SavedTrail, walking: Walking, searching: Searching) ->
         )
 
 
-def welcome(session: Session, state: State) -> str:
+def welcome(session: Session, state: State, back: str) -> str:
     """The line that says where the reader is again: ``back where you were, Fri 18:02 · 1 article new``."""
     parts = ["back where you were"]
     if session.saved:
         parts[0] += f", {datetime.fromtimestamp(session.saved):%a %H:%M}"
-    new = (
-        len({article.id for article in state.snapshot.articles} - set(session.known)) if session.known else 0
-    )
+    whole = 0 < len(session.known) < MAX_KNOWN
+    new = len(set(state.snapshot.ids) - set(session.known)) if whole else 0
     if new:
         parts.append(f"{new} article{'' if new == 1 else 's'} new")
+    parts.append(f"{back} leads to the overview")
     return " · ".join(parts)

@@ -159,6 +159,8 @@ class Reading:
         for side, article_id in state.open.items():
             state.shelf.get(article_id)  # what is open is never the one that is let go
             self.view.article(side).set_letter(self.letter(side))
+        if self.view.focused_pane() != "sources" and state.side in state.open:
+            self.view.sources.select(state.open[state.side])
         self.view.sources.set_open(state.open.get("a"), state.open.get("b") if state.desk.b else None)
         self.view.refresh_entities()
 

@@ -40,11 +40,7 @@ def hits_view(result: SearchResult, snapshot: Snapshot) -> HitsView:
         article = snapshot.by_id.get(article_id)
         if article is None:
             continue
-        alone = (
-            sum(other.source == article.source for other in snapshot.articles) == 1
-            if len(grouped) < 50
-            else False
-        )
+        alone = snapshot.outlets.articles.get(article.source) == 1
         total = result.by_source.get(article.source, 0) if alone and result.counted == "hits" else 0
         groups.append(
             HitGroup(

@@ -83,9 +83,13 @@ class ComparingView(View):
 
     def refresh_data(self) -> None:
         """Ask for the data, if they are not those of the present snapshot and the view is shown."""
-        generation = self.frame.state.snapshot.generation
-        if self._ready and self.display and generation != self.shown:
-            self.load(generation)
+        snapshot = self.frame.state.snapshot
+        if not self._ready or not self.display:
+            return
+        if not snapshot.articles:
+            self.frame.say("the articles are being read; what is found in them is shown here then")
+        elif snapshot.generation != self.shown:
+            self.load(snapshot.generation)
 
     def load(self, generation: int) -> None:
         """Ask for the data; set `shown` when they are there."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from textual import on
 
 from tui.actions import Context
@@ -178,7 +180,7 @@ class EventsView(ComparingView):
         return spots[0], other
 
 
-def event_item(row: EventRow, names: dict[str, str]) -> EventItem:
+def event_item(row: EventRow, names: Mapping[str, str]) -> EventItem:
     """An event as a row of the list."""
     event = row.event
     return EventItem(
