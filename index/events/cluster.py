@@ -46,6 +46,26 @@ class _Groups:
         return keep
 
 
+def reachable(count: int, a: Sequence[int], b: Sequence[int], together: Sequence[Pair] = ()) -> list[int]:
+    """The connected part of each item when the pairs (a[k], b[k]) and ``together`` are the edges.
+
+    Two groups are only ever joined over at least one pair that reaches the threshold alone, so pairs across
+    two such parts cannot matter, and need not be kept.
+    """
+    parent = list(range(count))
+
+    def root(item: int) -> int:
+        while parent[item] != item:
+            parent[item] = parent[parent[item]]
+            item = parent[item]
+        return item
+
+    for one, other in (*zip(a, b, strict=True), *together):
+        x, y = root(one), root(other)
+        parent[max(x, y)] = min(x, y)
+    return [root(item) for item in range(count)]
+
+
 def cluster(
     count: int,
     pairs: Iterable[tuple[int, int, float]],

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from index.events import guard
 from index.events.arrays import Floats, pack
 from index.events.block import candidates
-from index.events.cluster import cluster
+from index.events.cluster import cluster, reachable
 from index.events.describe import view
 from index.events.documents import EventDocument, Place
 from index.events.features import CHUNK, compare
@@ -94,11 +94,30 @@ def _inside(
 ) -> list[int]:
     """Groups inside each document."""
     own = table.doc[pairs.i] == table.doc[pairs.j]
-    value = pairs.usable(scorer.doubtful)
-    rows = np.nonzero(own & (np.abs(value) > LEAST))[0]
-    triples = zip(pairs.i[rows].tolist(), pairs.j[rows].tolist(), value[rows].tolist(), strict=True)
     within = [(a, b) for a, b in together if table.doc[a] == table.doc[b]]
-    return cluster(len(table.mentions), triples, scorer.threshold + INSIDE, together=within, apart=apart)
+    return _groups(table, pairs, scorer, scorer.threshold + INSIDE, within, apart, only=own)
+
+
+def _groups(
+    table: Table,
+    pairs: Pairs,
+    scorer: Scorer,
+    threshold: float,
+    together: list[tuple[int, int]],
+    apart: list[tuple[int, int]],
+    *,
+    only: NDArray[np.bool_] | None = None,
+) -> list[int]:
+    """Cluster the mentions by the pairs that can matter, all of them or ``only`` some."""
+    value = pairs.usable(scorer.doubtful)
+    strong = value >= threshold if only is None else (value >= threshold) & only
+    part = np.array(
+        reachable(len(table.mentions), pairs.i[strong].tolist(), pairs.j[strong].tolist(), together), np.intp
+    )
+    kept = (np.abs(value) > LEAST) & (part[pairs.i] == part[pairs.j])
+    rows = np.nonzero(kept if only is None else kept & only)[0]
+    triples = zip(pairs.i[rows].tolist(), pairs.j[rows].tolist(), value[rows].tolist(), strict=True)
+    return cluster(len(table.mentions), triples, threshold, together=together, apart=apart)
 
 
 def _share(table: Table, groups: list[int]) -> None:
@@ -185,8 +204,5 @@ def resolve(
     inside = score(table, i[own], j[own], used, None)
     _share(table, _inside(table, inside, used, together, apart))
     pairs = score(table, i, j, used, progress)
-    value = pairs.usable(used.doubtful)
-    rows = np.nonzero(np.abs(value) > LEAST)[0]
-    triples = zip(pairs.i[rows].tolist(), pairs.j[rows].tolist(), value[rows].tolist(), strict=True)
-    groups = cluster(len(table.mentions), triples, used.threshold, together=together, apart=apart)
+    groups = _groups(table, pairs, used, used.threshold, together, apart)
     return Linked(table, groups, pairs, used, together, apart)
