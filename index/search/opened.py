@@ -9,6 +9,8 @@ from pathlib import Path
 
 from index.search import manifest as stamps
 from index.search.blocks import FORM_MARK
+from index.search.checked import DamagedIndexError
+from index.search.manifest import Manifest
 from index.search.postings import EMPTY, Part, Postings, each_bit, join_parts, union
 from index.search.recent import Recent
 from index.search.shard import Shard
@@ -20,6 +22,7 @@ from index.search.whoosh_engine import FieldName
 
 POSTINGS_BYTES = 24 * 1024 * 1024
 POSITIONS_KEPT = 64
+RETRIES = 20  # times that an update may overtake us while an index is opened
 
 
 class OpenIndex:
@@ -35,17 +38,7 @@ class OpenIndex:
     """
 
     def __init__(self, folder: Path) -> None:
-        self.manifest = stamps.load(folder)
-        self.shards: list[Shard] = []
-        try:
-            base = 0
-            for entry in self.manifest.shards:
-                shard = Shard(folder, entry, base)
-                self.shards.append(shard)
-                base = shard.end
-        except BaseException:
-            self.close()
-            raise
+        self.manifest, self.shards = _open_shards(folder)
         self.table = ArticleTable(self.shards)
         self._postings: Recent[Postings] = Recent(POSTINGS_BYTES, Postings.weight)
         self._positions: Recent[Mapping[int, Sequence[int]]] = Recent(POSITIONS_KEPT)
@@ -132,6 +125,29 @@ class OpenIndex:
                     found[part.base + number] = places[at : at + count]
                     at += count
         return found
+
+
+def _open_shards(folder: Path) -> tuple[Manifest, list[Shard]]:
+    """The stamp and its shards, all files open: an update may remove them later and does no harm."""
+    manifest = stamps.load(folder)
+    for _ in range(RETRIES):
+        shards: list[Shard] = []
+        try:
+            base = 0
+            for entry in manifest.shards:
+                shards.append(Shard(folder, entry, base))
+                shards[-1].open()
+                base = shards[-1].end
+        except BaseException as error:
+            for shard in shards:
+                shard.close()
+            newer = stamps.load(folder)
+            if newer == manifest or not isinstance(error, DamagedIndexError):
+                raise
+            manifest = newer  # an update was faster
+            continue
+        return manifest, shards
+    raise DamagedIndexError("the search index changes too fast to be opened")
 
 
 def _wanted_part(

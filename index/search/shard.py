@@ -43,6 +43,8 @@ class Shard:
         content = json.loads(body)
         self.blocks: list[int] = content["blocks"]
         self._files: dict[str, list[object]] = content["files"]
+        for name, (size, _) in self._files.items():
+            self._check_file(name, size)
         self.block_starts = starts_of(self.blocks, base)
         self.end = self.block_starts[-1] + self.blocks[-1] if self.blocks else base
         self.end += -self.end % 8
@@ -83,11 +85,22 @@ class Shard:
         """The run of its only block, if it was kept."""
         return Run(lambda: self._open(RUN)) if RUN in self._files else None
 
+    def _check_file(self, name: str, size: object) -> None:
+        descriptor = open_private(self._path / name)
+        found = os.fstat(descriptor).st_size
+        os.close(descriptor)
+        if found != size:
+            raise DamagedIndexError(f"{self.entry.name}: {name} has another size than when it was written")
+
     def _open(self, name: str) -> CheckedFile:
         if name not in self._files:
             raise DamagedIndexError(f"{self.entry.name}: no file {name}")
         size, sums = self._files[name]
         return CheckedFile(self._path / name, size, sums)  # type: ignore[arg-type]
+
+    def open(self) -> None:
+        """Open all files that searching needs."""
+        _ = self.reader, self.side
 
     def close(self) -> None:
         """Let go of the files."""

@@ -61,6 +61,10 @@ class Side:
         self._database = sqlite3.connect(
             f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False
         )
+        try:  # SQLite opens a file when it is first asked: now, for an update may remove it later
+            self._database.execute("SELECT count(*) FROM sqlite_master").fetchone()
+        except sqlite3.Error as error:
+            raise DamagedIndexError(f"the side table of the search index is damaged: {error}") from error
 
     def close(self) -> None:
         """Let go of the file."""

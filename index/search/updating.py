@@ -71,6 +71,7 @@ def update(
     *,
     stamp: str,
     heads: Mapping[str, Article] | None = None,
+    force: bool = False,
     progress: Callable[[int, int], None] | None = None,
     cancelled: Callable[[], bool] | None = None,
 ) -> UpdateReport:
@@ -90,6 +91,7 @@ def update(
         heads: The articles as they are known now, without text: where the date, the outlet or another fact
             has
             changed since an article was indexed, the new one counts, without indexing the text again.
+        force: Build it from nothing, whatever is there.
         progress: Told of articles done and articles to do.
         cancelled: Asked before every article; True stops the update.
 
@@ -99,6 +101,8 @@ def update(
     """
     with only_writer(folder):
         try:
+            if force:
+                (folder / stamps.STAMP).unlink(missing_ok=True)
             return _Update(folder, article, progress, cancelled).run(wanted, stamp, heads)
         except OSError as error:
             raise CrossReadError(

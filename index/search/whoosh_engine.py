@@ -16,6 +16,7 @@ import io
 import pickle
 import types
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Final, Literal
 
@@ -27,6 +28,8 @@ import whoosh.formats
 import whoosh.index
 from whoosh.filedb.filestore import FileStorage
 from whoosh.filedb.structfile import StructFile
+
+from index.search.checked import DamagedIndexError
 
 FieldName = Literal["at", "form", "title", "word"]
 # In the order in which Whoosh writes them.
@@ -207,6 +210,21 @@ class _CheckedStorage(FileStorage):  # type: ignore[misc]
         return StructFile(io.BufferedReader(self._open(name), 4096), name=name)
 
 
+@contextmanager
+def _damage_told() -> Iterator[None]:
+    """Whatever Whoosh stumbles over in its files means one thing to us.
+
+    Raises:
+        DamagedIndexError: If anything fails.
+    """
+    try:
+        yield
+    except DamagedIndexError:
+        raise
+    except Exception as error:
+        raise DamagedIndexError(f"the search index cannot be read: {error}") from error
+
+
 class IndexReader:
     """Reads one inverted index. Not safe from several threads at once.
 
@@ -214,14 +232,18 @@ class IndexReader:
         folder: Where it lies.
         sizes: The names of its files and their sizes in bytes.
         open_file: Opens one of them for reading, checked.
+
+    Raises:
+        DamagedIndexError: If it cannot be read; every method may raise it.
     """
 
     def __init__(
         self, folder: Path, sizes: Mapping[str, int], open_file: Callable[[str], io.RawIOBase]
     ) -> None:
         storage = _CheckedStorage(folder, sizes, open_file)
-        self._index = storage.open_index(schema=_schema())
-        self._reader = self._index.reader()
+        with _damage_told():
+            self._index = storage.open_index(schema=_schema())
+            self._reader = self._index.reader()
 
     def close(self) -> None:
         """Let go of the files."""
@@ -231,17 +253,19 @@ class IndexReader:
     def payloads(self, field: FieldName, term: str) -> list[tuple[int, bytes]]:
         """The payloads of a term with the numbers of their blocks in this index; empty if it is not there."""
         data = term.encode("utf-8", "surrogatepass")
-        if (field, data) not in self._reader:
-            return []
-        return list(_walk(self._reader.postings(field, data)))
+        with _damage_told():
+            if (field, data) not in self._reader:
+                return []
+            return list(_walk(self._reader.postings(field, data)))
 
     def terms(self, field: FieldName, prefix: str = "") -> Iterator[str]:
         """The terms of a field that start with ``prefix``, in order of their UTF-8 bytes."""
         start = prefix.encode("utf-8", "surrogatepass")
-        for name, term in self._reader.terms_from(field, start):
-            if name != field or not term.startswith(start):
-                return
-            yield bytes(term).decode("utf-8", "surrogatepass")
+        with _damage_told():
+            for name, term in self._reader.terms_from(field, start):
+                if name != field or not term.startswith(start):
+                    return
+                yield bytes(term).decode("utf-8", "surrogatepass")
 
 
 def _walk(matcher: Any) -> Iterator[tuple[int, bytes]]:

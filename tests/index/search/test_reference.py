@@ -31,8 +31,8 @@ from index.search.words import tokenize
 
 _WORDS = """
 treaty treaties Treaty TREATY xi Xi the of nato Nato NATO neighbour neighbor neighbourly US us U.S. u.s. who
-WHO it don't don’t café cafe Café organise organize organised ship ships friendship shipping 1 10 习近平 近 平 x’s
-Xi’s a good good-neighborliness O’Neill e.g. naïve re-elected talk talks talked talking
+WHO it don't don’t café cafe Café organise organize organised ship ships friendship shipping 1 10 习近平 近 平
+x’s Xi’s a good good-neighborliness O’Neill e.g. naïve re-elected talk talks talked talking
 """
 WORDS = _WORDS.split()
 SOURCES = ("scmp", "neo", "cgtn", "vn", "dne")
