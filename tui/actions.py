@@ -25,6 +25,7 @@ Context = Literal[
     "overlay",
     "events",
     "coverage",
+    "quotes",
 ]
 
 
@@ -81,6 +82,14 @@ ACTIONS: tuple[Action, ...] = (
         "view_events", "Events", "All events: when, what, who tells it, how sure", ("2",), "Panes", ". menu"
     ),
     Action("view_coverage", "Coverage", "Who tells what: events against outlets", ("3",), "Panes", ". menu"),
+    Action(
+        "view_quotes",
+        "Quotes",
+        "What is quoted: other wordings, word for word, echoes, said again",
+        ("5",),
+        "Panes",
+        ". menu",
+    ),
     Action("two_panes", "one/two panes", "One pane or two", ("|",), "Panes", ". menu → Layout"),
     Action("zoom", "zoom", "The pane in focus alone, and back", ("z",), "Panes", ". menu → Layout"),
     Action("swap", "swap", "Swap the two articles", ("S",), "Panes", ". menu → Layout"),
@@ -262,6 +271,7 @@ FOOTER: Mapping[Context, tuple[str | tuple[str, str], ...]] = {
     "overlay": (("↑ ↓", "move"), ("Enter", "do it"), "filter"),
     "events": ("open", "open_beside", "why", "filter", "scope", "order", "menu"),
     "coverage": (("↑↓←→", "move"), "open", "open_beside", "why", "mark_next", "scope", "filter", "menu"),
+    "quotes": ("open", "open_beside", "mark_next", "filter", "trail_next", "menu"),
 }
 """The likeliest keys for the pane in focus, likeliest first; as many are shown as fit.
 
@@ -277,6 +287,8 @@ _FOOTER_LABELS: Mapping[tuple[str, str], str] = {
     ("open", "events"): "read it",
     ("open", "coverage"): "read it",
     ("mark_next", "coverage"): "undecided",
+    ("open", "quotes"): "both passages",
+    ("mark_next", "quotes"): "next difference",
 }
 
 
@@ -319,6 +331,7 @@ MENU: Mapping[Context, tuple[str, ...]] = {
         "filter",
         "trail_next",
     ),
+    "quotes": ("open", "open_beside", "mark_next", "mark_previous", "filter", "trail_next"),
 }
 """What the menu offers first for the pane in focus; :data:`MENU_ALWAYS` follows."""
 
@@ -328,6 +341,7 @@ MENU_ALWAYS: tuple[str, ...] = (
     "view_read",
     "view_events",
     "view_coverage",
+    "view_quotes",
     "place_back",
     "place_forward",
     "two_panes",

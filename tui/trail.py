@@ -11,7 +11,7 @@ from typing import Literal
 
 from index.model import Hit, Mention
 
-TrailKind = Literal["search", "entity", "event"]
+TrailKind = Literal["search", "entity", "event", "quote"]
 
 
 @dataclass(frozen=True, slots=True, order=True)

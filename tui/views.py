@@ -48,8 +48,15 @@ def _coverage(frame: Frame) -> View:
     return CoverageView(frame, id="coverage")
 
 
+def _quotes(frame: Frame) -> View:
+    from tui.screens.quotes import QuotesView
+
+    return QuotesView(frame, id="quotes")
+
+
 VIEWS: tuple[ViewSpec, ...] = (
     ViewSpec("read", "view_read", "Read", "Read", _read),
     ViewSpec("events", "view_events", "Events", "Ev", _events),
     ViewSpec("coverage", "view_coverage", "Coverage", "Cov", _coverage),
+    ViewSpec("quotes", "view_quotes", "Quotes", "Quo", _quotes),
 )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from index import coverage
-from index.model import Cell
+from index.model import Aligned, Cell, Place, Quotation, QuoteRelation, QuoteReport, Span, Statement
 
 from .fakes import FakeCorpus
 
@@ -14,3 +14,38 @@ class ComparingCorpus(FakeCorpus):
     def coverage(self) -> list[tuple[str, dict[str, Cell]]]:
         mentions = {mention.id: mention for mention in self._mentions.values() if mention.kind == "event"}
         return coverage.matrix(self.articles(), self.events(), mentions, self._links)
+
+    def place(self, article: str, words: str) -> Place:
+        """Where some words stand."""
+        start = self.article(article).text.index(words)
+        passage = self.article(article).passage_at(start)
+        assert passage is not None
+        return Place(article, passage.n, start, start + len(words), words)
+
+    def quotes(self) -> QuoteReport:
+        """One statement in two wordings, one echo, and one that a single outlet quotes."""
+        a, b = self.place("gull", "a small and steady light"), self.place("tern", "It is only a light,")
+        echo = self.place("skua", "the lamp agreement")
+        light = (a.end - 5, b.end - 6)
+        quotes = tuple(
+            Quotation(
+                f"{at.article}:q{at.start}", at, at.article, 5, Span(at.start, at.end), speaker_name=who
+            )
+            for at, who in ((a, "Ada Marsh"), (b, "Tom Reed"))
+        )
+        first, second = quotes[0].id, quotes[1].id
+        aligned = (
+            Aligned(Span(a.start, light[0]), Span(b.start, light[1]), "differs"),
+            Aligned(Span(light[0], a.end), Span(light[1], b.end), "equal"),
+        )
+        relations = (
+            QuoteRelation(
+                "variant", first, second, a, b, None, aligned, (), 1, (5, 5), "1 of 5 words in both"
+            ),
+            QuoteRelation("echo", first, f"skua:t{echo.start}", a, echo, None, ()),
+        )
+        statements = (
+            Statement(first, (first, second), ("gull", "tern")),
+            Statement(second, (second,), ("tern",), speaker_name="Tom Reed"),
+        )
+        return QuoteReport(quotes, relations, statements)

@@ -1,0 +1,259 @@
+"""What the view of quotations shows, as cards. Pure but for the reading."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING
+
+from index.model import Aligned, Place, Quotation, QuoteRelation, QuoteReport, Statement
+from tui.glance import period_label
+from tui.library import Snapshot, reference
+from tui.widgets.cards import Card, Rows, heading, message, paragraph, sides
+from tui.widgets.drawing import Piece
+
+if TYPE_CHECKING:
+    from index.corpus import Corpus
+
+LABEL = 14
+"""Cells for the reference before a wording."""
+KINDS = {
+    "verbatim": "word for word",
+    "variant": "one statement, two wordings",
+    "echo": "quoted there, own voice here",
+    "said_again": "said again on another day",
+}
+Name = Callable[[str], str]
+
+
+@dataclass(frozen=True, slots=True)
+class Quoted:
+    """Quotations and what the view needs of the texts around them.
+
+    Attributes:
+        report: Quotations, relations, statements.
+        by_id: The quotations by id.
+        attached: For a quotation after which the author goes on in its tone, the words.
+    """
+
+    report: QuoteReport
+    by_id: Mapping[str, Quotation]
+    attached: Mapping[str, str]
+
+
+def read_quoted(corpus: Corpus) -> Quoted:
+    """Read the report; the first call after a change takes about 1 s per 500 articles. For a thread."""
+    report = corpus.quotes()
+    by_id = {quote.id: quote for quote in report.quotes}
+    related = {name for relation in report.relations for name in (relation.a, relation.b)}
+    attached = {}
+    for name in sorted(related & set(by_id)):
+        quote = by_id[name]
+        if quote.attached is not None:
+            text = corpus.article(quote.place.article).text
+            attached[name] = " ".join(text[quote.attached.start : quote.attached.end].split())
+    return Quoted(report, by_id, attached)
+
+
+def quote_cards(quoted: Quoted, snapshot: Snapshot, unfolded: Iterable[str]) -> list[Card]:
+    """The cards: statements in several outlets, echoes, said again, and what one outlet alone quotes."""
+    report = quoted.report
+    if not report.quotes:
+        return [message("no quotation was found in these articles")]
+    name = snapshot.name
+    cards: list[Card] = []
+    titles = (
+        ("variant", "In two wordings: the same statement, other words"),
+        ("verbatim", "Word for word in several outlets"),
+        ("echo", "Echoes: quoted there, the author’s own words here"),
+        ("said_again", "Said again: same speaker, like words, another day"),
+    )
+    for kind, title in titles:
+        found = [relation for relation in report.relations if relation.kind == kind]
+        if found:
+            cards.append(heading(f"head:{kind}", title, f"{len(found)} found"))
+        for relation in found:
+            cards.append(_relation_card(relation, quoted, name))
+    alone = [statement for statement in report.statements if len(statement.sources) == 1]
+    cards.append(heading("head:alone", "Quoted by one outlet only", f"{len(alone)} statements"))
+    cards += _alone_cards(alone, quoted, snapshot, frozenset(unfolded))
+    return cards
+
+
+def relation_id(relation: QuoteRelation) -> str:
+    """The id of a relation's card."""
+    return f"{relation.kind}|{relation.a}|{relation.b}"
+
+
+def _relation_card(relation: QuoteRelation, quoted: Quoted, name: Name) -> Card:
+    lay = {"verbatim": _lay_verbatim, "variant": _lay_variant, "echo": _lay_echo}.get(
+        relation.kind, _lay_again
+    )
+    ends = [quoted.by_id.get(end) for end in (relation.a, relation.b)]
+    speakers = " ".join(quote.speaker_name for quote in ends if quote is not None)
+    outlets = f"{name(relation.a_place.article)} {name(relation.b_place.article)}"
+    search = f"{speakers} {outlets} {relation.a_place.text} {relation.b_place.text} {KINDS[relation.kind]}"
+    return Card(relation_id(relation), partial(lay, relation, quoted, name), search)
+
+
+def _head(relation: QuoteRelation, quoted: Quoted, right: str, width: int) -> Sequence[Piece]:
+    """Who said it and when."""
+    quote = quoted.by_id.get(relation.a)
+    who = quote.speaker_name if quote is not None and quote.speaker_name else "speaker not named"
+    when = f" · {period_label(quote.said)}" if quote is not None and quote.said else ""
+    return sides([(who, "strong"), (when, "")], right, width)
+
+
+def _wording(place: Place, marks: Sequence[tuple[int, int]], name: Name, width: int) -> Rows:
+    """A wording with the stretches that differ in brackets."""
+    pieces: list[Piece] = [("“", "")]
+    at = place.start
+    for start, end in marks:
+        pieces.append((_words(place, at, start), ""))
+        pieces += [("[", "match"), (_words(place, start, end).strip(), "match"), ("]", "match")]
+        tail = _words(place, start, end)
+        pieces.append((" " if tail != tail.rstrip() else "", ""))
+        at = end
+    pieces += [(_words(place, at, place.end), ""), ("”", "")]
+    label = "  " + reference(name(place.article), place.passage)
+    return paragraph([piece for piece in pieces if piece[0]], width, indent=LABEL + 2, label=label)
+
+
+def _words(place: Place, start: int, end: int) -> str:
+    return place.text[max(start - place.start, 0) : max(end - place.start, 0)].replace("\n", " ")
+
+
+def _differing(aligned: Sequence[Aligned], side: str) -> list[tuple[int, int]]:
+    """Stretches of one side that are not in the other one, neighbours together."""
+    found: list[tuple[int, int]] = []
+    for step in aligned:
+        span = step.a if side == "a" else step.b
+        if step.slot == "equal" or span.start == span.end:
+            continue
+        if found and span.start - found[-1][1] <= 1:
+            found[-1] = (found[-1][0], span.end)
+        else:
+            found.append((span.start, span.end))
+    return found
+
+
+def _lay_variant(relation: QuoteRelation, quoted: Quoted, name: Name, width: int) -> Rows:
+    rows: list[Sequence[Piece]] = [_head(relation, quoted, "", width)]
+    rows += _wording(relation.a_place, _differing(relation.aligned, "a"), name, width)
+    rows += _wording(relation.b_place, _differing(relation.aligned, "b"), name, width)
+    first, second = relation.words
+    reason = relation.reason or f"{relation.equal} of {first} / {second} words in both"
+    rows += paragraph([(reason, "dim")], width, indent=2)
+    return [*rows, *_around(relation, quoted, name, width), ()]
+
+
+def _lay_verbatim(relation: QuoteRelation, quoted: Quoted, name: Name, width: int) -> Rows:
+    a, b = relation.a_place, relation.b_place
+    rows: list[Sequence[Piece]] = [
+        _head(relation, quoted, f"word for word, {relation.words[0]} words", width)
+    ]
+    both = f"{reference(name(a.article), a.passage)}  =  {reference(name(b.article), b.passage)}"
+    rows.append([(f"  {both}", "")])
+    rows += paragraph([(f"“{a.text}”", "")], width, indent=LABEL + 2, most=3)
+    if relation.respelt:
+        pairs = [
+            f"{_words(a, one.start, one.end).strip()} / {_words(b, two.start, two.end).strip()}"
+            for one, two in relation.respelt
+        ]
+        rows += paragraph([("only written differently: " + ", ".join(pairs), "dim")], width, indent=2)
+    return [*rows, *_around(relation, quoted, name, width), ()]
+
+
+def _around(relation: QuoteRelation, quoted: Quoted, name: Name, width: int) -> Rows:
+    """What stands outside the marks, which source an outlet names, and marks that do not pair."""
+    rows: list[Sequence[Piece]] = []
+    for end in (relation.a, relation.b):
+        quote = quoted.by_id.get(end)
+        if quote is None:
+            continue
+        outlet = name(quote.place.article)
+        if end in quoted.attached:
+            words = f"goes on outside the marks, {outlet} only: “{quoted.attached[end]}”"
+            rows += paragraph([(words, "accent")], width, indent=2, most=3)
+        if quote.source_named:
+            rows += paragraph([(f"{outlet} names its source: {quote.source_named}", "dim")], width, indent=2)
+        if not quote.balanced:
+            rows += paragraph([(f"{outlet} has only one of the two marks", "dim")], width, indent=2)
+    return rows
+
+
+def _lay_echo(relation: QuoteRelation, quoted: Quoted, name: Name, width: int) -> Rows:
+    a, b = relation.a_place, relation.b_place
+    quote = quoted.by_id.get(relation.a)
+    who = quote.speaker_name if quote is not None and quote.speaker_name else "somebody"
+    source = f" ({quote.source_named})" if quote is not None and quote.source_named else ""
+    rows: list[Sequence[Piece]] = []
+    rows += paragraph([(f"“{a.text}”", "strong")], width, most=2)
+    rows.append([(f"  {reference(name(a.article), a.passage)} quotes {who}{source}", "")])
+    rows += paragraph(
+        [(f"{reference(name(b.article), b.passage)} says it itself, without marks: “{b.text}”", "")],
+        width,
+        indent=2,
+        most=2,
+    )
+    return [*rows, ()]
+
+
+def _lay_again(relation: QuoteRelation, quoted: Quoted, name: Name, width: int) -> Rows:
+    rows: list[Sequence[Piece]] = [_head(relation, quoted, "", width)]
+    for end, place in ((relation.a, relation.a_place), (relation.b, relation.b_place)):
+        quote = quoted.by_id.get(end)
+        when = f"{period_label(quote.said)} " if quote is not None and quote.said else ""
+        label = "  " + reference(name(place.article), place.passage)
+        rows += paragraph([(f"{when}“{place.text}”", "")], width, indent=LABEL + 2, label=label, most=3)
+    return [*rows, ()]
+
+
+# -- what one outlet alone quotes
+
+
+def _alone_cards(
+    alone: Sequence[Statement], quoted: Quoted, snapshot: Snapshot, unfolded: frozenset[str]
+) -> list[Card]:
+    by_source: dict[str, list[Quotation]] = {}
+    for statement in alone:
+        quotes = [quoted.by_id[name] for name in statement.quotes if name in quoted.by_id]
+        if quotes:
+            by_source.setdefault(statement.sources[0], []).append(quotes[0])
+    names = snapshot.source_names()
+    cards = []
+    for source in snapshot.source_order():
+        quotes = by_source.get(source, [])
+        if not quotes:
+            continue
+        opened = source in unfolded
+        cards.append(_fold_card(source, names.get(source, source), quotes, opened=opened))
+        if opened:
+            cards += [
+                Card(
+                    f"quote|{quote.id}",
+                    partial(_lay_quote, quote),
+                    f"{quote.speaker_name} {quote.place.text}",
+                )
+                for quote in quotes
+            ]
+    return cards
+
+
+def _fold_card(source: str, name: str, quotes: Sequence[Quotation], *, opened: bool) -> Card:
+    speakers = list(dict.fromkeys(quote.speaker_name for quote in quotes if quote.speaker_name))
+    more = f" +{len(speakers) - 4}" if len(speakers) > 4 else ""
+    who = f"({', '.join(speakers[:4])}{more})" if speakers else ""
+    sign = "▾" if opened else "▸"
+
+    def lay(width: int) -> Rows:
+        return paragraph([(f"{sign} {name} {len(quotes)} ", "strong"), (who, "dim")], width, most=1)
+
+    return Card(f"only|{source}", lay, f"{name} {' '.join(speakers)}")
+
+
+def _lay_quote(quote: Quotation, width: int) -> Rows:
+    who = quote.speaker_name or ("a term" if quote.term else "not named")
+    pieces: list[Piece] = [(f"{who}: ", "dim"), (f"“{quote.place.text}”", "")]
+    return paragraph(pieces, width, indent=8, label=f"   ¶{quote.place.passage}", most=3)

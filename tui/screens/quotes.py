@@ -1,0 +1,130 @@
+"""Quotations over the outlets: the same statement in other words, echoes, and who quotes what alone."""
+
+from __future__ import annotations
+
+from textual import on
+
+from index.model import Place
+from tui.actions import Context
+from tui.control.quoted import KINDS, Quoted, quote_cards, read_quoted, relation_id
+from tui.control.state import Frame, Handlers
+from tui.control.visits import Spot
+from tui.rows import safe, truncate
+from tui.screens.comparing import ComparingView
+from tui.trail import Stop, Trail
+from tui.widgets.cards import CardsPane, message
+
+LABEL = 40
+"""Cells of a quotation's words on the trail line."""
+
+
+class QuotesView(ComparingView):
+    """The cards of quotations."""
+
+    CONTEXT: Context = "quotes"
+
+    def __init__(self, frame: Frame, *, id: str = "quotes") -> None:
+        self.cards = CardsPane(id="quotecards")
+        super().__init__(frame, self.cards, id=id)
+        self.quoted: Quoted | None = None
+        self.unfolded: set[str] = set()
+        self.cards.set_title("Quotes")
+
+    def more_handlers(self) -> Handlers:
+        """Handlers of this view alone."""
+        return {
+            "mark_next": lambda: self._difference(1),
+            "mark_previous": lambda: self._difference(-1),
+        }
+
+    # -- data
+
+    def load(self, generation: int) -> None:
+        """Ask for the report."""
+        corpus = self.frame.corpus
+        if self.quoted is None:
+            self.cards.show([message("comparing the quotations …")])
+
+        def arrived(quoted: Quoted) -> None:
+            self.shown = generation
+            self.quoted = quoted
+            self._fill()
+
+        self.frame.jobs.ask("quotes", lambda: read_quoted(corpus), arrived, self.failed)
+
+    def _fill(self, key: str | None = None) -> None:
+        if self.quoted is None:
+            return
+        report = self.quoted.report
+        several = sum(len(statement.sources) > 1 for statement in report.statements)
+        self.cards.set_title(
+            f"Quotes  {len(report.quotes):,} passages, {len(report.statements):,} statements, "
+            f"{several:,} in several outlets"
+        )
+        keys = self.frame.key
+        self.cards.set_subtitle(
+            f"{keys('open')} both passages  {keys('mark_next')} {keys('mark_previous')} next difference  "
+            f"{keys('filter')} speaker, words"
+        )
+        self.cards.show(quote_cards(self.quoted, self.frame.state.snapshot, self.unfolded), key=key)
+
+    def _difference(self, by: int) -> None:
+        """To the next statement in two wordings."""
+        ids = self.cards.ids
+        here = ids.index(self.cards.current) if self.cards.current in ids else -1
+        found = [number for number, name in enumerate(ids) if name.startswith("variant|")]
+        ahead = [number for number in found if (number > here if by > 0 else number < here)]
+        if ahead:
+            self.cards.select(ids[ahead[0 if by > 0 else -1]], align="top")
+        else:
+            self.frame.say("no other statement in two wordings that way")
+
+    # -- what happens
+
+    @on(CardsPane.Chosen)
+    def _chosen(self, event: CardsPane.Chosen) -> None:
+        event.stop()
+        self.choose()
+
+    def sideways(self, by: int) -> None:
+        """Unfold or fold what one outlet alone quotes."""
+        kind, _, source = self.cards.current.partition("|")
+        if kind == "only" and (by > 0) != (source in self.unfolded):
+            self._fold(source)
+
+    def _fold(self, source: str) -> None:
+        self.unfolded ^= {source}
+        self._fill(f"only|{source}")
+
+    def choose(self, *, beside: bool = False) -> None:
+        """Open both passages, or unfold."""
+        kind, _, rest = self.cards.current.partition("|")
+        if self.quoted is None or not rest:
+            return
+        if kind == "only":
+            self._fold(rest)
+        elif kind == "quote":
+            place = self.quoted.by_id[rest].place
+            self._trail("quotation", rest, place)
+            self.visits.show(_spot(place), side="b" if beside else "a")
+        else:
+            relation = next(
+                relation
+                for relation in self.quoted.report.relations
+                if relation_id(relation) == self.cards.current
+            )
+            places = relation.a_place, relation.b_place
+            self._trail(KINDS[relation.kind], self.cards.current, *places)
+            if beside:
+                self.visits.show(_spot(places[0]), side="b")
+            else:
+                self.visits.show(_spot(places[0]), _spot(places[1]))
+
+    def _trail(self, what: str, key: str, *places: Place) -> None:
+        stops = tuple(Stop(place.article, place.passage, place.start, place.end) for place in places)
+        words = truncate(safe(places[0].text), LABEL)
+        self.visits.read.walking.set_trail(Trail("quote", key, f"{words}: {what}", stops, at=0))
+
+
+def _spot(place: Place) -> Spot:
+    return Spot(place.article, place.start)
