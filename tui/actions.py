@@ -26,6 +26,7 @@ Context = Literal[
     "events",
     "coverage",
     "quotes",
+    "differences",
 ]
 
 
@@ -87,6 +88,14 @@ ACTIONS: tuple[Action, ...] = (
         "Quotes",
         "What is quoted: other wordings, word for word, echoes, said again",
         ("5",),
+        "Panes",
+        ". menu",
+    ),
+    Action(
+        "view_differences",
+        "Differences",
+        "What the two open articles say about the same things",
+        ("6", "d"),
         "Panes",
         ". menu",
     ),
@@ -272,6 +281,7 @@ FOOTER: Mapping[Context, tuple[str | tuple[str, str], ...]] = {
     "events": ("open", "open_beside", "why", "filter", "scope", "order", "menu"),
     "coverage": (("↑↓←→", "move"), "open", "open_beside", "why", "mark_next", "scope", "filter", "menu"),
     "quotes": ("open", "open_beside", "mark_next", "filter", "trail_next", "menu"),
+    "differences": ("open", "mark_next", "swap", "filter", "trail_next", "menu"),
 }
 """The likeliest keys for the pane in focus, likeliest first; as many are shown as fit.
 
@@ -287,6 +297,8 @@ _FOOTER_LABELS: Mapping[tuple[str, str], str] = {
     ("open", "events"): "read it",
     ("open", "coverage"): "read it",
     ("mark_next", "coverage"): "undecided",
+    ("open", "differences"): "both passages",
+    ("mark_next", "differences"): "next difference",
     ("open", "quotes"): "both passages",
     ("mark_next", "quotes"): "next difference",
 }
@@ -332,6 +344,7 @@ MENU: Mapping[Context, tuple[str, ...]] = {
         "trail_next",
     ),
     "quotes": ("open", "open_beside", "mark_next", "mark_previous", "filter", "trail_next"),
+    "differences": ("open", "open_beside", "mark_next", "mark_previous", "swap", "filter", "trail_next"),
 }
 """What the menu offers first for the pane in focus; :data:`MENU_ALWAYS` follows."""
 
@@ -342,6 +355,7 @@ MENU_ALWAYS: tuple[str, ...] = (
     "view_events",
     "view_coverage",
     "view_quotes",
+    "view_differences",
     "place_back",
     "place_forward",
     "two_panes",

@@ -11,7 +11,7 @@ from typing import Literal
 
 from index.model import Hit, Mention
 
-TrailKind = Literal["search", "entity", "event", "quote"]
+TrailKind = Literal["search", "entity", "event", "quote", "passages"]
 
 
 @dataclass(frozen=True, slots=True, order=True)

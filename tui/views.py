@@ -54,9 +54,16 @@ def _quotes(frame: Frame) -> View:
     return QuotesView(frame, id="quotes")
 
 
+def _differences(frame: Frame) -> View:
+    from tui.screens.differences import DifferencesView
+
+    return DifferencesView(frame, id="differences")
+
+
 VIEWS: tuple[ViewSpec, ...] = (
     ViewSpec("read", "view_read", "Read", "Read", _read),
     ViewSpec("events", "view_events", "Events", "Ev", _events),
     ViewSpec("coverage", "view_coverage", "Coverage", "Cov", _coverage),
     ViewSpec("quotes", "view_quotes", "Quotes", "Quo", _quotes),
+    ViewSpec("differences", "view_differences", "Differences", "Diff", _differences),
 )

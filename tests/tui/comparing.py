@@ -3,7 +3,19 @@
 from __future__ import annotations
 
 from index import coverage
-from index.model import Aligned, Cell, Place, Quotation, QuoteRelation, QuoteReport, Span, Statement
+from index.model import (
+    Aligned,
+    Cell,
+    Claim,
+    Comparison,
+    FramingCount,
+    Place,
+    Quotation,
+    QuoteRelation,
+    QuoteReport,
+    Span,
+    Statement,
+)
 
 from .fakes import FakeCorpus
 
@@ -49,3 +61,19 @@ class ComparingCorpus(FakeCorpus):
             Statement(second, (second,), ("tern",), speaker_name="Tom Reed"),
         )
         return QuoteReport(quotes, relations, statements)
+
+    def compare(self, a: str, b: str) -> Comparison:
+        """A day on which both agree, one of two that differ, a name and a framing word."""
+        if {a, b} != {"gull", "tern"}:
+            return Comparison(a, b, (), ())
+        day, month = self.place("gull", "3 May 2020"), self.place("tern", "in May")
+        threat, money = self.place("gull", "the threat"), self.place("tern", "money for glass")
+        word = self.place("tern", "quarrel")
+        if a == "tern":
+            day, month, threat, money = month, day, money, threat
+        claims = (
+            Claim("when it was signed", "date", "finer", day, month, "2020-05-03", "2020-05", "a"),
+            Claim("who pays", "event", "differs", threat, money),
+            Claim("Tom Reed", "name", "only_b", None, self.place("tern", "Tom Reed")),
+        )
+        return Comparison(a, b, claims, (FramingCount("strife", "quarrel", (), (word,)),))

@@ -1,0 +1,185 @@
+"""What the two open articles say about the same things; never which of them is right."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from textual import on
+
+from index.model import Article, Comparison, Place
+from tui.actions import Context
+from tui.control.compared import comparison_cards, places_of
+from tui.control.state import Frame, Handlers
+from tui.control.visits import Spot
+from tui.glance import period_label
+from tui.library import short_name
+from tui.screens.comparing import ComparingView
+from tui.trail import Stop, Trail
+from tui.widgets.cards import CardsPane, Rows, message, sides
+from tui.widgets.drawing import Piece
+
+
+class DifferencesView(ComparingView):
+    """The comparison of the two open articles."""
+
+    CONTEXT: Context = "differences"
+
+    def __init__(self, frame: Frame, *, id: str = "differences") -> None:
+        self.cards = CardsPane(id="claims")
+        super().__init__(frame, self.cards, id=id)
+        self.comparison: Comparison | None = None
+        self.unfolded: set[str] = set()
+        self._pair: tuple[int, str, str] | None = None
+        self.cards.set_title("Differences")
+
+    def more_handlers(self) -> Handlers:
+        """Handlers of this view alone."""
+        return {
+            "swap": self.swap,
+            "mark_next": lambda: self._next(1),
+            "mark_previous": lambda: self._next(-1),
+        }
+
+    # -- data
+
+    def refresh_data(self) -> None:
+        """Compare what is open now, if that is not what is shown."""
+        state = self.frame.state
+        if not self._ready or not self.display:
+            return
+        a, b = state.open.get("a", ""), state.open.get("b", "")
+        if not a or not b or a == b:
+            self._pair = self.comparison = None
+            self.cards.set_title("Differences")
+            self.cards.show([message(self._how())])
+            return
+        pair = (state.snapshot.generation, a, b)
+        if pair != self._pair:
+            self._compare(pair)
+
+    def _how(self) -> str:
+        key = self.frame.key
+        return (
+            f"This compares two articles. Open one ({key('view_read')}, then {key('open')} in the sources), "
+            f"another one beside it ({key('open_beside')}), and come back with {key('view_differences')}."
+        )
+
+    def _compare(self, pair: tuple[int, str, str]) -> None:
+        corpus = self.frame.corpus
+        self._pair = pair
+        self.comparison = None
+        self.cards.show([message("comparing the two articles …")], head=self._head)
+        self.frame.jobs.ask("compare", lambda: corpus.compare(pair[1], pair[2]), self._arrived, self.failed)
+
+    def _arrived(self, comparison: Comparison) -> None:
+        self.comparison = comparison
+        self._fill(keep=False)
+
+    def _fill(self, *, keep: bool = True, key: str | None = None) -> None:
+        if self.comparison is None:
+            return
+        names = self.frame.state.snapshot.name
+        a, b = self.comparison.a, self.comparison.b
+        self.cards.set_title(f"Differences  {names(a)} ⇄ {names(b)}")
+        keys = self.frame.key
+        self.cards.set_subtitle(
+            f"{keys('open')} both passages  {keys('mark_next')} {keys('mark_previous')} where they differ  "
+            f"{keys('swap')} swap"
+        )
+        cards = comparison_cards(self.comparison, self.unfolded)
+        self.cards.show(cards, head=self._head, keep=keep, key=key)
+
+    def _head(self, width: int) -> Rows:
+        """Which article is A and which is B."""
+        if self._pair is None:
+            return ()
+        known = self.frame.state.snapshot.by_id
+        rows: list[Sequence[Piece]] = []
+        for letter, name in zip("AB", self._pair[1:], strict=True):
+            article = known.get(name)
+            if article is not None:
+                left: list[Piece] = [
+                    (f"{letter} ", "strong"),
+                    (f"{short_name(article)}  {article.title}", ""),
+                ]
+                rows.append(sides(left, _when(article), width))
+        return [*rows, ()] if self.cards.size.height >= 30 else rows
+
+    # -- what happens
+
+    def swap(self) -> None:
+        """A becomes B."""
+        if self._pair is not None:
+            generation, a, b = self._pair
+            self._compare((generation, b, a))
+
+    def _next(self, by: int) -> None:
+        """To the next thing on which the two differ."""
+        comparison, ids = self.comparison, self.cards.ids
+        if comparison is None:
+            return
+        here = ids.index(self.cards.current) if self.cards.current in ids else -1
+        found = [
+            number
+            for number, name in enumerate(ids)
+            if name.startswith("claim|")
+            and comparison.claims[int(name[6:])].verdict in ("differs", "different_claim")
+            and (number > here if by > 0 else number < here)
+        ]
+        if found:
+            self.cards.select(ids[found[0 if by > 0 else -1]])
+        else:
+            self.frame.say("nothing else that way on which the two differ")
+
+    @on(CardsPane.Chosen)
+    def _chosen(self, event: CardsPane.Chosen) -> None:
+        event.stop()
+        self.choose()
+
+    def sideways(self, by: int) -> None:
+        """Unfold or fold the names of one side."""
+        kind, _, side = self.cards.current.partition("|")
+        if kind == "names" and (by > 0) != (side in self.unfolded):
+            self._fold(side)
+
+    def _fold(self, side: str) -> None:
+        self.unfolded ^= {side}
+        self._fill(key=f"names|{side}")
+
+    def choose(self, *, beside: bool = False) -> None:
+        """Open both passages, or unfold."""
+        kind, _, side = self.cards.current.partition("|")
+        if kind == "names":
+            self._fold(side)
+            return
+        if self.comparison is None or not side:
+            return
+        a, b = places_of(self.comparison, self.cards.current)
+        stops = tuple(Stop(place.article, place.passage, place.start, place.end) for place in (*a, *b))
+        if not stops:
+            return
+        label = self._label(self.cards.current)
+        self.visits.read.walking.set_trail(Trail("passages", self.cards.current, label, stops, at=0))
+        first, second = _spot(self.comparison.a, a), _spot(self.comparison.b, b)
+        if a and not beside:
+            self.visits.show(first, second)
+        else:
+            self.visits.show(second, first, side="b")
+
+    def _label(self, card: str) -> str:
+        comparison = self.comparison
+        kind, _, number = card.partition("|")
+        if comparison is None:
+            return ""
+        return (
+            comparison.claims[int(number)].about if kind == "claim" else comparison.framing[int(number)].word
+        )
+
+
+def _spot(article: str, places: Sequence[Place]) -> Spot:
+    return Spot(article, places[0].start if places else None)
+
+
+def _when(article: Article) -> str:
+    sign = "≈" if article.date.basis == "inferred" else ""
+    return f"{period_label(article.date.period)}{sign}"
