@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from index.model import Article, Cell, Event, Mention, Period, QuoteReport, Timeline
+from index.model import Article, Cell, Comparison, Event, Mention, Period, QuoteReport, Timeline
 from index.store.reader import StoreReader
 
 if TYPE_CHECKING:
+    from index.claims import FramingWords
     from index.folder import CorpusFolder
 
 _QUOTES = "quotes.json"
@@ -76,6 +78,46 @@ class ViewQuestions:
         ]
         mentions = {mention.id: mention for mention in self.store.all_mentions(("event",))}
         return timeline(self.store.heads(), chosen, dict(self.coverage()), mentions)
+
+    def compare(self, a: str, b: str) -> Comparison:
+        """What two articles say about the same things.
+
+        Args:
+            a: Id of the first article.
+            b: Id of the second article.
+
+        Raises:
+            NotFoundError: If one of them does not exist.
+        """
+        return next(self.comparisons([(a, b)]))
+
+    def comparisons(self, pairs: Iterable[tuple[str, str]]) -> Iterator[Comparison]:
+        """Several pairs of articles set against each other, one after the other.
+
+        Raises:
+            NotFoundError: If an article does not exist.
+        """
+        from index.claims import compare
+        from index.claims.sides import Side
+
+        store = self.store
+
+        @lru_cache(maxsize=64)
+        def side(name: str) -> Side:
+            return Side(self.article(name), store.mentions(name))
+
+        events = {event.id: event for event in store.events()}
+        entities = {entity.id: entity for entity in store.entities()}
+        held, words = store.links("held"), self.framing_words()
+        for a, b in pairs:
+            yield compare(side(a), side(b), events=events, entities=entities, held=held, words=words)
+
+    def framing_words(self) -> FramingWords:
+        """The words that frame: the shipped ones, and those of ``settings.framing`` in ``corpus.yaml``."""
+        from index.claims import framing_words
+
+        own = self.folder.settings.get("framing")
+        return framing_words(own if isinstance(own, Mapping) else None)
 
     def _work_out_quotes(self, stamp: str) -> QuoteReport:
         from index.quotations import report

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-COMMANDS = ("quotes", "timeline")
+COMMANDS = ("claims", "diff", "quotes", "timeline")
 
 Add = Callable[..., Any]
 """Adds one subcommand: name, module, function, help."""
@@ -25,3 +25,10 @@ def add(command: Add) -> None:
     parser.add_argument("--entity", metavar="NAME", help="only events in which it takes part")
     parser.add_argument("--shared", action="store_true", help="told by more than one source")
     parser.add_argument("--when", metavar="RANGE", help="2021, 2021-06, 2021-06-28 or 2021..2022")
+    parser = command("diff", "comparing", "diff", "What two articles say about the same things.")
+    parser.add_argument("a", metavar="A", help="an article, or an outlet that has only one")
+    parser.add_argument("b", metavar="B", help="the other one")
+    parser.add_argument("--words", action="store_true", help="only the words that frame, counted")
+    parser = command("claims", "comparing", "claims", "Dates and numbers that articles tell differently.")
+    parser.add_argument("--between", nargs=2, metavar=("A", "B"), help="articles or outlets")
+    parser.add_argument("--all", action="store_true", help="those that agree as well")

@@ -5,7 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from index.model import Place, Publication, Quotation, QuoteRelation, Span, Statement, Timeline, TimelineEntry
+from index.model import (
+    Claim,
+    Comparison,
+    FramingCount,
+    Place,
+    Publication,
+    Quotation,
+    QuoteRelation,
+    Span,
+    Statement,
+    Timeline,
+    TimelineEntry,
+)
 from tui.contract import article_date, period
 
 
@@ -120,4 +132,41 @@ def publication(entry: Publication) -> dict[str, Any]:
         "source": entry.source,
         "title": entry.title,
         "date": article_date(entry.date),
+    }
+
+
+def claim(entry: Claim) -> dict[str, Any]:
+    """What two articles say about one thing."""
+    return {
+        "about": entry.about,
+        "topic": entry.topic,
+        "verdict": entry.verdict,
+        "a": place(entry.a),
+        "b": place(entry.b),
+        "a_value": entry.a_value or None,
+        "b_value": entry.b_value or None,
+        "finer": entry.finer or None,
+        "event": entry.event,
+        "note": entry.note or None,
+    }
+
+
+def framing(entry: FramingCount) -> dict[str, Any]:
+    """How often two articles use a framing word, in their own voice and in quotations."""
+    return {
+        "group": entry.group,
+        "word": entry.word,
+        "a": [place(one) for one in entry.a],
+        "b": [place(one) for one in entry.b],
+        "quoted_a": [place(one) for one in entry.quoted_a],
+        "quoted_b": [place(one) for one in entry.quoted_b],
+    }
+
+
+def comparison(found: Comparison) -> dict[str, Any]:
+    """Two articles set against each other."""
+    return {
+        "between": [found.a, found.b],
+        "claims": [claim(entry) for entry in found.claims],
+        "framing": [framing(entry) for entry in found.framing],
     }
