@@ -182,8 +182,8 @@ def _with_sidecar(file: FoundFile, path: str) -> FoundFile:
 
 def _passed_over(path: str, mode: int) -> Problem:
     if stat.S_ISLNK(mode):
-        return Problem("warning", path, "", "passed over: a link", "copy what it leads to into the folder")
-    return Problem("warning", path, "", "passed over: not a regular file", "put a regular file in its place")
+        return Problem("info", path, "", "passed over: a link", "copy what it leads to into the folder")
+    return Problem("info", path, "", "passed over: not a regular file", "put a regular file in its place")
 
 
 def _unread(path: str, error: OSError) -> Problem:

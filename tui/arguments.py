@@ -5,7 +5,8 @@ from __future__ import annotations
 import argparse
 import functools
 import importlib
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -161,8 +162,25 @@ def _keeping(commands: Any) -> None:
     _screen_flags(parser)
 
 
+def query_words(arguments: Sequence[str]) -> list[str]:
+    """The arguments with words such as ``-nato`` after ``search`` kept from being taken for flags.
+
+    A single hyphen before more than one letter excludes a word; flags of one letter are not run together.
+    ``-CDIR`` stays the flag it is everywhere.
+    """
+    if "search" not in arguments:
+        return list(arguments)
+    start = arguments.index("search") + 1
+    excluding = re.compile(r"-[^-C].")
+    rest = (f" {word}" if excluding.match(word) else word for word in arguments[start:])
+    return [*arguments[:start], *rest]
+
+
 def _count(value: str) -> int:
-    number = int(value)
+    try:
+        number = int(value)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"not a number: {value}") from None
     if number < 0:
         raise argparse.ArgumentTypeError("must not be negative")
     return number

@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from index.errors import CrossReadError, UsageError
+from index.errors import CorpusError, CrossReadError, UsageError
 
 if TYPE_CHECKING:
     import argparse
@@ -30,10 +30,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     try:
         return _run(arguments)
     except CrossReadError as error:
-        from tui.plain import Output
-
-        Output().error(error)
-        return error.exit_code
+        return _tell(error)
     except KeyboardInterrupt:
         sys.stderr.write("\n")
         return 130
@@ -41,16 +38,45 @@ def main(argv: Sequence[str] | None = None) -> int:
         # Nobody reads any more; what is still buffered must not raise again at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 128 + signal.SIGPIPE
+    except OSError as error:
+        return _tell(CorpusError(error.strerror or str(error), where=_name(error)))
+    except Exception:
+        return _unexpected()
+
+
+def _tell(error: CrossReadError) -> int:
+    from tui.plain import Output
+
+    Output().error(error)
+    return error.exit_code
+
+
+def _name(error: OSError) -> str:
+    """The file that an error of the system is about, as text."""
+    name = error.filename
+    return os.fsdecode(name) if isinstance(name, (str, bytes, os.PathLike)) else ""
+
+
+def _unexpected() -> int:
+    """A fault of the program: where it happened goes to standard error, cleaned, without any values."""
+    import traceback
+
+    from tui.plain import Output
+
+    output = Output()
+    for line in traceback.format_exc(limit=-8).splitlines():
+        output.note(line)
+    return _tell(CorpusError("this is a fault of the program", do="please report it with the lines above"))
 
 
 def _run(arguments: list[str]) -> int:
-    from tui.arguments import COMMANDS, command_parser, screen_parser
+    from tui.arguments import COMMANDS, command_parser, query_words, screen_parser
 
     name = next((argument for argument in arguments if argument in COMMANDS), None)
     if name is None or _is_screen(arguments, name):
         parsed = screen_parser().parse_args(arguments)
         return open_screen(parsed.path or parsed.corpus, parsed)
-    parsed = command_parser().parse_args(arguments)
+    parsed = command_parser().parse_args(query_words(arguments))
     return run_command(parsed)
 
 

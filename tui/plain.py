@@ -97,6 +97,11 @@ def encodable(text: str) -> str:
     return text.encode(encoding, "replace").decode(encoding)
 
 
+def many(number: int, noun: str) -> str:
+    """``1 article``, ``2 articles``."""
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
+
+
 def cells(text: str) -> int:
     """Terminal cells of a cleaned text: wide characters two, combining ones none."""
     if text.isascii():

@@ -8,12 +8,16 @@ import os
 import signal
 import sys
 import threading
+import time
 from pathlib import Path
 
 from index.build.run import build
-from index.build.steps import Progress
+from index.build.steps import CancelledError, Progress
 from index.errors import CrossReadError
 from index.folder import open_folder
+
+GRACE = 3.0
+"""Seconds from being asked to stop to the end, at most."""
 
 
 def main() -> int:
@@ -27,7 +31,8 @@ def main() -> int:
     stop = threading.Event()
     signal.signal(signal.SIGTERM, lambda *_: stop.set())
     os.nice(5)
-    threading.Thread(target=_watch_parent, args=(stop,), daemon=True).start()
+    for watch in (_watch_parent, _end_for_certain):
+        threading.Thread(target=watch, args=(stop,), daemon=True).start()
     try:
         build(
             open_folder(arguments.corpus),
@@ -37,7 +42,9 @@ def main() -> int:
             force=arguments.force,
             jobs=arguments.jobs,
         )
-    except CrossReadError as error:
+    except CrossReadError as found:
+        # Once asked to stop, the end of a worker process is no fault.
+        error = CancelledError("stopped before the end") if stop.is_set() else found
         _write({"error": str(error)})
         return error.exit_code
     return 0
@@ -58,6 +65,18 @@ def _watch_parent(stop: threading.Event) -> None:
     while os.read(0, 4096):
         pass
     stop.set()
+
+
+def _end_for_certain(stop: threading.Event) -> None:
+    """Asked to stop in the midst of one very long article, end with all worker processes.
+
+    Nothing is harmed by it: what is written is finished by a commit or a rename.
+    """
+    stop.wait()
+    time.sleep(GRACE)
+    if os.getpgid(0) == os.getpid():
+        os.killpg(os.getpid(), signal.SIGKILL)
+    os._exit(CancelledError.exit_code)
 
 
 if __name__ == "__main__":

@@ -12,7 +12,7 @@ from index.build.reading import read_changes
 from index.build.searching import update_search
 from index.build.steps import Progress, Report, write_lock
 from index.decisions import Decisions
-from index.errors import CrossReadError, Problem
+from index.errors import CorpusError, Problem
 from index.folder import CorpusFolder
 from index.paths import search_folder, store_path
 from index.store.database import discard
@@ -61,18 +61,24 @@ def build(
     Raises:
         BusyError: If another process is at it.
         CancelledError: If asked to stop; what was done stays and the next run goes on from there.
-        CrossReadError: If the disk is full or the cache cannot be written.
+        CorpusError: If the disk is full or the cache cannot be written.
     """
     report = Report(progress, cancelled)
-    with write_lock(cache):
-        try:
+    try:
+        with write_lock(cache):
             return _run(folder, cache, report, force=force, jobs=jobs or os.cpu_count() or 1)
-        except sqlite3.Error as error:
-            raise CrossReadError(
-                f"the store could not be written: {error}",
-                where=str(cache),
-                do="free some space and run it again",
-            ) from error
+    except sqlite3.Error as error:
+        raise CorpusError(
+            f"the store could not be written: {error}",
+            where=str(cache),
+            do="free some space and run it again",
+        ) from error
+    except OSError as error:
+        raise CorpusError(
+            f"the cache could not be written: {error.strerror or error}",
+            where=str(cache),
+            do="free some space, or name another folder in XDG_CACHE_HOME",
+        ) from error
 
 
 def _run(folder: CorpusFolder, cache: Path, report: Report, *, force: bool, jobs: int) -> BuildReport:

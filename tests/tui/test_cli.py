@@ -119,6 +119,15 @@ def test_a_wrong_query_has_a_caret_under_the_spot(run: Run) -> None:
     assert "source" in done.stderr
 
 
+def test_a_query_may_begin_with_a_word_to_leave_out(run: Run) -> None:
+    without = parsed(run("-C", SAMPLE, "search", "-treaty", "--json"))
+    assert without["query"] == "-treaty"
+    assert without["hits"]
+    assert not {hit["article"] for hit in without["hits"]} & {
+        hit["article"] for hit in parsed(run("-C", SAMPLE, "search", "treaty", "--json"))["hits"]
+    }
+
+
 def test_search_answers_one_query_a_line_with_its_time(run: Run) -> None:
     done = run("-C", SAMPLE, "search", "-", "--json", stdin="treaty\nnothinglikeit\n-nato\n")
     rows = [json.loads(line) for line in done.stdout.splitlines()]
@@ -281,3 +290,17 @@ def test_nothing_hostile_reaches_either_stream(run: Run, tmp_path: Path) -> None
         done = run("-C", tmp_path, *words)
         assert not raw.search(done.stdout + done.stderr), words
         assert "Traceback" not in done.stderr
+
+
+def test_a_cache_that_is_no_folder_is_one_line(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    (tmp_path / "article.txt").write_text("A title\n\nAnd a text that says something.\n")
+    done = run("-C", tmp_path, "list", XDG_CACHE_HOME=str(tmp_path / "file"))
+    assert (done.returncode, done.stdout) == (3, "")
+    assert "Traceback" not in one_line(done.stderr)
+
+
+def test_a_number_that_is_none_is_named(run: Run) -> None:
+    done = run("-C", SAMPLE, "search", "--limit", "many", "xi")
+    assert done.returncode == 2
+    assert "not a number: many" in one_line(done.stderr)

@@ -14,6 +14,7 @@ from index.folder import ARTICLES, CONFIG, DECISIONS, open_folder
 from index.resources import resource
 from tui import contract
 from tui.commands.context import Context, corpus_path, is_terminal
+from tui.plain import many
 
 
 def init(context: Context) -> int:
@@ -161,7 +162,7 @@ def index(context: Context) -> int:
     for failure in report.failed:
         context.output.error(ReadError(failure.what, where=failure.file))
     context.output.note(
-        f"{report.articles} articles: {report.changed} read anew, {report.removed} gone,"
+        f"{many(report.articles, 'article')}: {report.changed} read anew, {report.removed} gone,"
         f" {len(report.failed)} failed"
     )
     return 4 if report.failed else 0
@@ -170,7 +171,7 @@ def index(context: Context) -> int:
 def check(context: Context) -> int:
     """What is wrong or worth knowing about the corpus. Exit code 1 if something is wrong."""
     corpus = context.corpus()
-    problems = list(corpus.problems())
+    problems = [*corpus.problems(), *corpus.passed_over()]
     if context.output.structured:
         context.output.emit(
             contract.document(problems=[contract.problem(found) for found in problems]), "problems"
@@ -187,7 +188,8 @@ def check(context: Context) -> int:
     bad = sum(found.level != "info" for found in problems)
     if context.arguments.strict:
         bad = len(problems)
-    context.output.note(f"{len(corpus.articles())} articles, {bad} problems, {len(problems) - bad} remarks")
+    articles, remarks = len(corpus.articles()), len(problems) - bad
+    context.output.note(f"{many(articles, 'article')}, {many(bad, 'problem')}, {many(remarks, 'remark')}")
     return 1 if bad else 0
 
 

@@ -10,13 +10,13 @@ from index.corpus import Corpus
 from index.model import Article, SearchResult
 from tui import contract
 from tui.commands.context import Context
-from tui.plain import day_text, marked, table
+from tui.plain import day_text, many, marked, table
 
 
 def search(context: Context) -> int:
     """Passages that fit a query; exit code 1 if there are none, 2 if the query cannot be understood."""
     corpus = context.corpus()
-    query = " ".join(context.arguments.query)
+    query = " ".join(word.strip() for word in context.arguments.query)
     if query == "-":
         return _search_lines(context, corpus)
     result = corpus.search(query, limit=context.arguments.limit)
@@ -79,7 +79,7 @@ def _print_summary(context: Context, result: SearchResult) -> None:
     shown = len(result.hits)
     more = f", {shown} shown" if result.counted == "hits" and shown < result.total else ""
     context.output.note(
-        f"{result.total} {result.counted} in {len(result.by_source)} of"
+        f"{many(result.total, result.counted.removesuffix('s'))} in {len(result.by_source)} of"
         f" {len(result.by_source) + len(result.silent)} sources{more}"
     )
     if result.silent:

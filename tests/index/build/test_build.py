@@ -269,12 +269,7 @@ def test_what_is_passed_over_is_named(corpus: Corpus, folder: Path, tmp_path: Pa
     (folder / "picture.png").write_bytes(b"x")
     (tmp_path / "elsewhere").mkdir()
     (folder / "more").symlink_to(tmp_path / "elsewhere")
-    corpus.build(jobs=1)
-    assert [problem.file for problem in corpus.problems() if "passed over" in problem.what] == [
-        "link.txt",
-        "more",
-        "pipe.txt",
-    ]
+    assert [problem.file for problem in corpus.passed_over()] == ["link.txt", "more", "pipe.txt"]
 
 
 def test_a_collection_becomes_its_articles_and_only_changed_records_are_new(
@@ -311,4 +306,24 @@ def test_a_changed_sidecar_is_noticed(corpus: Corpus, folder: Path) -> None:
     )
     assert [hit.article for hit in corpus.search("title:lake").hits] == ["two"]
     (folder / "two.yaml").unlink()
+    assert corpus.stale()
+
+
+def test_a_cache_that_cannot_be_made_is_one_line(folder: Path, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    corpus = Corpus.open(folder, cache=tmp_path / "file" / "cache")
+    with pytest.raises(CorpusError, match="cache could not be written"):
+        corpus.build(jobs=1)
+
+
+def test_a_run_in_the_midst_of_a_long_article_ends_when_asked_to(
+    corpus: Corpus, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PYTHONPATH", str(Path(__file__).resolve().parents[3]))
+    (folder / "long.txt").write_text("Long\n\n" + TREATY.splitlines()[3] * 40_000)
+    run = corpus.build_in_background()
+    while (progress := run.poll()) is None or progress.stage != "annotate":
+        assert not run.finished
+    run.cancel()
+    run._process.wait(timeout=30)  # the grace time and slack; the article alone takes minutes
     assert corpus.stale()
