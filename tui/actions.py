@@ -25,6 +25,7 @@ Context = Literal[
     "overlay",
     "events",
     "coverage",
+    "timeline",
     "quotes",
     "differences",
 ]
@@ -83,6 +84,14 @@ ACTIONS: tuple[Action, ...] = (
         "view_events", "Events", "All events: when, what, who tells it, how sure", ("2",), "Panes", ". menu"
     ),
     Action("view_coverage", "Coverage", "Who tells what: events against outlets", ("3",), "Panes", ". menu"),
+    Action(
+        "view_timeline",
+        "Timeline",
+        "Events against the days on which the articles appeared",
+        ("4",),
+        "Panes",
+        ". menu",
+    ),
     Action(
         "view_quotes",
         "Quotes",
@@ -282,6 +291,7 @@ FOOTER: Mapping[Context, tuple[str | tuple[str, str], ...]] = {
     "coverage": (("↑↓←→", "move"), "open", "open_beside", "why", "mark_next", "scope", "filter", "menu"),
     "quotes": ("open", "open_beside", "mark_next", "filter", "trail_next", "menu"),
     "differences": ("open", "mark_next", "swap", "filter", "trail_next", "menu"),
+    "timeline": ("open", "open_beside", "why", "narrower", "wider", "scope", "filter", "menu"),
 }
 """The likeliest keys for the pane in focus, likeliest first; as many are shown as fit.
 
@@ -297,6 +307,9 @@ _FOOTER_LABELS: Mapping[tuple[str, str], str] = {
     ("open", "events"): "read it",
     ("open", "coverage"): "read it",
     ("mark_next", "coverage"): "undecided",
+    ("open", "timeline"): "read it",
+    ("narrower", "timeline"): "coarser",
+    ("wider", "timeline"): "finer",
     ("open", "differences"): "both passages",
     ("mark_next", "differences"): "next difference",
     ("open", "quotes"): "both passages",
@@ -345,6 +358,7 @@ MENU: Mapping[Context, tuple[str, ...]] = {
     ),
     "quotes": ("open", "open_beside", "mark_next", "mark_previous", "filter", "trail_next"),
     "differences": ("open", "open_beside", "mark_next", "mark_previous", "swap", "filter", "trail_next"),
+    "timeline": ("open", "open_beside", "why", "narrower", "wider", "scope", "filter", "trail_next"),
 }
 """What the menu offers first for the pane in focus; :data:`MENU_ALWAYS` follows."""
 
@@ -354,6 +368,7 @@ MENU_ALWAYS: tuple[str, ...] = (
     "view_read",
     "view_events",
     "view_coverage",
+    "view_timeline",
     "view_quotes",
     "view_differences",
     "place_back",

@@ -60,10 +60,17 @@ def _differences(frame: Frame) -> View:
     return DifferencesView(frame, id="differences")
 
 
+def _timeline(frame: Frame) -> View:
+    from tui.screens.timeline import TimelineView
+
+    return TimelineView(frame, id="timeline")
+
+
 VIEWS: tuple[ViewSpec, ...] = (
     ViewSpec("read", "view_read", "Read", "Read", _read),
     ViewSpec("events", "view_events", "Events", "Ev", _events),
     ViewSpec("coverage", "view_coverage", "Coverage", "Cov", _coverage),
+    ViewSpec("timeline", "view_timeline", "Timeline", "Time", _timeline),
     ViewSpec("quotes", "view_quotes", "Quotes", "Quo", _quotes),
     ViewSpec("differences", "view_differences", "Differences", "Diff", _differences),
 )

@@ -15,7 +15,9 @@ from index.model import (
     QuoteReport,
     Span,
     Statement,
+    Timeline,
 )
+from index.timeline import timeline
 
 from .fakes import FakeCorpus
 
@@ -77,3 +79,8 @@ class ComparingCorpus(FakeCorpus):
             Claim("Tom Reed", "name", "only_b", None, self.place("tern", "Tom Reed")),
         )
         return Comparison(a, b, claims, (FramingCount("strife", "quarrel", (), (word,)),))
+
+    def timeline(self) -> Timeline:
+        """Worked out by the program's own rules."""
+        mentions = {mention.id: mention for mention in self._mentions.values() if mention.kind == "event"}
+        return timeline(self.articles(), self.events(), dict(self.coverage()), mentions)

@@ -24,8 +24,8 @@ class EventsView(ComparingView):
 
     CONTEXT: Context = "events"
 
-    def __init__(self, frame: Frame, *, id: str = "events") -> None:
-        self.list = EventListPane(id="eventlist")
+    def __init__(self, frame: Frame, *, id: str = "events", pane: EventListPane | None = None) -> None:
+        self.list = pane or EventListPane(id="eventlist")
         super().__init__(frame, self.list, id=id)
         self.scope: Scope | None = None
         self.order = "date"
@@ -112,9 +112,7 @@ class EventsView(ComparingView):
 
     def _describe(self) -> None:
         row = self._row()
-        key = self.frame.key
-        order, scope = key("order"), key("scope")
-        self.list.set_subtitle(f"{key('filter')} filter  {order} order  {scope} shared only or all")
+        self.list.set_subtitle(self._hints())
         if row is None:
             self.list.preview("", ())
             return
@@ -129,6 +127,10 @@ class EventsView(ComparingView):
             self._shown,
             self.failed,
         )
+
+    def _hints(self) -> str:
+        key = self.frame.key
+        return f"{key('filter')} filter  {key('order')} order  {key('scope')} shared only or all"
 
     def _shown(self, passages: Passages) -> None:
         self.passages = passages

@@ -67,6 +67,8 @@ class EventListView:
 class EventListPane(ListPane[str]):
     """Events, one row each, and the passages of the one under the cursor."""
 
+    NOUN = "Events"
+
     class Chosen(PaneMessage):
         """Enter, or a click on the row under the cursor."""
 
@@ -74,7 +76,7 @@ class EventListPane(ListPane[str]):
         super().__init__(id=id)
         self._view = EventListView()
         self._preview: tuple[str, Sequence[Excerpt]] = ("", ())
-        self.set_title("Events")
+        self.set_title(self.NOUN)
 
     def show(self, view: EventListView, *, keep: bool = True) -> None:
         """Show these events; the cursor stays on the same one unless `keep` is false."""
@@ -87,6 +89,11 @@ class EventListPane(ListPane[str]):
         self.refresh_fixed()
 
     @property
+    def items(self) -> tuple[EventItem, ...]:
+        """The events that are shown, those that the filter leaves out among them."""
+        return self._view.items
+
+    @property
     def current(self) -> EventItem | None:
         """The event under the cursor."""
         return self._view.by_id.get(self.current_value or "")
@@ -96,7 +103,7 @@ class EventListPane(ListPane[str]):
         super().rebuild(keep=keep, key=key)
         view, shown = self._view, sum(line.choice for line in self._lines)
         of = f" of {view.total:,}" if shown != view.total else ""
-        self.set_title(f"Events  {shown:,}{of}{' · ' + view.title if view.title else ''}")
+        self.set_title(f"{self.NOUN}  {shown:,}{of}{' · ' + view.title if view.title else ''}")
 
     def build(self) -> Sequence[Line[str]]:
         """One row for each event that the filter lets through."""
@@ -117,7 +124,7 @@ class EventListPane(ListPane[str]):
         elif width >= MIDDLE:
             columns |= {"outlets": 9}
         else:
-            columns |= {"when": 11, "sure": 7, "held": 3}
+            columns |= {"when": 11, "sure": 8, "held": 3}
         columns["title"] = max(width - sum(columns.values()), 8)
         return columns
 
@@ -127,7 +134,10 @@ class EventListPane(ListPane[str]):
             return ()
         names = {"when": "when", "title": "event", "kind": "kind", "sources": "told by"}
         names |= {"outlets": "outlets", "told": "¶", "sure": "how sure", "held": "?"}
-        return ([(self._row(names, self._columns(width)), "dim")],)
+        columns = self._columns(width)
+        if columns["sure"] <= 8:
+            names["sure"] = " sure"
+        return ([(self._row(names, columns), "dim")],)
 
     def _row(self, texts: Mapping[str, str], columns: Mapping[str, int]) -> str:
         shown = []
@@ -147,7 +157,7 @@ class EventListPane(ListPane[str]):
         if item is None:
             return [(truncate("nothing fits" if self._view.items else self._view.empty, width), "dim")]
         columns = self._columns(width)
-        sure = item.sure if columns["sure"] > 7 else item.sure.partition(" ")[0]
+        sure = item.sure if columns["sure"] > 8 else item.sure.partition(" ")[0]
         texts = {
             "when": safe(item.when),
             "title": safe(item.title),
@@ -163,10 +173,10 @@ class EventListPane(ListPane[str]):
     def tail(self, width: int) -> Sequence[Sequence[Piece]]:
         """Passages of the event under the cursor."""
         height = self.size.height
-        if height < HIGH or not self._view.items:
+        if height - len(self.fixed_head) < HIGH - 4 or not self._view.items:
             return ()
         heading, excerpts = self._preview
-        room = min(10, height // 3)
+        room = min(10, (height - len(self.fixed_head)) // 3)
         rows: list[Sequence[Piece]] = [rule_row(heading, width)]
         rows += excerpt_rows(excerpts, width, room, each=max(2, room // max(len(excerpts), 1)))
         return [*rows, *([()] * (room + 1 - len(rows)))]

@@ -1,0 +1,96 @@
+"""Events against the days on which the articles appeared."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from index.model import Timeline
+from tui.actions import Context
+from tui.control.overview import Overview, read_overview
+from tui.control.state import Frame, Handlers
+from tui.screens.events import EventsView
+from tui.widgets.strip import SCALES, Scale, StripEvent, StripView
+from tui.widgets.timelinepane import TimelinePane
+
+
+class TimelineView(EventsView):
+    """The strip over the list of events."""
+
+    CONTEXT: Context = "timeline"
+
+    def __init__(self, frame: Frame, *, id: str = "timeline") -> None:
+        self.lines = TimelinePane(id="timelist")
+        super().__init__(frame, id=id, pane=self.lines)
+        self.timeline: Timeline | None = None
+
+    def more_handlers(self) -> Handlers:
+        """Handlers of this view alone."""
+        return {
+            "scope": self.next_scope,
+            "why": self.why,
+            "narrower": lambda: self._rescale(-1),
+            "wider": lambda: self._rescale(1),
+        }
+
+    def load(self, generation: int) -> None:
+        """Ask for events and timeline together."""
+        corpus, kept = self.frame.corpus, self.visits.overview
+        known = kept if kept is not None and kept.generation == generation else None
+
+        def arrived(answer: tuple[Overview, Timeline]) -> None:
+            self.timeline = answer[1]
+            self._arrived(answer[0])
+
+        self.frame.jobs.ask(
+            "timeline", lambda: (known or read_overview(corpus), corpus.timeline()), arrived, self.failed
+        )
+
+    def _fill(self, *, keep: bool = True) -> None:
+        super()._fill(keep=keep)
+        self._show_strip(self.lines.scale)
+
+    def _show_strip(self, scale: Scale) -> None:
+        if self.timeline is not None:
+            wanted = {item.id for item in self.list.items}
+            names = self.frame.state.snapshot.source_names()
+            order = self.frame.state.snapshot.source_order()
+            sources = tuple((slug, names[slug]) for slug in order)
+            self.lines.show_strip(strip_view(self.timeline, sources, wanted), scale)
+
+    def _rescale(self, by: int) -> None:
+        scale = SCALES[max(0, min(len(SCALES) - 1, SCALES.index(self.lines.scale) + by))]
+        self._show_strip(scale)
+        self.frame.say(f"one column for each {scale}")
+
+    def _hints(self) -> str:
+        key = self.frame.key
+        return (
+            f"← → event  {key('narrower')} {key('wider')} scale  {key('filter')} filter  "
+            f"{key('scope')} shared only or all"
+        )
+
+    def sideways(self, by: int) -> None:
+        """To the event before or after."""
+        if by > 0:
+            self.list.action_line_down()
+        else:
+            self.list.action_line_up()
+
+
+def strip_view(timeline: Timeline, sources: tuple[tuple[str, str], ...], wanted: set[str]) -> StripView:
+    """The wanted events of a timeline as a strip."""
+    events = []
+    for entry in (*timeline.entries, *timeline.undated):
+        if entry.event in wanted:
+            period = entry.period
+            first = (period.first or period.last) if period else None
+            last = (period.last or period.first) if period else None
+            events.append(StripEvent(entry.event, first, last, entry.standing))
+    appeared: list[tuple[str, date, date]] = []
+    for publication in timeline.publications:
+        period = publication.date.period
+        first = (period.first or period.last) if period else None
+        last = (period.last or period.first) if period else None
+        if first is not None and last is not None:
+            appeared.append((publication.source, first, last))
+    return StripView(sources, tuple(events), tuple(appeared))
