@@ -13,6 +13,7 @@ from index.search.whoosh_engine import Block
 from index.search.words import normal, plain, surfaces
 
 FORM_MARK = "\x00"  # between the normal form and the word as written in the terms of field ``form``
+PASSAGES = "\x01"  # the term of field ``form`` that knows the positions at which passages start
 
 
 class _Entry:
@@ -63,6 +64,7 @@ class BlockBuilder:
         self.rows: list[ArticleFacts] = []
         self._words: dict[str, _Entry] = {}
         self._titles: dict[str, _Entry] = {}
+        self._passages = _Entry()
 
     @property
     def full(self) -> bool:
@@ -78,6 +80,8 @@ class BlockBuilder:
         for passage in article.passages:
             if passage.furniture:
                 continue
+            self._passages.positions.append(position)
+            self._passages.add(number, 1)
             for surface in surfaces(article.text[passage.start : passage.end]):
                 if surface in at:
                     at[surface].append(position)
@@ -146,7 +150,10 @@ class BlockBuilder:
                 yield form, pack_positions(entry.positions)
 
     def _form_payloads(self) -> Iterator[tuple[str, bytes]]:
-        """Spellings that differ from the normal form, where there are several."""
+        """Spellings that differ from the normal form, where there are several; and where passages start."""
+        starts = self._passages
+        if starts.numbers:
+            yield PASSAGES, pack(starts.numbers, starts.counts, starts.positions)
         for form, entry in self._words.items():
             for written, spelling in (entry.spellings or {}).items():
                 if written != form and spelling.numbers:

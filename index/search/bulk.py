@@ -129,16 +129,21 @@ def _length(plan: TermPlan | PhrasePlan) -> int:
     return len(plan.terms) if isinstance(plan, PhrasePlan) else 1
 
 
+def positions_in(number: int, keys: KeysOf) -> Callable[[TermPlan], list[int]]:
+    """What gives the positions of terms in one article."""
+    low, high = number << 32, (number + 1) << 32
+
+    def positions(term: TermPlan) -> list[int]:
+        places = keys(term)
+        here = places[np.searchsorted(places, low) : np.searchsorted(places, high)] - low
+        return list(map(int, here))
+
+    return positions
+
+
 def count_near(plan: NearPlan, numbers: Numbers, keys: KeysOf) -> Iterator[tuple[int, int]]:
     """How often the parts stand close together, for those of some articles where they do."""
     for number in numbers.tolist():
-        low, high = number << 32, (number + 1) << 32
-
-        def positions(term: TermPlan, low: int = low, high: int = high) -> list[int]:
-            places = keys(term)
-            here = places[np.searchsorted(places, low) : np.searchsorted(places, high)] - low
-            return list(map(int, here))
-
-        found = len(word_spans(plan, positions))
+        found = len(word_spans(plan, positions_in(number, keys)))
         if found:
             yield number, found

@@ -15,7 +15,7 @@ from index.search.facts import ArticleFacts
 # Columns with few different values are kept as codes into a list of them.
 CODED = ("source", "source_name", "country", "kind", "lang", "author")
 TEXTS = ("id", "fingerprint", "title")
-DAYS = ("first", "last")
+NUMBERS = ("first", "last", "words")
 
 
 def pack(rows: Sequence[ArticleFacts]) -> bytes:
@@ -32,7 +32,7 @@ def pack(rows: Sequence[ArticleFacts]) -> bytes:
         codes = array("B" if len(known) <= 256 else "I", (number[value] for value in values))
         header[name] = [codes.typecode, known]
         blobs.append(zlib.compress(codes.tobytes(), 1))
-    for name in DAYS:
+    for name in NUMBERS:
         blobs.append(zlib.compress(array("i", (getattr(row, name) for row in rows)).tobytes(), 1))
     header["sizes"] = [len(blob) for blob in blobs]
     head = json.dumps(header).encode()
@@ -58,9 +58,11 @@ class Columns:
             sizes = [int(item) for item in self._header["sizes"]]
         except (ValueError, KeyError, TypeError) as error:
             raise DamagedIndexError("the list of articles is damaged") from error
+        if len(sizes) != len((*TEXTS, *CODED, *NUMBERS)):
+            raise DamagedIndexError("the list of articles has other columns")
         self._blobs: dict[str, bytes] = {}
         at = size
-        for name, extent in zip((*TEXTS, *CODED, *DAYS), sizes, strict=True):
+        for name, extent in zip((*TEXTS, *CODED, *NUMBERS), sizes, strict=True):
             self._blobs[name] = rest[at : at + extent]
             at += extent
 
@@ -101,8 +103,8 @@ class Columns:
                 bits[number >> 3] |= 1 << (number & 7)
         return int.from_bytes(bits, "little")
 
-    def days(self, name: str) -> array[int]:
-        """A column of days as ordinals (`datetime.date.toordinal`); see `ArticleFacts`."""
+    def numbers(self, name: str) -> array[int]:
+        """A column of numbers; days are ordinals, see `ArticleFacts`."""
         return array("i", zlib.decompress(self._blobs[name]))
 
     def facts(self) -> list[ArticleFacts]:
@@ -112,7 +114,7 @@ class Columns:
             known = self.known(name)
             coded[name] = [known[code] for code in self.codes(name)]
         texts = {name: self.texts(name) for name in TEXTS}
-        days = {name: self.days(name) for name in DAYS}
-        columns: dict[str, Sequence[str] | array[int]] = {**texts, **coded, **days}
+        numbers = {name: self.numbers(name) for name in NUMBERS}
+        columns: dict[str, Sequence[str] | array[int]] = {**texts, **coded, **numbers}
         order = [columns[item.name] for item in dataclasses.fields(ArticleFacts)]
         return [ArticleFacts(*values) for values in zip(*order, strict=True)]

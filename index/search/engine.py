@@ -3,27 +3,25 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from threading import RLock
-from typing import Literal, Protocol
+from typing import Protocol
 
-from index.model import Article, Hit, Marked, SearchResult, Span
+from index.model import Article, SearchResult
 from index.search import manifest as stamps
+from index.search.answer import Answer, Asked, Scope, Sort
 from index.search.checked import DamagedIndexError
-from index.search.describe import understood
-from index.search.evaluate import Evaluation, Stopped
+from index.search.complete import Completion, complete
 from index.search.facts import Facts, NoFacts
-from index.search.lists import COUNTED_HITS
 from index.search.opened import OpenIndex
 from index.search.query import parse
 from index.search.resolve import Resolver
-from index.search.snippet import cut, snippet
-from index.search.tree import Leaf, Query, leaves
-
-Sort = Literal["source", "date", "relevance"]
+from index.search.tree import Query
 
 TYPING_ARTICLES = 20  # articles whose hits are shown while a query is being typed
+FACETS = ("source", "country", "kind", "lang", "author")
+MOST_VALUES = 20  # values of a facet
 
 
 class SearchEngine(Protocol):
@@ -41,6 +39,7 @@ class SearchEngine(Protocol):
         typing: bool = False,
         within: str | None = None,
         sort: Sort = "source",
+        scope: Scope = "article",
         cancelled: Callable[[], bool] | None = None,
     ) -> SearchResult:
         """Answer a query.
@@ -54,11 +53,31 @@ class SearchEngine(Protocol):
             within: Only this article.
             sort: Order of the hits: grouped by outlet (most hits first), newest article first, or best match
                 first.
+            scope: Whether one article or one passage must answer the whole query.
             cancelled: Asked now and then; True ends the work with `Stopped`.
 
         Raises:
             Stopped: If it was cancelled.
             DamagedIndexError: If the index turns out damaged: it must be built anew.
+        """
+        ...
+
+    def complete(self, text: str, cursor: int, *, limit: int = 10) -> Completion:
+        """Ways to go on with a query at the cursor (a code point): fields, or values of a field, with counts.
+
+        Raises:
+            DamagedIndexError: If the index turns out damaged.
+        """
+        ...
+
+    def facets(
+        self, query: str | Query, *, typing: bool = False, cancelled: Callable[[], bool] | None = None
+    ) -> Mapping[str, tuple[tuple[str, int], ...]]:
+        """What a result can be narrowed by: per field the values of the matching articles, largest first.
+
+        Raises:
+            Stopped: If it was cancelled.
+            DamagedIndexError: If the index turns out damaged.
         """
         ...
 
@@ -68,7 +87,7 @@ class SearchEngine(Protocol):
 
 
 class WhooshSearch:
-    """Search over an index of `index.search.updating`; implements `SearchEngine`.
+    """Search over an index of `index.search.updating.update`; implements `SearchEngine`.
 
     Args:
         folder: The index's own folder.
@@ -101,6 +120,11 @@ class WhooshSearch:
         with self._lock:
             self._index.close()
 
+    def warm(self) -> None:
+        """Load what the first key press would else wait for; to be called in the background."""
+        with self._lock:
+            self.search("a", typing=True, limit=0)
+
     def search(
         self,
         query: str | Query,
@@ -110,113 +134,45 @@ class WhooshSearch:
         typing: bool = False,
         within: str | None = None,
         sort: Sort = "source",
+        scope: Scope = "article",
         cancelled: Callable[[], bool] | None = None,
     ) -> SearchResult:
         """See `SearchEngine.search`."""
         started = time.perf_counter()
-        asked = parse(query, typing=typing) if isinstance(query, str) else query
         most = articles if articles is not None else TYPING_ARTICLES if typing else limit
+        asked = Asked(limit, most, within, sort, scope, cancelled, started)
         with self._lock:
-            if self._resolver is None:
-                self._resolver = Resolver(self._index.vocabulary)
-            answer = _Answer(self._index, self._resolver, self._facts, self._text_of, cancelled, asked)
-            return answer.result(limit, most, within, sort, started)
+            return self._answer(query, typing, asked).result()
 
+    def _answer(self, query: str | Query, typing: bool, asked: Asked) -> Answer:
+        asked.check()
+        if self._resolver is None:
+            self._resolver = Resolver(self._index.vocabulary)
+        wanted = parse(query, typing=typing) if isinstance(query, str) else query
+        return Answer(self._index, self._resolver, self._facts, self._text_of, wanted, asked)
 
-class _Answer:
-    """One query being answered."""
+    def complete(self, text: str, cursor: int, *, limit: int = 10) -> Completion:
+        """See `SearchEngine.complete`."""
+        with self._lock:
+            return complete(text, cursor, self._index.table, self._facts, limit)
 
-    def __init__(
-        self,
-        index: OpenIndex,
-        resolver: Resolver,
-        facts: Facts,
-        text_of: Callable[[str], Article],
-        cancelled: Callable[[], bool] | None,
-        query: Query,
-    ) -> None:
-        self._table = index.table
-        self._resolver = resolver
-        self._query = query
-        self._leaves: Sequence[Leaf] = tuple(dict.fromkeys(leaves(query.root)))
-
-        def check() -> None:
-            if cancelled is not None and cancelled():
-                raise Stopped
-
-        self._evaluation = Evaluation(index, resolver, facts, text_of, check)
-
-    def result(
-        self, limit: int, articles: int, within: str | None, sort: Sort, started: float
-    ) -> SearchResult:
-        table = self._table
-        bits = self._evaluation.bits(self._query.root)
-        if within is not None:
-            number = table.numbers.get(within)
-            bits &= 0 if number is None else 1 << number
-        matching = bits.bit_count()
-        per_source = {slug: found for slug, of in table.facet("source").items() if (found := bits & of)}
-        counts: Mapping[int, int] | None = None
-        if matching <= COUNTED_HITS:
-            counts = self._evaluation.hits(bits, self._leaves)
-            by_source = {slug: sum(counts[n] for n in table.each(of)) for slug, of in per_source.items()}
-            total = sum(counts.values())
-        else:
-            by_source = {slug: of.bit_count() for slug, of in per_source.items()}
-            total = matching
-        order = self._order(bits, articles, by_source, sort)
-        troubles = sorted((*self._query.troubles, *self._evaluation.troubles), key=lambda trouble: trouble.at)
-        hits = self._hits(order, limit)
-        return SearchResult(
-            query=self._query.text,
-            understood=understood(self._query, self._resolver),
-            hits=hits,
-            articles=matching,
-            total=total,
-            counted="articles" if counts is None else "hits",
-            by_source=dict(sorted(by_source.items())),
-            silent=tuple(slug for slug in table.sources if slug not in per_source),
-            problem=troubles[0].what if troubles else "",
-            problem_at=troubles[0].at if troubles else 0,
-            ms=(time.perf_counter() - started) * 1000,
-        )
-
-    def _order(self, bits: int, most: int, by_source: Mapping[str, int], sort: Sort) -> list[int]:
-        newest = self._table.newest(bits, most)
-        if sort == "date":
-            return newest
-        rank = {slug: place for place, slug in enumerate(sorted(by_source, key=lambda s: (-by_source[s], s)))}
-        return sorted(newest, key=lambda number: rank[self._table.source_of(number)])
-
-    def _hits(self, order: Sequence[int], limit: int) -> tuple[Hit, ...]:
-        found: list[Hit] = []
-        for number in order:
-            if len(found) >= limit:
-                break
-            found.extend(self._article_hits(number)[: limit - len(found)])
-        return tuple(found)
-
-    def _article_hits(self, number: int) -> list[Hit]:
-        article = self._evaluation.article(number)
-        spans = self._evaluation.spans(article, self._leaves)
-        hits = []
-        for span in spans:
-            passage = article.passage_at(span.start)
-            place = passage.n if passage is not None else 0
-            hits.append(Hit(article.id, place, span.start, span.end, snippet(article, span, spans)))
-        return hits or [self._opening(article, number)]
-
-    def _opening(self, article: Article, number: int) -> Hit:
-        """The one hit of an article that matches but not in its text: its beginning, the title as snippet."""
-        marks = self._evaluation.title_spans(number, self._leaves)
-        first = next((passage for passage in article.passages if not passage.furniture), None)
-        title = self._table.titles[number]
-        marked = cut(title, 0, len(title), marks, low=0, high=len(title))
-        if first is None:
-            return Hit(article.id, 0, 0, 0, marked)
-        if not marks:
-            marked = snippet(article, Span(first.start, first.start), ())
-        return Hit(article.id, first.n, first.start, first.start, marked or Marked(title))
+    def facets(
+        self, query: str | Query, *, typing: bool = False, cancelled: Callable[[], bool] | None = None
+    ) -> Mapping[str, tuple[tuple[str, int], ...]]:
+        """See `SearchEngine.facets`."""
+        asked = Asked(0, 0, None, "date", "article", cancelled, time.perf_counter())
+        with self._lock:
+            bits = self._answer(query, typing, asked).bits()
+            found = {}
+            for field in FACETS:
+                counts = {
+                    value: (bits & of).bit_count()
+                    for value, of in self._index.table.facet(field).items()
+                    if value
+                }
+                ordered = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
+                found[field] = tuple(pair for pair in ordered[:MOST_VALUES] if pair[1])
+            return found
 
 
 def open_engine(folder: Path, text_of: Callable[[str], Article], facts: Facts | None = None) -> WhooshSearch:

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
-from index.model import Article, Span
+from index.model import Article, Passage, Span
 from index.search.facts import Facts
-from index.search.lists import Lists, bitmap
+from index.search.lists import FEW_ARTICLES, Lists, bitmap
 from index.search.matcher import joined, occurrences
 from index.search.opened import OpenIndex
+from index.search.passage_text import names_passages, passages_with
 from index.search.places import Places
 from index.search.postings import each_bit
-from index.search.resolve import NearPlan, Plan, Resolver
+from index.search.resolve import NearPlan, Plan, Resolver, terms_of
 from index.search.tree import And, Everything, Field, Leaf, Node, Not, Nothing, Or, Trouble
 from index.search.words import is_cjk
 
@@ -47,6 +48,8 @@ class Evaluation:
         self._lists = Lists(index, self.article, check)
         self._found: dict[Leaf, int] = {}
         self._quoted_counts: dict[Field, Mapping[int, int]] = {}
+        self._index = index
+        self._passages_of: Node | None = None
 
     @property
     def troubles(self) -> list[Trouble]:
@@ -57,8 +60,70 @@ class Evaluation:
         """The article of a number, with its text."""
         return self._text_of(self._table.ids[number])
 
+    def limit_to_passages(self, root: Node) -> None:
+        """From here on one passage must answer the whole query; hits stand in such passages."""
+        self._passages_of = root
+
+    def articles(self, root: Node) -> int:
+        """The articles that match a whole query, as a bitmap over their numbers."""
+        if self._passages_of is None:
+            return self.bits(root)
+        if self._table.size > FEW_ARTICLES:
+            from index.search.passages import PassageScope  # loads numpy
+
+            scope = PassageScope(self._index, self._lists, self._resolver, self.bits, self._passages_named)
+            return scope.bits(root) & self._table.alive
+        candidates = self._table.alive
+        for part in root.parts if isinstance(root, And) else (root,):
+            if not isinstance(part, Not | Or):
+                candidates &= self.bits(part)
+        return bitmap(
+            [number for number in each_bit(candidates) if self._answering(self.article(number), root)],
+            self._table.size,
+        )
+
+    def _answering(self, article: Article, root: Node) -> list[Passage]:
+        """The passages of an article that answer a whole query."""
+        number = self._table.numbers[article.id]
+
+        def spans(leaf: Leaf) -> list[Span]:
+            return self._leaf_spans(article, leaf)
+
+        def whole(leaf: Leaf) -> bool:
+            return bool(self.bits(leaf) >> number & 1)
+
+        return passages_with(article, root, spans, whole)
+
+    def _passages_named(self, leaf: Field) -> list[tuple[int, int]] | None:
+        """Of ``id:article#n`` the article and the place of the passage among those not folded."""
+        if not names_passages(leaf):
+            return None
+        found = []
+        for number in each_bit(self.bits(leaf)):
+            article = self.article(number)
+            starts = {span.start for span in self._places.spans(leaf, article)}
+            kept = [passage for passage in article.passages if not passage.furniture]
+            found += [(number, place) for place, passage in enumerate(kept) if passage.start in starts]
+        return found
+
+    def best(self, bits: int, wanted: Sequence[Leaf], most: int) -> list[tuple[int, float]]:
+        """The best articles of a bitmap with their scores, see `index.search.rank`."""
+        from index.search.rank import best  # loads numpy
+
+        plans = [plan for leaf in wanted for plan in self._plans(leaf)]
+        return best(self._table, self._lists, list(dict.fromkeys(plans)), bits, most)
+
+    def words_left_out(self, leaf: Leaf) -> int:
+        """How many words of too broad a pattern are not looked for."""
+        return sum(term.cut for plan in self._plans(leaf) for term in terms_of(plan))
+
+    def _plans(self, leaf: Leaf) -> list[Plan]:
+        if not isinstance(leaf, Field):
+            return [self._resolver.part(leaf)]
+        return self._field_plans(leaf) if leaf.name in ("quote", "title") else []
+
     def bits(self, node: Node) -> int:
-        """The articles that match, as a bitmap over their numbers."""
+        """The articles that a part of a query stands for, as a bitmap over their numbers."""
         self._check()
         match node:
             case Everything():
@@ -124,30 +189,34 @@ class Evaluation:
 
     def spans(self, article: Article, wanted: Sequence[Leaf]) -> list[Span]:
         """The hits of a query's leaves in the text of one article, ascending."""
-        found: list[list[Span]] = []
-        for leaf in wanted:
-            if not isinstance(leaf, Field):
-                found.append(occurrences(article, self._resolver.part(leaf)))
-            elif leaf.name == "quote":
-                found.append(self._quoted_spans(article, self._field_plans(leaf)))
-            else:
-                found.append(self._places.spans(leaf, article))
-        return joined(found)
+        if self._passages_of is None:
+            return joined([self._leaf_spans(article, leaf) for leaf in wanted])
+        words = [leaf for leaf in wanted if not isinstance(leaf, Field) or leaf.name != "id"]
+        found = joined([self._leaf_spans(article, leaf) for leaf in words or wanted])
+        within = self._answering(article, self._passages_of)
+        return [span for span in found if any(place.start <= span.start < place.end for place in within)] or (
+            [Span(place.start, place.end) for place in within] if not words else []
+        )
+
+    def _leaf_spans(self, article: Article, leaf: Leaf) -> list[Span]:
+        if not isinstance(leaf, Field):
+            return occurrences(article, self._resolver.part(leaf))
+        if leaf.name == "quote":
+            return self._quoted_spans(article, self._field_plans(leaf))
+        return self._places.spans(leaf, article)
 
     def title_spans(self, number: int, wanted: Sequence[Leaf]) -> list[Span]:
         """Where a query's leaves stand in the title of an article, ascending."""
         found: list[list[Span]] = []
         for leaf in wanted:
-            plans = [] if isinstance(leaf, Field) else [self._resolver.part(leaf)]
-            if isinstance(leaf, Field) and leaf.name == "title":
-                plans = self._field_plans(leaf)
-            found += [self._lists.title_spans(number, plan) for plan in plans]
+            if not isinstance(leaf, Field) or leaf.name == "title":
+                found += [self._lists.title_spans(number, plan) for plan in self._plans(leaf)]
         return joined(found)
 
     def hits(self, bits: int, wanted: Sequence[Leaf]) -> dict[int, int]:
         """How many hits each article of a bitmap has; one for an article that matches but not in its text."""
         total = dict.fromkeys(each_bit(bits), 0)
-        if self._may_overlap(wanted):
+        if self._passages_of is not None or self._may_overlap(wanted):
             for number in total:
                 self._check()
                 total[number] = len(self.spans(self.article(number), wanted))

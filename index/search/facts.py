@@ -28,6 +28,7 @@ class ArticleFacts:
         author: As given.
         first: First possible day of publication as an ordinal; `EARLIEST` if open, `UNDATED` if unknown.
         last: Last possible day, inclusive; `LATEST` if open, `UNDATED` if unknown.
+        words: Words of its text, folded passages left out.
     """
 
     id: str
@@ -41,6 +42,7 @@ class ArticleFacts:
     author: str
     first: int
     last: int
+    words: int
 
     @classmethod
     def of(cls, article: Article, fingerprint: str) -> ArticleFacts:
@@ -58,6 +60,7 @@ class ArticleFacts:
             article.author,
             first,
             last,
+            article.words,
         )
 
 

@@ -117,7 +117,7 @@ class Lists:
             return self._counts[plan]
         from index.search import bulk
 
-        keys = self._keys("word", bits)
+        keys = self.keys("word", bits)
         return dict(bulk.count_near(plan, bulk.numbers_of(bits), keys)) if isinstance(plan, NearPlan) else {}
 
     def all_forms(self, plan: Plan) -> set[str]:
@@ -161,7 +161,7 @@ class Lists:
     def _in_bulk(self, field: FieldName, plan: PhrasePlan | NearPlan, candidates: int) -> int:
         from index.search import bulk  # loads numpy, which a small corpus never needs
 
-        keys = self._keys(field, candidates)
+        keys = self.keys(field, candidates)
         counts: dict[int, int]
         if isinstance(plan, PhrasePlan):
             numbers, found = bulk.phrase_counts(plan, keys)
@@ -178,7 +178,8 @@ class Lists:
             self._counts[plan] = counts
         return bitmap(counts, self._size)
 
-    def _keys(self, field: FieldName, candidates: int) -> Callable[[TermPlan], Keys]:
+    def keys(self, field: FieldName, candidates: int) -> Callable[[TermPlan], Keys]:
+        """What gives the places of terms in some articles, see `index.search.bulk`."""
         from index.search import bulk
 
         wanted = bulk.flags(candidates, self._size)

@@ -11,7 +11,7 @@ from index.search.fields import nearest
 from index.search.table import ArticleTable
 from index.search.tree import Field, Near, Phrase, Term, Trouble, Wildcard, Word
 
-_COLUMNS = {"source": "source", "country": "country", "kind": "kind", "lang": "lang", "by": "author"}
+COLUMNS = {"source": "source", "country": "country", "kind": "kind", "lang": "lang", "by": "author"}
 
 
 def folded(text: str) -> str:
@@ -38,7 +38,7 @@ class Places:
         """The articles that a field stands for."""
         if leaf.name in ("date", "before", "after"):
             return self._dated(leaf)
-        if leaf.name in _COLUMNS:
+        if leaf.name in COLUMNS:
             return self._column(leaf)
         if leaf.name == "id":
             return self._ids(leaf)
@@ -54,7 +54,7 @@ class Places:
         return found
 
     def _column(self, leaf: Field) -> int:
-        column = _COLUMNS[leaf.name]
+        column = COLUMNS[leaf.name]
         facet = self._table.facet(column)
         names = self._table.facet("source_name") if column == "source" else {}
         found = 0

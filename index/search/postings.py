@@ -191,6 +191,10 @@ class Part:
             return 0
         return 1 if self.counts is None else self.counts[(self.bits & (mask - 1)).bit_count()]
 
+    def all_counts(self) -> bytes | array[int] | None:
+        """Occurrences in the order of the articles; None for once each."""
+        return self.counts
+
 
 @dataclass(frozen=True, slots=True)
 class Postings:

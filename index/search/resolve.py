@@ -10,6 +10,8 @@ from index.search.tree import Near, Phrase, Term, Wildcard, Word
 from index.search.vocabulary import Vocabulary
 from index.search.words import is_cjk
 
+MOST_WORDS = 1_500  # words that one pattern may stand for; patterns like re* are not limited
+
 
 @dataclass(frozen=True, slots=True)
 class TermPlan:
@@ -21,6 +23,7 @@ class TermPlan:
         surface: If not empty only this spelling of the one form counts.
         capitals: True if only spellings in capitals of the one form count.
         first_sign: True for a single Chinese or Japanese sign: of each pair only the first sign is meant.
+        cut: Words left out because there are too many.
     """
 
     forms: tuple[str, ...]
@@ -28,6 +31,7 @@ class TermPlan:
     surface: str = ""
     capitals: bool = False
     first_sign: bool = False
+    cut: int = 0
 
     def covers(self, form: str) -> bool:
         """Whether the prefix stands for a form already."""
@@ -102,7 +106,9 @@ class Resolver:
         start = term.pattern.rstrip("*")
         if start and "*" not in start and "?" not in start:
             return TermPlan((), prefix=start)
-        return TermPlan(tuple(self._vocabulary.matching(term.pattern)))
+        forms = self._vocabulary.matching(term.pattern)
+        kept = self._vocabulary.most_frequent(forms, MOST_WORDS)
+        return TermPlan(tuple(kept), cut=len(forms) - len(kept))
 
     def _word(self, term: Word) -> TermPlan:
         form = term.form

@@ -130,6 +130,11 @@ class LatePart(Part):
 
     def count(self, number: int) -> int:
         """Occurrences in an article of the shard."""
+        self.all_counts()
+        return super().count(number)
+
+    def all_counts(self) -> bytes | array[int] | None:
+        """Occurrences in the order of the articles, read now if not before."""
         if self.counts is None:
             object.__setattr__(self, "counts", self._side.counts(self._prefix))
-        return super().count(number)
+        return self.counts

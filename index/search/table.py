@@ -6,10 +6,15 @@ from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from index.search.facts import UNDATED
 from index.search.postings import each_bit
 from index.search.shard import Shard
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
 _STEP = 512  # articles between two bitmaps of a `DayOrder`
 
@@ -56,6 +61,14 @@ class DayOrder:
                     if len(found) >= most:
                         return found
             bits &= self._steps[step]
+        return found
+
+    def places(self) -> NDArray[np.int64]:
+        """The place of every article in the order."""
+        import numpy as np
+
+        found = np.empty(len(self._order), np.int64)
+        found[np.frombuffer(self._order, np.uint32)] = np.arange(len(self._order))
         return found
 
     def _first(self, count: int) -> int:
@@ -148,26 +161,28 @@ class ArticleTable:
         """Slugs of all outlets, sorted."""
         return sorted(self.facet("source"))
 
+    def _numbers(self, name: str, gap: int) -> array[int]:
+        """A column of numbers by article number; ``gap`` where there is no article."""
+        found = array("i", [gap]) * self.size
+        for shard in self._shards:
+            values, at = shard.columns.numbers(name), 0
+            for start, length in zip(shard.block_starts, shard.blocks, strict=True):
+                found[start : start + length] = values[at : at + length]
+                at += length
+        return found
+
     @cached_property
-    def _days(self) -> tuple[array[int], array[int]]:
-        found = []
-        for name in ("first", "last"):
-            days = array("i", [UNDATED]) * self.size
-            for shard in self._shards:
-                values, at = shard.columns.days(name), 0
-                for start, length in zip(shard.block_starts, shard.blocks, strict=True):
-                    days[start : start + length] = values[at : at + length]
-                    at += length
-            found.append(days)
-        return found[0], found[1]
+    def first_days(self) -> array[int]:
+        """First possible day of every article, see `ArticleFacts`."""
+        return self._numbers("first", UNDATED)
 
     @cached_property
     def _by_first(self) -> DayOrder:
-        return DayOrder(self._days[0])
+        return DayOrder(self.first_days)
 
     @cached_property
     def _by_last(self) -> DayOrder:
-        return DayOrder(self._days[1])
+        return DayOrder(self._numbers("last", UNDATED))
 
     @cached_property
     def _newest(self) -> DayOrder:
@@ -175,11 +190,21 @@ class ArticleTable:
         places = array("I", bytes(4 * self.size))
         for place, number in enumerate(sorted(range(self.size), key=ids.__getitem__, reverse=True)):
             places[number] = place
-        return DayOrder(self._days[0], places)
+        return DayOrder(self.first_days, places)
 
     def newest(self, bits: int, most: int) -> list[int]:
         """The newest articles of a bitmap by first possible day, newest first, then by id; undated last."""
         return self._newest.latest(bits, most)
+
+    def lengths(self) -> NDArray[np.float64]:
+        """Words of every article, as an array for ranking; 0 in gaps."""
+        import numpy as np
+
+        return np.frombuffer(self._numbers("words", 0), np.int32).astype(np.float64)
+
+    def places_by_age(self) -> NDArray[np.int64]:
+        """The place of every article in the order from the oldest to the newest, as an array."""
+        return self._newest.places()
 
     def published(self, first: int, last: int) -> int:
         """The articles that may have appeared between two days (ordinals, inclusive); undated ones never."""

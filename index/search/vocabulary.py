@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 
 from index.search.edits import within
+from index.search.patterns import matcher
 from index.search.shard import Shard
 from index.search.stems import stem_keys
 
@@ -89,10 +90,25 @@ class Vocabulary:
         pieces = re.split(r"[*?]+", pattern)
         candidates: Sequence[str] = self.starting(pieces[0]) if pieces[0] else self.words
         longest = max(pieces, key=len)
-        candidates = [word for word in candidates if longest in word]
-        parts = ({"*": ".*", "?": "."}.get(char, re.escape(char)) for char in pattern)
-        regex = re.compile("".join(parts), re.DOTALL)
-        return [word for word in candidates if regex.fullmatch(word)]
+        matches = matcher(pattern)
+        return [word for word in candidates if longest in word and matches(word)]
+
+    def most_frequent(self, forms: Sequence[str], most: int) -> list[str]:
+        """The ``most`` forms that stand in the most articles, sorted by code points."""
+        if len(forms) <= most:
+            return list(forms)
+        return sorted(sorted(forms, key=lambda form: (-self.frequency(form), form))[:most])
+
+    def frequency(self, form: str) -> int:
+        """In how many articles a form stands, deleted ones counted too; an estimate for small shards."""
+        total = 0
+        for shard in self._shards:
+            if shard.side is None:
+                continue
+            at = bisect_left(shard.side.words, form)
+            if at < len(shard.side.words) and shard.side.words[at] == form:
+                total += shard.side.frequencies[at]
+        return total
 
     def nearly(self, form: str, edits: int) -> list[str]:
         """The forms at most ``edits`` letters away (insert, delete, replace, swap neighbours), sorted."""

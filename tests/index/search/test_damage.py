@@ -258,7 +258,7 @@ seen = 0
 
 def hook(event, args):
     global seen
-    if event == "open" or event in {{"os." + name for name in "rename mkdir remove rmdir link chmod".split()}}:
+    if event in {{"open", *("os." + name for name in "rename mkdir remove rmdir link chmod".split())}}:
         if args and str(folder) in str(args[0]):
             seen += 1
             if seen == stop:
