@@ -116,7 +116,7 @@ class Corpus(LinkQuestions, SearchQuestions, ViewQuestions):
             return True
         known = self.store.file_states()
         found = {file.path: (file.size, file.mtime) for file in scan(self.folder, readers.KINDS)}
-        return known != found or self._derived_stale()
+        return known != found or self._derived_stale() or not self.search_whole()
 
     def _derived_stale(self) -> bool:
         from index.build.annotating import annotation_stamp

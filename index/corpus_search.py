@@ -53,9 +53,10 @@ class SearchQuestions:
             cancelled: Asked now and then; True ends the work by raising ``index.search.Stopped``.
 
         Raises:
-            CorpusError: If the search index is missing or damaged; the next build makes it anew.
+            CorpusError: If the search index is missing or damaged; what is left of it is thrown away, so that
+                the corpus counts as stale and the next build makes it anew.
         """
-        from index.search import DamagedIndexError
+        from index.search import DamagedIndexError, discard
 
         try:
             return self._opened().search(
@@ -63,9 +64,20 @@ class SearchQuestions:
             )
         except DamagedIndexError as error:
             self.close_search()
+            discard(self.search_folder)
             raise CorpusError(
                 f"the search index cannot be used: {error}", do="run crossread index, which makes it anew"
             ) from error
+
+    def search_whole(self) -> bool:
+        """Whether a finished search index of this version is there; its files are looked at when used."""
+        from index.search import DamagedIndexError
+        from index.search.manifest import load
+
+        try:
+            return bool(load(self.search_folder).stamp)
+        except DamagedIndexError:
+            return False
 
     def searchable(self) -> bool:
         """Whether there is a search index that can be opened."""

@@ -7,6 +7,7 @@ import time
 from collections.abc import Mapping
 
 from index.corpus import Corpus
+from index.errors import CorpusError
 from index.model import Article, SearchResult
 from tui import contract
 from tui.commands.context import Context
@@ -19,7 +20,7 @@ def search(context: Context) -> int:
     query = " ".join(word.strip() for word in context.arguments.query)
     if query == "-":
         return _search_lines(context, corpus)
-    result = corpus.search(query, limit=context.arguments.limit)
+    result = _answer(context, corpus, query)
     if result.problem:
         context.output.caret(query, result.problem_at)
         context.output.note(f"query: {result.problem}")
@@ -32,12 +33,22 @@ def search(context: Context) -> int:
     return 0 if result.articles else 1
 
 
+def _answer(context: Context, corpus: Corpus, query: str) -> SearchResult:
+    """The answer; a search index that turns out damaged is made anew, which is said."""
+    try:
+        return corpus.search(query, limit=context.arguments.limit)
+    except CorpusError as error:
+        context.output.note(f"{error.what}: making it anew")
+        context.bring_up_to_date(corpus)
+        return corpus.search(query, limit=context.arguments.limit)
+
+
 def _search_lines(context: Context, corpus: Corpus) -> int:
     """One query a line; one JSON object a line with the milliseconds it took, whatever the flags."""
     for line in sys.stdin:
         query = line.rstrip("\n")
         began = time.perf_counter()
-        result = corpus.search(query, limit=context.arguments.limit)
+        result = _answer(context, corpus, query)
         milliseconds = round((time.perf_counter() - began) * 1000, 3)
         context.output.emit({**contract.search(result), "ms": milliseconds})
         context.output.flush()

@@ -327,3 +327,17 @@ def test_a_run_in_the_midst_of_a_long_article_ends_when_asked_to(
     run.cancel()
     run._process.wait(timeout=30)  # the grace time and slack; the article alone takes minutes
     assert corpus.stale()
+
+
+def test_a_damaged_search_index_is_made_anew(corpus: Corpus) -> None:
+    corpus.build(jobs=1)
+    corpus.close()
+    for path in sorted(corpus.search_folder.rglob("*")):
+        if path.is_file() and path.name not in ("lock", "stamp.json"):
+            path.write_bytes(b"\x80\x04damaged" + path.read_bytes()[10:-10])
+    assert not corpus.stale()
+    with pytest.raises(CorpusError, match="search index"):
+        corpus.search("treaty")
+    assert corpus.stale()
+    corpus.build(jobs=1)
+    assert corpus.search("treaty").articles == 2
