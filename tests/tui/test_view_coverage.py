@@ -64,6 +64,24 @@ async def test_an_unsure_cell_opens_the_look_alike_ready_to_decide():
         assert corpus.decisions[0][0] == "different"
 
 
+async def test_a_decision_from_the_cell_itself():
+    corpus = ComparingCorpus()
+    async with driving(corpus) as run:
+        await run.press("3", "+")
+        assert not corpus.decisions
+        await run.press("]", "+")
+        assert corpus.decisions[0][0] == "same"
+        assert {name.partition(":")[0] for name in corpus.decisions[0][1:]} >= {"skua"}
+        assert corpus.builds == 1
+
+
+async def test_read_only_decides_nothing():
+    corpus = ComparingCorpus()
+    async with driving(corpus, read_only=True) as run:
+        await run.press("3", "]", "-")
+        assert not corpus.decisions
+
+
 async def test_why_opens_the_evidence():
     async with driving(ComparingCorpus()) as run:
         await run.press("3", "w")

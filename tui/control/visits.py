@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from index.errors import CrossReadError
 from tui.control.linking import Origin, read_origin
@@ -155,6 +155,25 @@ class Visits:
         """Make what was chosen in a view the trail; the reader stays where they are."""
         place = (at.article, at.start) if at is not None and at.start is not None else None
         self.read.walking.start(kind, key, first=[at.article] if at else None, go=False, at=place)
+
+    def decide(self, kind: Literal["same", "different"], first: Spot | None, second: Spot | None) -> None:
+        """Keep what the user thinks of two mentions; the links are worked out anew."""
+        screen = self.screen
+        if screen.options.read_only:
+            screen.say("read only: nothing can be decided")
+            return
+        if first is None or second is None or not first.mention or not second.mention:
+            screen.say("there are no two passages here to decide on")
+            return
+        corpus, a, b = screen.corpus, first.mention, second.mention
+        names = " and ".join(screen.state.snapshot.name(end.article) for end in (first, second))
+
+        def kept(_: object) -> None:
+            word = "the same event" if kind == "same" else "different events"
+            screen.say(f"kept: {names} tell {word} here; linking anew")
+            screen.relink()
+
+        screen.jobs.ask("decide", lambda: corpus.decide(kind, a, b), kept, lambda e: screen.say(explain(e)))
 
     # -- and back
 

@@ -46,6 +46,8 @@ class CoverageView(ComparingView):
         return {
             "scope": self.next_scope,
             "why": self.why,
+            "agree": lambda: self.decide("same"),
+            "refuse": lambda: self.decide("different"),
             "mark_next": lambda: self._undecided(1),
             "mark_previous": lambda: self._undecided(-1),
         }
@@ -154,7 +156,7 @@ class CoverageView(ComparingView):
         if cell.state == "unsure":
             note = (
                 f"held back: alike, but perhaps another event. {self.frame.key('why')} shows why, "
-                f"{self.frame.key('agree')} and {self.frame.key('refuse')} decide there"
+                f"{self.frame.key('agree')} and {self.frame.key('refuse')} decide"
             )
         self.matrix.preview(heading, passages.excerpts, note)
 
@@ -216,6 +218,17 @@ class CoverageView(ComparingView):
             self.frame.say("nothing is linked here: one outlet alone tells this")
         else:
             self.visits.show_linked(first, second, why=True)
+
+    def decide(self, kind: Literal["same", "different"]) -> None:
+        """Decide on the passage of an unsure cell."""
+        current = self._current()
+        if current is None or current[2].state != "unsure" or not current[2].mentions:
+            key = self.frame.key("mark_next")
+            self.frame.say(
+                f"only a cell with ? and a number waits for a decision: {key} goes to the next one"
+            )
+            return
+        self.visits.decide(kind, *self._ends(*current))
 
     def _ends(self, row: EventRow, source: str, cell: Cell) -> tuple[Spot | None, Spot | None]:
         """What to open for a cell: a mention, and what to put beside it."""

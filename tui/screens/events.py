@@ -33,7 +33,13 @@ class EventsView(ComparingView):
 
     def more_handlers(self) -> Handlers:
         """Handlers of this view alone."""
-        return {"scope": self.next_scope, "order": self.next_order, "why": self.why}
+        return {
+            "scope": self.next_scope,
+            "order": self.next_order,
+            "why": self.why,
+            "agree": lambda: self.visits.decide("same", *self._ends()),
+            "refuse": lambda: self.visits.decide("different", *self._ends()),
+        }
 
     # -- data
 

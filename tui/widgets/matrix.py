@@ -18,8 +18,8 @@ LEGEND = "● reports  ◐ only alludes  · silent, though published after  – 
 LEGEND_TAIL = "? unsure which"
 SHORT_LEGEND = "● reports  ◐ alludes  · silent  – too early  ? unsure"
 WHEN_CELLS = 12
-TITLE_CELLS = (24, 34)
-"""Cells that a title keeps at least: where the terminal is narrow, and where it is wide."""
+TITLE_CELLS = (24, 42)
+"""Cells that a title keeps at least: where there are many columns, and where all find room beside it."""
 COLUMN_CELLS = (5, 8)
 """Least and most cells of a column."""
 TALL, HIGH = 20, 28
@@ -142,8 +142,8 @@ class MatrixPane(ListPane[str]):
         """Cells of the title, cells of a column, number of columns in view."""
         count = len(self._view.columns)
         least, wide = COLUMN_CELLS
-        keep = TITLE_CELLS[1] if width >= 100 else TITLE_CELLS[0]
-        room = max(width - WHEN_CELLS - keep, least)
+        few, many = (width - WHEN_CELLS - keep for keep in reversed(TITLE_CELLS))
+        room = max(few if count * least <= few else many, least)
         size = max(least, min(wide, room // max(count, 1)))
         shown = max(1, min(count, room // size))
         return max(width - WHEN_CELLS - shown * size, 0), size, shown

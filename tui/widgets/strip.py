@@ -16,7 +16,7 @@ Slot = tuple[int, int, int]
 SCALES: tuple[Scale, ...] = ("year", "month", "day")
 SIGNS: Mapping[Standing, str] = {"reports": "●", "alludes": "◐", "to_come": "○", "unsure": "?"}
 LEGEND = (
-    "▏ the article  ● own account  ◐ alludes  ○ still to come when written  ? unsure  ─ day unknown  ⁝ folded"
+    "▏ the article  ● own account  ◐ alludes  ○ still to come when written  ? unsure  ─ day unknown  ┊ folded"
 )
 NAME_CELLS = 10
 _SIZES: Mapping[Scale, int] = {"year": 5, "month": 4, "day": 6}
@@ -181,7 +181,7 @@ def _cell(laid: Grid, source: str, number: int, scale: Scale, size: int) -> str:
     sign = laid.signs.get((source, number), " ")
     article = "▏" if (source, number) in laid.appeared else " "
     last = number + 1 < len(laid.slots) and not _neighbours(laid.slots[number], laid.slots[number + 1], scale)
-    return sign + article + " " * (size - 3) + ("⁝" if last else " ")
+    return sign + article + ("┊" if last else " ") + " " * (size - 3)
 
 
 def _marker(column: int, size: int, label: str, more: str, width: int) -> Sequence[Piece]:
