@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import Counter, OrderedDict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from index.errors import CrossReadError, NotFoundError, Problem
 from index.model import Article, Entity, Event, Mention
+from index.sources import source_summaries
 
 if TYPE_CHECKING:
     from index.corpus import Corpus
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
     from tui.widgets.article import Strength
 
 MAX_ENTITIES = 500
+LARGE = 1_500
+"""Articles from which the corpus is read in two steps."""
 SURE = ("linked", "confirmed")
 
 
@@ -52,6 +55,7 @@ class Snapshot:
         by_id: The articles by id.
         ids: The ids of the articles.
         outlets: Whose article is whose.
+        whole: False while entities, events and problems are still to come.
     """
 
     generation: int = 0
@@ -64,7 +68,8 @@ class Snapshot:
     problems: tuple[Problem, ...] = ()
     by_id: Mapping[str, Article] = field(default_factory=dict)
     ids: tuple[str, ...] = ()
-    outlets: Outlets = field(default_factory=lambda: Outlets())
+    outlets: Outlets = field(default_factory=Outlets)
+    whole: bool = True
 
     def name(self, article_id: str) -> str:
         """The short name of an article's outlet, or the id of an unknown article in capitals."""
@@ -126,23 +131,36 @@ def strength(p: float, state: str) -> Strength:
 
 
 def read_snapshot(corpus: Corpus) -> Snapshot:
-    """Read what the panes show; empty as long as nothing was built. For a thread."""
+    """Read what the panes show; empty as long as nothing was built. For a thread.
+
+    Of a large corpus only the articles: the rest follows with :func:`complete`, so that one can begin.
+    """
     if not corpus.built:
         return Snapshot(title=corpus.title)
     generation = corpus.generation
     articles = corpus.articles()
-    return Snapshot(
+    summary = corpus.summary()
+    snapshot = Snapshot(
         generation=generation,
         title=corpus.title,
         articles=articles,
-        sources=corpus.sources(),
-        entities=corpus.entities()[:MAX_ENTITIES],
-        shared=corpus.events(shared=True),
-        summary=corpus.summary(),
-        problems=corpus.problems(),
+        sources=source_summaries(articles, summary),
+        summary=summary,
         by_id={article.id: article for article in articles},
         ids=tuple(article.id for article in articles),
         outlets=outlets_of(articles),
+    )
+    return replace(snapshot, whole=False) if len(articles) > LARGE else complete(corpus, snapshot)
+
+
+def complete(corpus: Corpus, snapshot: Snapshot) -> Snapshot:
+    """The snapshot with entities, events and problems. For a thread."""
+    return replace(
+        snapshot,
+        entities=corpus.entities()[:MAX_ENTITIES],
+        shared=corpus.events(shared=True),
+        problems=corpus.problems(),
+        whole=True,
     )
 
 

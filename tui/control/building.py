@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
+from tui.control.lists import source_items
 from tui.control.state import Frame
-from tui.library import Snapshot, explain, read_snapshot
+from tui.library import Snapshot, complete, explain, read_snapshot
 
 if TYPE_CHECKING:
     from textual.timer import Timer
 
     from index.build.background import BackgroundBuild
     from index.build.steps import Progress
+    from tui.widgets.sources import SourceItem
 
 POLL = 0.25
 """Seconds between looks at a build under way; without one there is no timer at all."""
@@ -55,13 +57,23 @@ class Building:
         """Read the panes' data anew."""
         corpus = self.frame.corpus
 
-        def arrived(snapshot: Snapshot) -> None:
+        known = self.frame.state.known
+
+        def read() -> tuple[Snapshot, tuple[SourceItem, ...]]:
+            snapshot = read_snapshot(corpus)
+            return snapshot, source_items(snapshot, known)
+
+        def arrived(answer: tuple[Snapshot, tuple[SourceItem, ...]]) -> None:
+            snapshot, self.frame.state.items = answer
             self._arrived(snapshot)
             self._show_state()
-            if then is not None:
+            if not snapshot.whole:
+                rest = lambda: (complete(corpus, snapshot), answer[1])  # noqa: E731
+                self.frame.jobs.ask("snapshot", rest, arrived, self._failed)
+            elif then is not None:
                 then()
 
-        self.frame.jobs.ask("snapshot", lambda: read_snapshot(corpus), arrived, self._failed)
+        self.frame.jobs.ask("snapshot", read, arrived, self._failed)
 
     def check(self) -> None:
         """Build if files, decisions or the program changed since the last build."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from tui.control.state import State
 from tui.library import Loaded, Snapshot, short_name
@@ -13,10 +13,14 @@ from tui.widgets.sources import SourceItem
 MAX_COLUMNS = 6
 
 
-def source_items(state: State) -> tuple[SourceItem, ...]:
-    """One line for each article, in the corpus's order."""
-    snapshot = state.snapshot
-    known = set(state.known) if len(state.known) < MAX_KNOWN else set()
+def source_items(snapshot: Snapshot, known_before: Sequence[str] = ()) -> tuple[SourceItem, ...]:
+    """One line for each article, in the corpus's order; where it is open is not yet in it. For a thread.
+
+    Args:
+        snapshot: The corpus.
+        known_before: Articles that were there last time; empty if that is not known.
+    """
+    known = set(known_before) if len(known_before) < MAX_KNOWN else set()
     items = []
     for article in snapshot.articles:
         events, shared, quotes = snapshot.counts(article.id)
@@ -31,7 +35,6 @@ def source_items(state: State) -> tuple[SourceItem, ...]:
                 events=events,
                 shared=shared,
                 quotes=quotes,
-                open_in="".join(side.upper() for side, shown in state.open.items() if shown == article.id),
                 state="new" if known and article.id not in known else "",
             )
         )

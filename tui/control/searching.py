@@ -118,9 +118,10 @@ class Searching:
             if current is not None:
                 self.open_hit(current)
             return
-        self._stop_timer()
         self._open_when_found = True
-        self._search(text, self._request, typing=False)
+        if self._timer is not None or not self.frame.jobs.under_way(jobs.SEARCH):
+            self._stop_timer()
+            self._search(text, self._request, typing=False)
 
     def next_scope(self) -> None:
         """All articles → the open article → all articles."""

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from tui.control.visits import Visits
     from tui.jobs import Jobs
     from tui.options import Options
+    from tui.widgets.sources import SourceItem
 
 ArticleSide = Literal["a", "b"]
 Handlers = dict[str, Callable[[], object]]
@@ -60,6 +61,7 @@ class State:
         forward: Jumps to go forward to, newest last.
         places: Last place in each article that was open.
         searches: Queries, newest last.
+        items: Lines of the sources pane.
         known: Article ids known at the last session.
     """
 
@@ -77,6 +79,7 @@ class State:
     forward: list[Jump] = field(default_factory=list)
     places: dict[str, KeptPlace] = field(default_factory=dict)
     searches: list[str] = field(default_factory=list)
+    items: tuple[SourceItem, ...] = ()
     known: tuple[str, ...] = ()
 
     def other(self, side: ArticleSide) -> ArticleSide:

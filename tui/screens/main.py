@@ -242,7 +242,8 @@ class MainScreen(QuietScreen[None], inherit_bindings=False):
 
     def _data_arrived(self, snapshot: Snapshot) -> None:
         """New data: fill the panes; the first time, go back to where the reader was."""
-        if snapshot.generation != self.state.snapshot.generation:
+        fresh = snapshot.generation != self.state.snapshot.generation
+        if fresh:
             self.state.shelf.clear()
         self.state.snapshot = snapshot
         self.bars.show_header()
@@ -252,7 +253,7 @@ class MainScreen(QuietScreen[None], inherit_bindings=False):
             self._restored = True
             if self.session is not None and restore(self, self.session, self.read, self.searching):
                 self.say(welcome(self.session, self.state, self.key("back")))
-        elif self.state.open:
+        elif self.state.open and fresh:
             self.read.reading.reopen()
         if snapshot.articles:
             self.program.open_at()

@@ -11,7 +11,7 @@ from textual.containers import Container
 from tui import layout
 from tui.actions import Context
 from tui.control.linking import Linking
-from tui.control.lists import entities_view, source_items
+from tui.control.lists import entities_view
 from tui.control.panes import Panes
 from tui.control.places import Places
 from tui.control.reading import Reading
@@ -22,7 +22,7 @@ from tui.layout import Plan
 from tui.screens.base import View
 from tui.widgets.article import ArticlePane
 from tui.widgets.entities import EntitiesPane
-from tui.widgets.sources import SourcesPane
+from tui.widgets.sources import SourceItem, SourcesPane
 from tui.widgets.start import StartPane
 from tui.widgets.why import WhyDrawer, WhyView
 
@@ -59,6 +59,7 @@ class ReadView(View):
         self.walking = Walking(frame, self.reading)
         self.linking = Linking(frame, self.reading, self.walking)
         self.plan = Plan(())
+        self._listed: tuple[SourceItem, ...] | None = None
 
     def compose(self) -> ComposeResult:
         """The panes; only those of the plan are displayed."""
@@ -191,7 +192,10 @@ class ReadView(View):
         """A new snapshot: fill the panes, keep every place."""
         state = self.frame.state
         snapshot = state.snapshot
-        self.sources.show(source_items(state), note=self._source_note())
+        if state.items is not self._listed:
+            self._listed = state.items
+            self.sources.show(state.items, note=self._source_note())
+            self.sources.set_open(state.open.get("a"), state.open.get("b") if state.desk.b else None)
         self.start.show(at_a_glance(snapshot, self.frame.keymap, building=self.frame.building_now))
         self.refresh_entities()
         for side, article_id in list(state.open.items()):
