@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from tui import help as help_lines
 from tui import palette
-from tui.actions import ACTIONS, BY_ID, FOOTER, MENU, MENU_ALWAYS, grouped, key_table
+from tui.actions import ACTIONS, BY_ID, grouped, key_table
 from tui.keymap import default_keymap, forbidden, normal_key
 from tui.keynames import key_name
+from tui.offers import FOOTER, MENU, MENU_ALWAYS
 
 
 def test_ids_are_unique_and_plain():

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tui.actions import FOOTER, footer_label
+from tui.offers import FOOTER, footer_label
 from tui.terminal import plain
 from tui.views import VIEWS
 from tui.widgets.bars import FooterBar, HeaderBar, Tab

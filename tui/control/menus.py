@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 
 from tui import help as help_lines
 from tui import palette
-from tui.actions import BY_ID, MENU, MENU_ALWAYS, Context
+from tui.actions import BY_ID, Context
 from tui.control.linking import Origin, read_origin
 from tui.control.overlay import Overlay
 from tui.control.pages import article_info, entity_info, problems_page
 from tui.control.state import Frame, Handlers
 from tui.crossing import start as start_round
 from tui.library import explain, reference
+from tui.offers import MENU, MENU_ALWAYS
 from tui.widgets.article import MarkKind, TextMark
 from tui.widgets.menu import MenuItem
 

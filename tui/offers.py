@@ -1,0 +1,118 @@
+"""What is offered where: the keys of the footer and the lines of the menu for each pane."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from tui.actions import BY_ID, Context
+
+FOOTER: Mapping[Context, tuple[str | tuple[str, str], ...]] = {
+    "sources": ("open", "open_beside", "search", "filter", "info", "menu"),
+    "start": ("open", "search", ("Tab", "next pane"), "help", "menu"),
+    "article": ("trail_next", "cross", "why", "mark_next", "search", "two_panes", "menu"),
+    "entities": ("open", "trail_next", "filter", "info", "search", "menu"),
+    "results": ("open", "open_beside", ("→", "unfold"), "search", "menu"),
+    "prompt": (("Enter", "open"), ("↓", "into the list"), ("Tab", "scope"), ("Ctrl+U", "clear")),
+    "why": (("← →", "choose"), ("Enter", "do it"), "agree", "refuse", "why"),
+    "overlay": (("↑ ↓", "move"), ("Enter", "do it"), "filter"),
+    "events": ("open", "open_beside", "why", "filter", "scope", "order", "menu"),
+    "coverage": (("↑↓←→", "move"), "open", "open_beside", "why", "mark_next", "scope", "filter", "menu"),
+    "quotes": ("open", "open_beside", "mark_next", "filter", "trail_next", "menu"),
+    "differences": ("open", "mark_next", "swap", "filter", "trail_next", "menu"),
+    "timeline": ("open", "open_beside", "why", "narrower", "wider", "scope", "filter", "menu"),
+}
+"""The likeliest keys for the pane in focus, likeliest first; as many are shown as fit.
+
+Actions by id with their live key; or a key that cannot be changed there, with what it does.
+"""
+
+_FOOTER_LABELS: Mapping[tuple[str, str], str] = {
+    ("why", "why"): "close",
+    ("open", "entities"): "walk mentions",
+    ("open", "article"): "choose mark",
+    ("mark_next", "article"): "marks",
+    ("two_panes", "article"): "panes",
+    ("open", "events"): "read it",
+    ("open", "coverage"): "read it",
+    ("mark_next", "coverage"): "undecided",
+    ("open", "timeline"): "read it",
+    ("narrower", "timeline"): "coarser",
+    ("wider", "timeline"): "finer",
+    ("open", "differences"): "both passages",
+    ("mark_next", "differences"): "next difference",
+    ("open", "quotes"): "both passages",
+    ("mark_next", "quotes"): "next difference",
+}
+
+
+def footer_label(action_id: str, context: str) -> str:
+    """What the footer says beside the key of an action in a context."""
+    return _FOOTER_LABELS.get((action_id, context), BY_ID[action_id].label)
+
+
+MENU: Mapping[Context, tuple[str, ...]] = {
+    "sources": ("open", "open_beside", "filter", "info"),
+    "start": ("open", "open_beside"),
+    "article": (
+        "cross",
+        "cross_back",
+        "why",
+        "trail_next",
+        "trail_previous",
+        "mark_next",
+        "mark_previous",
+        "copy",
+        "copy_reference",
+        "info",
+        "fold",
+        "article_next",
+        "article_previous",
+    ),
+    "entities": ("open", "filter", "info"),
+    "results": ("open", "open_beside", "trail_next", "trail_previous"),
+    "why": ("agree", "refuse", "cross", "cross_back", "why"),
+    "prompt": (),
+    "overlay": (),
+    "events": ("open", "open_beside", "why", "agree", "refuse", "filter", "scope", "order", "trail_next"),
+    "coverage": (
+        "open",
+        "open_beside",
+        "why",
+        "agree",
+        "refuse",
+        "mark_next",
+        "mark_previous",
+        "scope",
+        "filter",
+        "trail_next",
+    ),
+    "quotes": ("open", "open_beside", "mark_next", "mark_previous", "filter", "trail_next"),
+    "differences": ("open", "open_beside", "mark_next", "mark_previous", "swap", "filter", "trail_next"),
+    "timeline": ("open", "open_beside", "why", "narrower", "wider", "scope", "filter", "trail_next"),
+}
+"""What the menu offers first for the pane in focus; :data:`MENU_ALWAYS` follows."""
+
+MENU_ALWAYS: tuple[str, ...] = (
+    "search",
+    "palette",
+    "view_read",
+    "view_events",
+    "view_coverage",
+    "view_timeline",
+    "view_quotes",
+    "view_differences",
+    "place_back",
+    "place_forward",
+    "two_panes",
+    "zoom",
+    "swap",
+    "narrower",
+    "wider",
+    "sources",
+    "entities",
+    "rescan",
+    "help",
+    "redraw",
+    "suspend",
+    "quit",
+)
