@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-COMMANDS = ("claims", "diff", "quotes", "timeline")
+COMMANDS = ("claims", "diff", "mark", "note", "quotes", "timeline")
 
 Add = Callable[..., Any]
 """Adds one subcommand: name, module, function, help."""
@@ -32,3 +32,22 @@ def add(command: Add) -> None:
     parser = command("claims", "comparing", "claims", "Dates and numbers that articles tell differently.")
     parser.add_argument("--between", nargs=2, metavar=("A", "B"), help="articles or outlets")
     parser.add_argument("--all", action="store_true", help="those that agree as well")
+    parser = command("note", "noting", "note", "Notes on passages: list them, or write one.")
+    _noting(parser)
+    parser.add_argument(
+        "-m", dest="text", metavar="TEXT", help="the note; “-” or nothing reads standard input"
+    )
+    parser.add_argument("--edit", metavar="NOTE", help="replace the text of this note")
+    parser = command("mark", "noting", "mark", "Marks on passages: list them, or set one.")
+    _noting(parser)
+
+
+def _noting(parser: Any) -> None:
+    parser.add_argument("place", nargs="?", metavar="PLACE", help="scmp#12, or scmp:120-180 for a stretch")
+    parser.add_argument(
+        "--tag", action="append", default=[], metavar="TAG", help="tag it; or list those so tagged"
+    )
+    parser.add_argument("--article", metavar="ID", help="list those on one article")
+    parser.add_argument("--find", default="", metavar="WORDS", help="list those that hold these words")
+    parser.add_argument("--remove", metavar="NOTE", help="take it away")
+    parser.add_argument("--undo", action="store_true", help="take the last change of notes and marks back")

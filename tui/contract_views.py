@@ -9,6 +9,7 @@ from index.model import (
     Claim,
     Comparison,
     FramingCount,
+    Note,
     Place,
     Publication,
     Quotation,
@@ -169,4 +170,20 @@ def comparison(found: Comparison) -> dict[str, Any]:
         "between": [found.a, found.b],
         "claims": [claim(entry) for entry in found.claims],
         "framing": [framing(entry) for entry in found.framing],
+    }
+
+
+def note(entry: Note) -> dict[str, Any]:
+    """A note or mark; ``start`` is null where its words are gone."""
+    return {
+        "id": entry.id,
+        "kind": entry.kind,
+        "article": entry.article,
+        "passage": entry.passage,
+        "start": entry.start,
+        "quote": entry.quote,
+        "text": entry.text,
+        "tags": list(entry.tags),
+        "who": entry.who,
+        "when": entry.when,
     }

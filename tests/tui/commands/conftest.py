@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+import shutil
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from index.folder import DECISIONS
+from index.notes import NOTES
 from tui.cli import main
 
 
@@ -46,3 +49,23 @@ def run(capsys: pytest.CaptureFixture[str]) -> Run:
 def on_sample(run: Run, sample: Path) -> Run:
     """Runs ``crossread -C SAMPLE`` with these arguments."""
     return lambda *arguments: run("-C", sample, *arguments)
+
+
+@pytest.fixture(scope="session")
+def own_copy(
+    checkout: Path, built: Callable[[Path], Path], tmp_path_factory: pytest.TempPathFactory
+) -> tuple[Path, Path]:
+    """A copy of the sample that may be written to, built once, and the cache home it was built in."""
+    copy = tmp_path_factory.mktemp("own") / "sample"
+    shutil.copytree(checkout / "data" / "sample", copy)
+    return copy, built(copy)
+
+
+@pytest.fixture
+def own(run: Run, own_copy: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch) -> Iterator[Run]:
+    """Runs ``crossread`` on a copy of the sample that is the user's own; notes and decisions go afterwards."""
+    copy, home = own_copy
+    monkeypatch.setenv("XDG_CACHE_HOME", str(home))
+    yield lambda *arguments: run("-C", copy, *arguments)
+    for name in (NOTES, DECISIONS):
+        (copy / name).unlink(missing_ok=True)
