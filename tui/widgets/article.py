@@ -71,6 +71,7 @@ class ArticlePane(RowView):
         self._current: TextMark | None = None
         self._posted = _NOWHERE
         self._in_view: tuple[int, int] = (0, 0)
+        self._arrived = -1
 
     # ------------------------------------------------------------------ what others use
 
@@ -142,11 +143,21 @@ class ArticlePane(RowView):
         row = self._sheet.layout.row_of(offset)
         if self.row_count() != rows:  # it had to be wrapped first: rows below have other numbers now
             self._strips.clear()
+        far = align == "context" and not (self.laid_out and self.top <= row < self.top + self.page)
         self.move_to(row, align=align)
         if self.row_count() != rows:
             self.refresh_changed()
         self._offset = offset
+        self._arrived = offset if far else -1
+        self._show_arrival()
         self._after_move()
+
+    def _show_arrival(self) -> None:
+        """After a jump, show where the passage begins; also in a pane that gets its size only later."""
+        passage = self._sheet.passage_of(self._offset)
+        if passage is not None and self._arrived == self._offset and self.laid_out:
+            first = self._sheet.layout.row_of(passage.start)
+            self.scroll_to_row(_top_after_jump(self.top, self.cursor, first, self.page))
 
     @property
     def place(self) -> Place:
@@ -196,6 +207,11 @@ class ArticlePane(RowView):
         self.cursor = self._sheet.layout.row_of(self._offset)
         self.top = max(self.cursor - above, 0)
         self._refresh_edges()
+
+    def fit(self, wider: bool) -> None:
+        """As every list; a place that was jumped to shows what it did at the size before."""
+        super().fit(wider)
+        self._show_arrival()
 
     def row_count(self) -> int:
         """Number of rows (estimated for parts of a long article that were not in view yet)."""
@@ -252,8 +268,6 @@ class ArticlePane(RowView):
         pieces = [(number[0], strong), *with_look(rest[:1], strong), *with_look([*rest[1:], *text], "line")]
         return self.framed(pieces, glyphs().cursor, strong, fill="line")
 
-    # ------------------------------------------------------------------ place
-
     def moved(self) -> None:
         """The cursor or the view moved: the place follows."""
         row = self._sheet.layout.row(self.cursor)
@@ -297,8 +311,6 @@ class ArticlePane(RowView):
         self.set_title(*(self._sheet.title(view.letter, view.name, width) if view else ()))
         self.set_subtitle(*self._sheet.subtitle(self._in_view, view.note if view else "", width))
 
-    # ------------------------------------------------------------------ choosing
-
     def press(self) -> None:
         """Enter: unfold a folded row, else choose the mark."""
         row = self._sheet.layout.row(self.cursor)
@@ -320,3 +332,10 @@ class ArticlePane(RowView):
         self.go_to(offset, "nearest")
         if self._sheet.marks.over(offset, offset + 1):
             self.press()
+
+
+def _top_after_jump(top: int, cursor: int, first: int, page: int) -> int:
+    """The first row in view that shows a passage from its row `first`, or at least rows above the cursor."""
+    if cursor - first + RowView.CONTEXT < page:
+        return min(top, max(first - 1, 0))
+    return cursor - page // 3 if cursor - top < RowView.CONTEXT else top

@@ -11,6 +11,8 @@ from tui.widgets.bars import Bar
 from tui.widgets.drawing import Piece, size
 from tui.widgets.pane import as_pieces
 
+LABEL_CELLS = 28
+"""A label is cut to this before the place it leads to is left out."""
 NO_TRAIL = "no trail yet: a search, an entity or an event starts one"
 
 
@@ -59,13 +61,14 @@ class TrailLine(Bar):
             self.refresh()
 
     def pieces_of_line(self, width: int) -> Sequence[Piece]:
-        """With less room the hint goes first, then where, then the status, then the end of the label."""
+        """With less room the hint goes, the label shrinks, then where goes, the status, the label."""
         if self._view is None:
             return super().pieces_of_line(width)
         view = self._view
         for shown in (
             view,
             replace(view, hint=""),
+            replace(view, hint="", label=truncate(safe(view.label), LABEL_CELLS)),
             replace(view, hint="", where=""),
             replace(view, hint="", status=""),
             replace(view, hint="", where="", status=""),

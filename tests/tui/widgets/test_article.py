@@ -109,6 +109,25 @@ async def test_go_to_stands_on_the_code_point(harness, pane, view) -> None:
         assert pane.place == Place(1, 0)
 
 
+async def test_a_jump_shows_the_passage_from_its_beginning(harness, pane, view) -> None:
+    async with harness(pane).run_test(size=(30, 14)) as pilot:
+        pane.go_to(offset_of(view, "neighbours can"))
+        row = pane._sheet.layout.row_of(offset_of(view, "“This is a bridge"))
+        assert pane.top < row < pane.cursor < pane.top + pane.page
+        await pilot.resize_terminal(30, 4)
+        await pilot.resize_terminal(30, 14)
+        await pilot.pause()
+        assert pane.top <= pane._sheet.layout.row_of(offset_of(view, "“This is a bridge"))
+
+
+async def test_a_pane_that_opens_small_shows_the_passage_from_its_beginning(harness, pane, view) -> None:
+    async with harness(pane).run_test(size=(30, 3)) as pilot:
+        pane.go_to(offset_of(view, "neighbours can"))
+        await pilot.resize_terminal(28, 14)
+        await pilot.pause()
+        assert pane.top <= pane._sheet.layout.row_of(offset_of(view, "“This is a bridge"))
+
+
 async def test_go_to_unfolds_what_is_folded(harness, pane, view) -> None:
     async with harness(pane).run_test(size=SIZE):
         pane.go_to(offset_of(view, "Read more"))

@@ -251,3 +251,17 @@ async def test_nothing_against_and_held_back(harness, data) -> None:
         drawer.show(None)
         await pilot.pause()
         assert drawer.row_count() == 0
+
+
+async def test_a_long_label_gives_way_to_where_the_trail_leads(harness) -> None:
+    line = TrailLine()
+    line.show(
+        TrailView(
+            "event", "2001-07 " + "x" * 60, 4, 4, "A NEO ¶2 ⇄ B SCMP ¶15", "x next outlet", "up to date"
+        )
+    )
+    app = harness(line)
+    async with app.run_test(size=(100, 1)):
+        assert "A NEO ¶2 ⇄ B SCMP ¶15" in app.grid()[0]
+        assert "2001-07 xx" in app.grid()[0]
+        assert app.grid()[0].rstrip().endswith("up to date")
