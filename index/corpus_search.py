@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-from index.errors import CorpusError, NotFoundError
+from index.errors import BusyError, CorpusError, NotFoundError
 from index.model import Article, Cell, SearchResult
 from index.store.reader import StoreReader
 
@@ -56,7 +56,7 @@ class SearchQuestions:
             CorpusError: If the search index is missing or damaged; what is left of it is thrown away, so that
                 the corpus counts as stale and the next build makes it anew.
         """
-        from index.search import DamagedIndexError, discard
+        from index.search import DamagedIndexError
 
         try:
             return self._opened().search(
@@ -64,10 +64,28 @@ class SearchQuestions:
             )
         except DamagedIndexError as error:
             self.close_search()
-            discard(self.search_folder)
-            raise CorpusError(
-                f"the search index cannot be used: {error}", do="run crossread index, which makes it anew"
-            ) from error
+            if self._throw_away_index():
+                raise CorpusError(
+                    f"the search index cannot be used: {error}", do="run crossread index, which makes it anew"
+                ) from error
+            raise CorpusError("the search index is not made yet", do="search again in a moment") from error
+
+    def _throw_away_index(self) -> bool:
+        """Throw a damaged index away; False if there is none yet, or a writer is at it who needs it."""
+        from index.search import discard
+        from index.search.manifest import STAMP
+        from index.search.updating import only_writer
+
+        if not (self.search_folder / STAMP).exists():
+            return False
+        try:
+            with only_writer(self.search_folder):
+                discard(self.search_folder)
+        except BusyError:
+            return False
+        except OSError:
+            return True  # not ours to change
+        return True
 
     def search_whole(self) -> bool:
         """Whether a finished search index of this version is there; its files are looked at when used."""

@@ -49,10 +49,14 @@ def read_changes(folder: CorpusFolder, store: StoreWriter, report: Report, *, fo
     gone = [row for path, row in known.items() if path not in found]
     stale = [file for file in found.values() if force or _changed(file, known.get(file.path))]
     reader = _Reader(folder, store, known, gone)
+    shown = COMMIT_EVERY  # readers look again at 200, 400, 800, … articles: each time costs more
     for done, file in enumerate(stale):
         report("read", done, len(stale), file.path)
         reader.read(file)
-        if done % COMMIT_EVERY == COMMIT_EVERY - 1:
+        if done + 1 == shown:
+            shown *= 2
+            store.bump_generation()
+        if (done + 1) % COMMIT_EVERY == 0:
             store.commit()
     removed = reader.drop_gone()
     store.commit()

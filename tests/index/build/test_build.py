@@ -9,11 +9,12 @@ from pathlib import Path
 
 import pytest
 
-from index.build import CancelledError, Progress
+from index.build import CancelledError, Progress, reading
 from index.build.run import store_path
 from index.build.steps import write_lock
 from index.corpus import Corpus
 from index.errors import BusyError, CorpusError
+from index.search.updating import only_writer
 from index.store.database import usable
 
 TREATY = """Leaders extend pact
@@ -341,3 +342,47 @@ def test_a_damaged_search_index_is_made_anew(corpus: Corpus) -> None:
     assert corpus.stale()
     corpus.build(jobs=1)
     assert corpus.search("treaty").articles == 2
+
+
+def test_searching_before_there_is_an_index_asks_for_patience(corpus: Corpus) -> None:
+    seen: list[str] = []
+
+    def search_meanwhile(progress: Progress) -> None:
+        if progress.stage == "read" and progress.done == 1:
+            with pytest.raises(CorpusError) as caught:
+                corpus.search("treaty")
+            seen.append(str(caught.value))
+
+    corpus.build(progress=search_meanwhile, jobs=1)
+    assert seen == ["the search index is not made yet (search again in a moment)"]
+    assert corpus.search("treaty").articles == 2
+
+
+def test_a_damaged_index_is_left_to_the_process_that_writes_it(corpus: Corpus) -> None:
+    corpus.build(jobs=1)
+    stamp = corpus.search_folder / "stamp.json"
+    stamp.write_bytes(b"damaged")
+    with only_writer(corpus.search_folder), pytest.raises(CorpusError, match="not made yet"):
+        corpus.search("treaty")
+    assert stamp.exists()
+    with pytest.raises(CorpusError, match="cannot be used"):
+        corpus.search("treaty")
+    assert not stamp.exists()
+    corpus.build(jobs=1)
+    assert corpus.search("treaty").articles == 2
+
+
+def test_articles_show_up_while_many_are_read(
+    corpus: Corpus, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(reading, "COMMIT_EVERY", 2)
+    for number in range(6):
+        (folder / f"more-{number}.txt").write_text(TREATY)
+    counts: list[int] = []
+
+    def note(progress: Progress) -> None:
+        if progress.stage == "read" and corpus.built and corpus.generation:
+            counts.append(len(corpus.articles()))
+
+    corpus.build(progress=note, jobs=1)
+    assert {2, 4} <= set(counts)
