@@ -28,6 +28,8 @@ Context = Literal[
     "timeline",
     "quotes",
     "differences",
+    "notes",
+    "note",
 ]
 
 
@@ -108,6 +110,7 @@ ACTIONS: tuple[Action, ...] = (
         "Panes",
         ". menu",
     ),
+    Action("view_notes", "Notes", "Your notes and marks, and the way to them", ("7", "'"), "Panes", ". menu"),
     Action("two_panes", "one/two panes", "One pane or two", ("|",), "Panes", ". menu → Layout"),
     Action("zoom", "zoom", "The pane in focus alone, and back", ("z",), "Panes", ". menu → Layout"),
     Action("swap", "swap", "Swap the two articles", ("S",), "Panes", ". menu → Layout"),
@@ -194,6 +197,33 @@ ACTIONS: tuple[Action, ...] = (
         ("[",),
         "Trail and marks",
         "Enter, then ←",
+    ),
+    Action(
+        "mark",
+        "mark",
+        "Mark the passage, or take its mark away",
+        ("m",),
+        "Trail and marks",
+        ". menu → Mark",
+    ),
+    Action(
+        "note",
+        "note",
+        "Write a note on the passage; in the notes, change it",
+        ("a",),
+        "Trail and marks",
+        ". menu → Note",
+    ),
+    Action(
+        "delete",
+        "take away",
+        "In the notes: take this one away",
+        ("D", "delete"),
+        "Trail and marks",
+        ". menu → Take away",
+    ),
+    Action(
+        "undo", "undo", "Take the last change of the notes back", ("u",), "Trail and marks", ". menu → Undo"
     ),
     Action(
         "cross",

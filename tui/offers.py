@@ -19,6 +19,8 @@ FOOTER: Mapping[Context, tuple[str | tuple[str, str], ...]] = {
     "coverage": (("↑↓←→", "move"), "open", "open_beside", "why", "mark_next", "scope", "filter", "menu"),
     "quotes": ("open", "open_beside", "mark_next", "filter", "trail_next", "menu"),
     "differences": ("open", "mark_next", "swap", "filter", "trail_next", "menu"),
+    "notes": ("open", "note", "delete", "undo", "filter", "trail_next", "menu"),
+    "note": (("Enter", "keep"), ("Ctrl+U", "clear")),
     "timeline": ("open", "open_beside", "why", "narrower", "wider", "scope", "filter", "menu"),
 }
 """The likeliest keys for the pane in focus, likeliest first; as many are shown as fit.
@@ -38,6 +40,8 @@ _FOOTER_LABELS: Mapping[tuple[str, str], str] = {
     ("open", "timeline"): "read it",
     ("narrower", "timeline"): "coarser",
     ("wider", "timeline"): "finer",
+    ("open", "notes"): "the passage",
+    ("note", "notes"): "change",
     ("open", "differences"): "both passages",
     ("mark_next", "differences"): "next difference",
     ("open", "quotes"): "both passages",
@@ -61,6 +65,9 @@ MENU: Mapping[Context, tuple[str, ...]] = {
         "trail_previous",
         "mark_next",
         "mark_previous",
+        "mark",
+        "note",
+        "undo",
         "copy",
         "copy_reference",
         "info",
@@ -88,6 +95,8 @@ MENU: Mapping[Context, tuple[str, ...]] = {
     ),
     "quotes": ("open", "open_beside", "mark_next", "mark_previous", "filter", "trail_next"),
     "differences": ("open", "open_beside", "mark_next", "mark_previous", "swap", "filter", "trail_next"),
+    "notes": ("open", "open_beside", "note", "delete", "undo", "filter", "trail_next"),
+    "note": (),
     "timeline": ("open", "open_beside", "why", "narrower", "wider", "scope", "filter", "trail_next"),
 }
 """What the menu offers first for the pane in focus; :data:`MENU_ALWAYS` follows."""
@@ -101,6 +110,7 @@ MENU_ALWAYS: tuple[str, ...] = (
     "view_timeline",
     "view_quotes",
     "view_differences",
+    "view_notes",
     "place_back",
     "place_forward",
     "two_panes",

@@ -66,6 +66,12 @@ def _timeline(frame: Frame) -> View:
     return TimelineView(frame, id="timeline")
 
 
+def _notes(frame: Frame) -> View:
+    from tui.screens.notes import NotesView
+
+    return NotesView(frame, id="notes")
+
+
 VIEWS: tuple[ViewSpec, ...] = (
     ViewSpec("read", "view_read", "Read", "Read", _read),
     ViewSpec("events", "view_events", "Events", "Ev", _events),
@@ -73,4 +79,5 @@ VIEWS: tuple[ViewSpec, ...] = (
     ViewSpec("timeline", "view_timeline", "Timeline", "Time", _timeline),
     ViewSpec("quotes", "view_quotes", "Quotes", "Quo", _quotes),
     ViewSpec("differences", "view_differences", "Differences", "Diff", _differences),
+    ViewSpec("notes", "view_notes", "Notes", "Notes", _notes),
 )

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import itertools
+from dataclasses import replace
+from typing import Any
+
 from index import coverage
 from index.model import (
     Aligned,
@@ -9,6 +13,7 @@ from index.model import (
     Claim,
     Comparison,
     FramingCount,
+    Note,
     Place,
     Quotation,
     QuoteRelation,
@@ -25,9 +30,41 @@ from .fakes import FakeCorpus
 class ComparingCorpus(FakeCorpus):
     """Answers of the comparing views, worked out by the program's own rules where they are pure."""
 
+    def __init__(self, *arguments: Any, **more: Any) -> None:
+        super().__init__(*arguments, **more)
+        self.noted: tuple[Note, ...] = ()
+        self.undone: tuple[Note, ...] = ()
+        self.numbers = itertools.count(1)
+
     def coverage(self) -> list[tuple[str, dict[str, Cell]]]:
         mentions = {mention.id: mention for mention in self._mentions.values() if mention.kind == "event"}
         return coverage.matrix(self.articles(), self.events(), mentions, self._links)
+
+    def notes(self, *, kind: str | None = None, article: str | None = None) -> tuple[Note, ...]:
+        found = [note for note in self.noted if kind in (None, note.kind) and article in (None, note.article)]
+        return tuple(sorted(found, key=lambda note: (note.article, note.start)))
+
+    def add_note(self, kind: str, article_id: str, start: int, end: int, *, text: str = "", tags=()) -> Note:
+        article = self.article(article_id)
+        passage = article.passage_at(start)
+        assert passage is not None
+        words = article.text[start:end]
+        note = Note(f"n{next(self.numbers)}", kind, article_id, passage.n, words, start, text, tuple(tags))  # type: ignore[arg-type]
+        self.undone = self.noted
+        self.noted = (*self.noted, note)
+        return note
+
+    def edit_note(self, name: str, text: str) -> None:
+        self.undone = self.noted
+        self.noted = tuple(replace(note, text=text) if note.id == name else note for note in self.noted)
+
+    def delete_note(self, name: str) -> None:
+        self.undone = self.noted
+        self.noted = tuple(note for note in self.noted if note.id != name)
+
+    def undo_note(self) -> str:
+        self.noted, changed = self.undone, self.noted != self.undone
+        return "the last change" if changed else ""
 
     def place(self, article: str, words: str) -> Place:
         """Where some words stand."""

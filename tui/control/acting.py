@@ -35,6 +35,7 @@ class Acting:
             **screen.menus.handlers,
             **screen.copying.handlers,
             **screen.program.handlers,
+            **screen.noting.handlers,
         }
         self.of_view: Handlers = screen.view.handlers()
 

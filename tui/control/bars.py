@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tui.layout import SIDE_BY_SIDE
 from tui.offers import FOOTER, footer_label
 from tui.terminal import plain
 from tui.views import VIEWS
@@ -53,6 +54,8 @@ class Bars:
         """Draw the trail, or the message that stands there."""
         if self.message:
             self.trail.set_line(f" {self.message}", self.status)
+        elif self.screen.state.trail is None and self.screen.app.size.width < SIDE_BY_SIDE:
+            self.trail.set_line(" no trail yet", self.status)
         else:
             self.trail.show(self.screen.read.walking.trail_view(self.status))
 
@@ -74,7 +77,7 @@ class Bars:
             for entry in FOOTER[context]
             if not isinstance(entry, str) or screen.keymap.keys.get(entry)
         ]
-        if context in ("overlay", "prompt"):
+        if context in ("overlay", "prompt", "note"):
             right = [("Esc", "close")]
         else:
             right = [(screen.key("help"), "keys"), (screen.key("back"), "back")]

@@ -15,6 +15,7 @@ from tui.control.building import Building
 from tui.control.copying import Copying
 from tui.control.memory import prepare, restore, session_of, welcome
 from tui.control.menus import Menus
+from tui.control.noting import Noting
 from tui.control.overlay import Overlay
 from tui.control.program import Program
 from tui.control.searching import Searching
@@ -34,6 +35,7 @@ from tui.views import VIEWS
 from tui.widgets.article import ArticlePane
 from tui.widgets.bars import FooterBar, HeaderBar, RuleLine, StatusLine
 from tui.widgets.menu import MenuList
+from tui.widgets.noteline import NoteLine
 from tui.widgets.prompt import SearchBox, SearchLine
 from tui.widgets.quiet import QuietContainer, QuietScreen
 from tui.widgets.start import StartPane
@@ -83,6 +85,7 @@ class MainScreen(QuietScreen[None], inherit_bindings=False):
         self.stage = QuietContainer(id="stage")
         self.rule_line = RuleLine(id="rule")
         self.trail_line = TrailLine(id="trail")
+        self.note_line = NoteLine(id="noteline")
         self.footer = FooterBar(id="footer")
         self.small = StatusLine(id="small")
         self.menu = CommandList(id="menu")
@@ -100,6 +103,7 @@ class MainScreen(QuietScreen[None], inherit_bindings=False):
         self.copying: Copying = Copying(self, self.read)
         self.program: Program = Program(self)
         self.visits: Visits = Visits(self, self.read)
+        self.noting = Noting(self, self.read)
         self.acting = Acting(self)
 
     # -- the tree
@@ -113,6 +117,7 @@ class MainScreen(QuietScreen[None], inherit_bindings=False):
             yield self.results
         yield self.rule_line
         yield self.trail_line
+        yield self.note_line
         yield self.footer
         yield self.small
         yield self.menu
@@ -121,6 +126,7 @@ class MainScreen(QuietScreen[None], inherit_bindings=False):
     def on_mount(self) -> None:
         """Lay out; the corpus is asked after the first paint."""
         self.results.display = self.menu.display = self.page.display = self.small.display = False
+        self.note_line.display = False
         self.read.refresh_data()
         self.bars.show_header()
         self.lay_out()
@@ -224,6 +230,8 @@ class MainScreen(QuietScreen[None], inherit_bindings=False):
             return "overlay"
         if focused is self.prompt.box:
             return "prompt"
+        if focused is self.note_line.box:
+            return "note"
         if self.results.holds(focused):
             return "results"
         return self.view.context(focused) or "start"

@@ -1,0 +1,82 @@
+"""Marks and notes: set in the text, listed, changed, taken away and brought back."""
+
+from __future__ import annotations
+
+import pytest
+
+from .comparing import ComparingCorpus
+from .driving import driving
+
+
+async def test_a_mark_is_set_and_taken_away():
+    corpus = ComparingCorpus()
+    async with driving(corpus) as run:
+        await run.press("enter", "m")
+        assert [(note.kind, note.article) for note in corpus.noted] == [("mark", "gull")]
+        assert "marked" in run.screen
+        await run.press("m")
+        assert corpus.noted == ()
+
+
+async def test_a_note_is_written_and_keys_are_letters_meanwhile():
+    corpus = ComparingCorpus()
+    async with driving(corpus) as run:
+        await run.press("enter", "a")
+        await run.type("quite")
+        await run.press("space", "Q", "enter")
+        assert [note.text for note in corpus.noted] == ["quite Q"]
+        assert run.focus == "a"
+        await run.press("a", "x", "escape")
+        assert len(corpus.noted) == 1
+        assert run.focus == "a"
+        assert "noteline" not in {widget.id for widget in run.main.query("*") if widget.display} - {
+            "noteline"
+        }
+
+
+async def test_notes_are_listed_opened_changed_removed_and_brought_back():
+    corpus = ComparingCorpus()
+    place = corpus.place("tern", "money for glass")
+    corpus.add_note("note", "tern", place.start, place.end, text="who pays?")
+    async with driving(corpus) as run:
+        await run.press("7")
+        assert "who pays?" in run.screen
+        assert "“money for glass”" in run.screen
+        await run.press("enter")
+        assert run.open_articles() == {"a": "tern"}
+        assert run.main.read.a.place.passage == 3
+        await run.press("q", "a")
+        await run.type("!")
+        await run.press("enter")
+        assert corpus.noted[0].text == "who pays?!"
+        await run.press("D")
+        assert corpus.noted == ()
+        assert "Nothing is noted yet" in run.screen
+        await run.press("u")
+        assert "who pays?!" in run.screen
+
+
+async def test_read_only_notes_nothing():
+    corpus = ComparingCorpus()
+    async with driving(corpus, read_only=True) as run:
+        await run.press("enter", "m", "a")
+        assert corpus.noted == ()
+        assert "read only" in run.screen
+
+
+async def test_hostile_notes_are_shown_as_text():
+    corpus = ComparingCorpus()
+    place = corpus.place("tern", "money for glass")
+    corpus.add_note("note", "tern", place.start, place.end, text="[bold]x[/] \x1b[31m")
+    async with driving(corpus) as run:
+        await run.press("'")
+        assert "[bold]x[/]" in run.screen
+        assert "\x1b" not in run.screen
+
+
+@pytest.mark.parametrize("size", [(120, 40), (80, 24), (60, 16)])
+async def test_it_fits_every_size(size: tuple[int, int]):
+    async with driving(ComparingCorpus(), size=size) as run:
+        await run.press("7")
+        assert all(len(row) <= size[0] for row in run.rows())
+        assert "Nothing is noted yet" in run.screen

@@ -1,0 +1,160 @@
+"""Marks and notes on passages: set, written, changed, taken away and brought back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from index.model import Note
+from tui.control.state import Handlers
+from tui.library import explain, reference, short_name
+
+if TYPE_CHECKING:
+    from tui.screens.main import MainScreen
+    from tui.screens.read import ReadView
+
+
+class Noting:
+    """What ``m``, ``a`` and ``u`` do.
+
+    Args:
+        screen: The screen.
+        read: The reading view.
+    """
+
+    def __init__(self, screen: MainScreen, read: ReadView) -> None:
+        self.screen = screen
+        self.read = read
+
+    @property
+    def handlers(self) -> Handlers:
+        """Handlers by action id."""
+        return {"mark": self.mark, "note": self.write, "undo": self.undo}
+
+    def mark(self) -> None:
+        """Mark the passage under the cursor, or take its mark away."""
+        here = self._here()
+        if here is None:
+            return
+        article, name, start, end = here
+        corpus = self.screen.corpus
+
+        def work() -> str:
+            for mark in corpus.notes(kind="mark", article=article):
+                if mark.start == start:
+                    corpus.delete_note(mark.id)
+                    return f"{name}: no longer marked"
+            corpus.add_note("mark", article, start, end)
+            return f"{name}: marked"
+
+        self._change(work)
+
+    def write(self) -> None:
+        """Write a note on the passage under the cursor; where a view has notes of its own, change that."""
+        own = self.screen.acting.of_view.get("note")
+        if own is not None:
+            own()
+            return
+        here = self._here()
+        if here is None:
+            return
+        article, name, start, end = here
+        corpus = self.screen.corpus
+
+        def written(text: str) -> None:
+            if text.strip():
+
+                def work() -> str:
+                    corpus.add_note("note", article, start, end, text=text.strip())
+                    return f"{name}: noted"
+
+                self._change(work)
+
+        self.ask(f"note on {name}:", "", written)
+
+    def edit(self, note: Note, name: str) -> None:
+        """Change the text of a note."""
+        corpus = self.screen.corpus
+
+        def written(text: str) -> None:
+            if text.strip() and text.strip() != note.text:
+
+                def work() -> str:
+                    corpus.edit_note(note.id, text.strip())
+                    return f"{name}: changed"
+
+                self._change(work)
+
+        if not self._read_only():
+            self.ask(f"note on {name}:", " ".join(note.text.split()), written)
+
+    def delete(self, note: Note, name: str) -> None:
+        """Take a note or mark away."""
+        corpus = self.screen.corpus
+
+        def work() -> str:
+            corpus.delete_note(note.id)
+            return f"{name}: taken away; {self.screen.key('undo')} brings it back"
+
+        if not self._read_only():
+            self._change(work)
+
+    def undo(self) -> None:
+        """Take the last change of the notes back."""
+        corpus = self.screen.corpus
+
+        def work() -> str:
+            what = corpus.undo_note()
+            return f"taken back: {what}" if what else "there is nothing to take back"
+
+        if not self._read_only():
+            self._change(work)
+
+    # -- how
+
+    def ask(self, words: str, text: str, done: Callable[[str], object]) -> None:
+        """Have a line written."""
+        screen = self.screen
+        before = screen.focused
+
+        def closed() -> None:
+            screen.trail_line.display = True
+            if before is not None and before.is_attached and before.display:
+                screen.set_focus(before)
+            else:
+                screen.view.enter()
+            screen.stepped()
+
+        screen.trail_line.display = False
+        screen.note_line.ask(words, text, done, closed)
+        screen.stepped()
+
+    def _change(self, work: Callable[[], str]) -> None:
+        """Change the notes in a thread, say what was done, show it where notes are listed."""
+
+        def done(words: str) -> None:
+            self.screen.say(words)
+            notes = self.screen.views.get("notes")
+            if notes is not None:
+                notes.refresh_data()
+
+        self.screen.jobs.ask("note", work, done, lambda error: self.screen.say(explain(error)))
+
+    def _read_only(self) -> bool:
+        if self.screen.options.read_only:
+            self.screen.say("read only: nothing is noted")
+        return self.screen.options.read_only
+
+    def _here(self) -> tuple[str, str, int, int] | None:
+        """Article, reference and stretch of the passage under the cursor."""
+        article = self.read.reading.shown(self.screen.state.side)
+        if self._read_only():
+            return None
+        if self.screen.view is not self.read or article is None:
+            self.screen.say("open a passage first: marks and notes are on passages")
+            return None
+        number = self.read.reading.pane().place.passage
+        passage = next((passage for passage in article.passages if passage.n == number), None)
+        if passage is None:
+            return None
+        return article.id, reference(short_name(article), number), passage.start, passage.end

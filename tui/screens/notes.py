@@ -1,0 +1,126 @@
+"""Notes and marks over the articles."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+
+from textual import on
+
+from index.model import Note
+from tui.actions import Context
+from tui.control.state import Frame, Handlers
+from tui.control.visits import Spot
+from tui.library import reference
+from tui.screens.comparing import ComparingView
+from tui.trail import Stop, Trail
+from tui.widgets.cards import Card, CardsPane, Rows, heading, message, paragraph, sides
+from tui.widgets.drawing import Piece
+
+LABEL = 8
+EMPTY = "Nothing is noted yet. In a text, {mark} marks a passage and {note} writes a note on it."
+
+
+class NotesView(ComparingView):
+    """The cards of notes."""
+
+    CONTEXT: Context = "notes"
+
+    def __init__(self, frame: Frame, *, id: str = "notes") -> None:
+        self.cards = CardsPane(id="notecards")
+        super().__init__(frame, self.cards, id=id)
+        self.notes: tuple[Note, ...] = ()
+        self.cards.set_title("Notes")
+
+    def more_handlers(self) -> Handlers:
+        """Handlers of this view alone."""
+        return {"note": self.edit, "delete": self.delete}
+
+    # -- data
+
+    def refresh_data(self) -> None:
+        """Ask for the notes: others may have been written since."""
+        if self._ready and self.display and self.frame.state.snapshot.articles:
+            corpus = self.frame.corpus
+            self.frame.jobs.ask("notes", corpus.notes, self._arrived, self.failed)
+
+    def _arrived(self, notes: tuple[Note, ...]) -> None:
+        self.notes = notes
+        marks = sum(note.kind == "mark" for note in notes)
+        key = self.frame.key
+        self.cards.set_title(f"Notes  {len(notes) - marks:,} notes, {marks:,} marks")
+        self.cards.set_subtitle(
+            f"{key('open')} the passage  {key('note')} change  {key('delete')} take away  {key('undo')} undo"
+        )
+        cards = note_cards(notes, self.frame.state.snapshot.name)
+        self.cards.show(cards or [message(EMPTY.format(mark=key("mark"), note=key("note")))])
+
+    @property
+    def current(self) -> Note | None:
+        """The note under the cursor."""
+        return next((note for note in self.notes if note.id == self.cards.current), None)
+
+    # -- what happens
+
+    @on(CardsPane.Chosen)
+    def _chosen(self, event: CardsPane.Chosen) -> None:
+        event.stop()
+        self.choose()
+
+    def choose(self, *, beside: bool = False) -> None:
+        """Open the passage; all notes become the trail."""
+        note = self.current
+        if note is None:
+            return
+        if note.start is None:
+            self.frame.say(f"the words are no longer in {note.article}; the note itself is kept")
+            return
+        there = [other for other in self.notes if other.start is not None]
+        stops = tuple(
+            Stop(other.article, other.passage, other.start or 0, (other.start or 0) + len(other.quote))
+            for other in there
+        )
+        trail = Trail("passages", "notes", "notes and marks", stops, at=there.index(note))
+        self.visits.read.walking.set_trail(trail)
+        self.visits.show(Spot(note.article, note.start), side="b" if beside else "a")
+
+    def _reference(self, note: Note) -> str:
+        return reference(self.frame.state.snapshot.name(note.article), note.passage)
+
+    def edit(self) -> None:
+        """Change the note under the cursor."""
+        if self.current is not None:
+            self.visits.screen.noting.edit(self.current, self._reference(self.current))
+
+    def delete(self) -> None:
+        """Take the note under the cursor away."""
+        if self.current is not None:
+            self.visits.screen.noting.delete(self.current, self._reference(self.current))
+
+
+def note_cards(notes: Sequence[Note], name: Callable[[str], str]) -> list[Card]:
+    """Notes under the outlets they are on; those whose words are gone at the end."""
+    cards: list[Card] = []
+    group = ""
+    for note in notes:
+        here = "gone" if note.start is None else note.article
+        if here != group:
+            group = here
+            title = "The words are gone from the article" if here == "gone" else name(note.article)
+            count = sum(("gone" if other.start is None else other.article) == here for other in notes)
+            cards.append(heading(f"head:{here}", title, str(count)))
+        search = f"{note.kind} {note.article} {note.text} {note.quote} {' '.join(note.tags)}"
+        cards.append(Card(note.id, partial(_lay, note), search))
+    return cards
+
+
+def _lay(note: Note, width: int) -> Rows:
+    tags = " ".join(f"#{tag}" for tag in note.tags)
+    right = " ".join(part for part in (tags, note.who, note.when[:10]) if part)
+    head = f"¶{note.passage}".ljust(LABEL) + (note.kind if note.kind == "mark" else "note")
+    rows: list[Sequence[Piece]] = [sides([(head, "strong")], right, width)]
+    if note.text:
+        for line in note.text.splitlines():
+            rows += paragraph([(line, "")], width, indent=LABEL)
+    rows += paragraph([(f"“{' '.join(note.quote.split())}”", "dim")], width, indent=LABEL, most=2)
+    return rows
