@@ -219,7 +219,8 @@ class Corpus(LinkQuestions, SearchQuestions, ViewQuestions):
             return named[0]
         folded = name.casefold()
         for candidate in self.store.entities():
-            if folded in candidate.name.casefold().split():
+            name = candidate.name.casefold()
+            if folded == name or folded in name.split():
                 return candidate
         raise NotFoundError("no entity of that name", where=name, do="crossread entities lists them")
 

@@ -144,7 +144,11 @@ class Decisions:
     @classmethod
     def of(cls, folder: CorpusFolder) -> Decisions:
         """The decisions on a corpus: in its folder if it is one of ours, else in the user's state folder."""
-        path = decisions_path(folder)
+        return cls.read(decisions_path(folder))
+
+    @classmethod
+    def read(cls, path: Path) -> Decisions:
+        """The decisions in a file; none if there is no such file, and a problem if it cannot be read."""
         if not path.is_file():
             return cls(path)
         try:
@@ -234,6 +238,10 @@ class Decisions:
         if not self.entries:
             return self, None
         return self._saved(self.entries[:-1]), self.entries[-1]
+
+    def replaced(self, entries: Sequence[Decision]) -> Decisions:
+        """Put other decisions in the place of these and save. Raises as ``add`` does."""
+        return self._saved(tuple(entries))
 
     def _saved(self, entries: tuple[Decision, ...]) -> Decisions:
         if any(problem.level == "error" for problem in self._problems):

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
-COMMANDS = ("claims", "diff", "mark", "note", "quotes", "timeline")
+COMMANDS = (
+    "claims", "diff", "import-decisions", "link", "mark", "merge", "note", "quotes", "rename", "split",
+    "timeline", "undo", "unlink",
+)  # fmt: skip
 
 Add = Callable[..., Any]
 """Adds one subcommand: name, module, function, help."""
@@ -41,6 +45,8 @@ def add(command: Add) -> None:
     parser = command("mark", "noting", "mark", "Marks on passages: list them, or set one.")
     _noting(parser)
 
+    _deciding(command)
+
 
 def _noting(parser: Any) -> None:
     parser.add_argument("place", nargs="?", metavar="PLACE", help="scmp#12, or scmp:120-180 for a stretch")
@@ -51,3 +57,43 @@ def _noting(parser: Any) -> None:
     parser.add_argument("--find", default="", metavar="WORDS", help="list those that hold these words")
     parser.add_argument("--remove", metavar="NOTE", help="take it away")
     parser.add_argument("--undo", action="store_true", help="take the last change of notes and marks back")
+
+
+def _deciding(command: Add) -> None:
+    for name, text in (
+        ("link", "Two places tell the same event."),
+        ("unlink", "Two places tell two events."),
+    ):
+        parser = command(name, "deciding", name, text)
+        parser.add_argument("a", metavar="A", help="a mention id, ARTICLE:OFFSET or ARTICLE#PASSAGE")
+        parser.add_argument("b", metavar="B", help="the other one")
+        _reasoned(parser)
+    parser = command("merge", "deciding", "merge", "Two names, or two events, are one; the first names it.")
+    parser.add_argument("a", metavar="A", help="a name, or an event id")
+    parser.add_argument("b", metavar="B", help="the other one")
+    _reasoned(parser)
+    parser = command("split", "deciding", "split", "Some mentions of a name or an event are something else.")
+    parser.add_argument("name", metavar="NAME", help="a name, or an event id")
+    parser.add_argument(
+        "new", metavar="NEW", help="what leaves is called; for an event the mention that leaves"
+    )
+    parser.add_argument("--alias", default="", metavar="TEXT", help="all mentions written like this leave")
+    parser.add_argument("--mention", action="append", default=[], metavar="ID", help="this mention leaves")
+    _reasoned(parser)
+    parser = command("rename", "deciding", "rename", "A name, or an event, is called otherwise.")
+    parser.add_argument("name", metavar="NAME", help="a name, or an event id")
+    parser.add_argument("new", metavar="NEW", help="what it is called from now on")
+    _reasoned(parser)
+    parser = command("undo", "deciding", "undo", "Take the last decision back.")
+    parser.add_argument("--dry-run", action="store_true", help="say what would be taken back, do nothing")
+    parser = command("import-decisions", "deciding", "import_decisions", "Take over a colleague’s decisions.")
+    parser.add_argument("file", type=Path, metavar="FILE", help="a decisions.yaml")
+    prefer = parser.add_mutually_exclusive_group()
+    prefer.add_argument("--ours", action="store_true", help="where two contradict, ours holds")
+    prefer.add_argument("--theirs", action="store_true", help="where two contradict, theirs holds")
+    parser.add_argument("--dry-run", action="store_true", help="say what would be taken over, do nothing")
+
+
+def _reasoned(parser: Any) -> None:
+    parser.add_argument("--reason", default="", metavar="TEXT", help="why; kept with the decision")
+    parser.add_argument("--dry-run", action="store_true", help="say what would be decided, do nothing")

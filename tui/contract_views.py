@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from index.deciding import tell
+from index.decisions import Decision
 from index.model import (
     Claim,
     Comparison,
@@ -186,4 +188,27 @@ def note(entry: Note) -> dict[str, Any]:
         "tags": list(entry.tags),
         "who": entry.who,
         "when": entry.when,
+    }
+
+
+def decision(entry: Decision) -> dict[str, Any]:
+    """A decision of the user, and in ``told`` what it says in plain words."""
+    return {
+        "kind": entry.kind,
+        "told": tell(entry),
+        "anchors": [
+            {
+                "article": anchor.article,
+                "passage": anchor.passage,
+                "quote": anchor.quote,
+                "before": anchor.before,
+                "after": anchor.after,
+            }
+            for anchor in entry.anchors
+        ],
+        "entities": [{"id": key.id, "name": key.name, "type": key.type} for key in entry.entities],
+        "value": entry.value or None,
+        "who": entry.who or None,
+        "when": entry.when or None,
+        "why": entry.why or None,
     }

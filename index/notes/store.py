@@ -7,33 +7,28 @@ kept as they are.
 from __future__ import annotations
 
 import datetime as dt
-import fcntl
 import getpass
 import hashlib
 import json
-import os
-import time
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, Literal, cast
 
 from index import yamlio
-from index.decisions import Anchor
-from index.errors import BusyError, CorpusError, CrossReadError, NotFoundError, Problem
+from index.decisions import Anchor, decisions_path
+from index.errors import CorpusError, CrossReadError, NotFoundError, Problem
+from index.filelock import folder_lock
 from index.folder import CorpusFolder
 from index.model import NoteKind
 from index.notes.places import Entry
-from index.paths import corpus_key, private_folder, state_folder
+from index.paths import corpus_key, state_folder
 from index.text.clean import is_clean
 
 NOTES = "notes.jsonl"
 MAX_BYTES = 32_000_000
 MAX_TEXT = 100_000
 """Code points of one note."""
-_PATIENCE = 3.0
-"""Seconds to wait for another process that is writing notes."""
 
 Operation = Literal["add", "edit", "delete"]
 
@@ -142,7 +137,7 @@ class Notes:
         Raises:
             OSError: If the file cannot be written; then nothing changed.
         """
-        with _locked(self.path):
+        with folder_lock(self.path):
             now = self._again()
             if now._last < 0:
                 return now, ""
@@ -157,7 +152,7 @@ class Notes:
         return self._entries[name]
 
     def _append(self, line: Any) -> Notes:
-        with _locked(self.path):
+        with folder_lock(self.path):
             now = self._again()
             return now._saved((*now._lines, line(now)))
 
@@ -206,10 +201,13 @@ class Notes:
 
 
 def notes_path(folder: CorpusFolder) -> Path:
-    """Where the notes on a corpus are kept: with it if it is ours and writable, else with the user."""
-    if folder.owned and os.access(folder.root, os.W_OK):
-        return folder.root / NOTES
-    return state_folder() / "notes" / f"{corpus_key(folder.root)}.jsonl"
+    """Where the notes on a corpus are kept: beside its decisions if those lie with it, else with the user."""
+    beside = decisions_path(folder).parent
+    return (
+        beside / NOTES
+        if beside == folder.root
+        else state_folder() / "notes" / f"{corpus_key(folder.root)}.jsonl"
+    )
 
 
 def _changed(entry: Entry, data: Mapping[str, Any]) -> Entry:
@@ -269,29 +267,3 @@ def _new_id(known: Mapping[str, Entry], kind: NoteKind, anchor: Anchor, text: st
         if name not in known:
             return name
     raise CrossReadError("too many notes on one place", do="take some away")
-
-
-@contextmanager
-def _locked(path: Path) -> Iterator[None]:
-    """Hold the folder of the notes against other writers; the system frees it when the process ends.
-
-    Raises:
-        BusyError: If another process holds it for long.
-        OSError: If the folder cannot be made or opened.
-    """
-    if path.parent.is_relative_to(state_folder()):
-        private_folder(path.parent)
-    descriptor = os.open(path.parent, os.O_RDONLY | os.O_DIRECTORY)
-    try:
-        deadline = time.monotonic() + _PATIENCE
-        while True:
-            try:
-                fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-                break
-            except BlockingIOError:
-                if time.monotonic() > deadline:
-                    raise BusyError("another process is writing notes", do="try again in a moment") from None
-                time.sleep(0.02)
-        yield
-    finally:
-        os.close(descriptor)

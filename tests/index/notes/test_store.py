@@ -10,11 +10,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from index import filelock
 from index.decisions import Anchor
 from index.errors import BusyError, CorpusError, CrossReadError, NotFoundError
 from index.folder import CorpusFolder
 from index.notes import NOTES, Notes, notes_path
-from index.notes import store as notes_store
 from index.paths import state_folder
 
 ANCHOR = Anchor("scmp", 12, "spoke by video link", "Xi and Putin ", ", their second")
@@ -116,8 +116,8 @@ def test_a_failed_write_changes_nothing(folder: CorpusFolder, monkeypatch: pytes
 
 
 def test_somebody_else_is_writing(folder: CorpusFolder, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(notes_store, "_PATIENCE", 0.0)
-    with notes_store._locked(folder.root / NOTES), pytest.raises(BusyError):
+    monkeypatch.setattr(filelock, "_PATIENCE", 0.0)
+    with filelock.folder_lock(folder.root / NOTES), pytest.raises(BusyError):
         Notes.of(folder).add("note", ANCHOR, "two")
 
 

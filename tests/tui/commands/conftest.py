@@ -63,7 +63,7 @@ def own_copy(
 
 @pytest.fixture
 def own(run: Run, own_copy: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch) -> Iterator[Run]:
-    """Runs ``crossread`` on a copy of the sample that is the user's own; notes and decisions go afterwards."""
+    """Runs ``crossread`` on a copy of the sample of one.s own, without notes and decisions afterwards."""
     copy, home = own_copy
     monkeypatch.setenv("XDG_CACHE_HOME", str(home))
     yield lambda *arguments: run("-C", copy, *arguments)
