@@ -7,8 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from index.model import Cell, Event, Link, Mention
-from tui.control.linking import around
+from index.model import Article, Cell, Event, Link, Marked, Mention, Span
 from tui.library import reference, short_name, strength
 from tui.widgets.excerpts import Excerpt
 
@@ -17,6 +16,8 @@ if TYPE_CHECKING:
     from tui.library import Snapshot
     from tui.widgets.marks import Strength
 
+CONTEXT = 170
+"""Code points shown on each side of a mention."""
 MAX_PASSAGES = 12
 """Passages of a cell or an event that are read for the preview."""
 
@@ -142,5 +143,22 @@ def read_passages(
     excerpts = []
     for mention in found:
         article = corpus.article(mention.article)
-        excerpts.append(Excerpt(reference(short_name(article), mention.passage), around(article, mention)))
+        excerpts.append(
+            Excerpt(reference(short_name(article), mention.passage), words_around(article, mention))
+        )
     return Passages(key, tuple(found), tuple(excerpts))
+
+
+def words_around(article: Article, mention: Mention) -> Marked:
+    """The words around a mention within its passage, the mention marked."""
+    passage = article.passage_at(mention.start)
+    low, high = (passage.start, passage.end) if passage else (0, len(article.text))
+    first, last = max(low, mention.start - CONTEXT), min(high, mention.end + CONTEXT)
+    if first > low:
+        first = article.text.find(" ", first, mention.start) + 1 or first
+    if last < high:
+        last = max(article.text.rfind(" ", mention.end, last), mention.end)
+    before, after = "… " if first > low else "", " …" if last < high else ""
+    text = before + article.text[first:last].replace("\n", " ") + after
+    start = mention.start - first + len(before)
+    return Marked(text, (Span(start, start + mention.end - mention.start),))

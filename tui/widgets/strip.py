@@ -19,7 +19,7 @@ LEGEND = (
     "▏ the article  ● own account  ◐ alludes  ○ still to come when written  ? unsure  ─ day unknown  ┊ folded"
 )
 NAME_CELLS = 10
-_SIZES: Mapping[Scale, int] = {"year": 5, "month": 4, "day": 6}
+_SIZES: Mapping[Scale, int] = {"year": 5, "month": 5, "day": 6}
 _RANK = ("─", "?", "○", "◐", "●")
 _MONTHS = ("", "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
