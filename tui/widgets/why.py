@@ -11,6 +11,7 @@ from index.model import Evidence, Marked
 from tui.rows import cells, drawn, safe, truncate, wrap
 from tui.terminal import glyphs
 from tui.widgets.drawing import Piece, marked_pieces, size
+from tui.widgets.labels import count
 from tui.widgets.pane import PaneMessage
 from tui.widgets.rowview import RowView
 
@@ -112,6 +113,7 @@ class WhyDrawer(RowView):
         self.set_title("Why are these not linked?" if held else "Why are these linked?")
         self._rows = _rows(view, self.row_width) if view else []
         self.rows_changed()
+        self._refresh_edge()
 
     def rows_wanted(self, width: int) -> int:
         """Height in rows, frame included, that shows all at a width in cells."""
@@ -136,6 +138,19 @@ class WhyDrawer(RowView):
     def selectable(self, index: int) -> bool:  # noqa: ARG002 - for all alike
         """None: the cursor is on the choices; up and down scroll."""
         return False
+
+    def moved(self) -> None:
+        """Where there is no room for all the evidence, say so: nothing speaks against a link by silence."""
+        self._refresh_edge()
+
+    def fit(self, wider: bool) -> None:
+        """As every list."""
+        super().fit(wider)
+        self._refresh_edge()
+
+    def _refresh_edge(self) -> None:
+        below = len(self._rows) - self.top - self.page if self.laid_out else 0
+        self.set_subtitle(f"{count(below, 'more row')} below" if below > 0 else "")
 
     def tail(self, width: int) -> Sequence[Sequence[Piece]]:
         """The choices, and who decided so far."""

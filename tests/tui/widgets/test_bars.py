@@ -265,3 +265,15 @@ async def test_a_long_label_gives_way_to_where_the_trail_leads(harness) -> None:
         assert "A NEO ¶2 ⇄ B SCMP ¶15" in app.grid()[0]
         assert "2001-07 xx" in app.grid()[0]
         assert app.grid()[0].rstrip().endswith("up to date")
+
+
+async def test_evidence_that_is_out_of_view_is_counted_in_the_edge(harness, drawer) -> None:
+    app = harness(drawer)
+    async with app.run_test(size=(60, 12)) as pilot:
+        hidden = drawer.row_count() - drawer.page
+        assert f"{hidden} more rows below" in app.grid()[-1]
+        await pilot.press("down")
+        assert f"{hidden - 1} more row" in app.grid()[-1]
+        await pilot.resize_terminal(60, 40)
+        await pilot.pause()
+        assert "more row" not in app.grid()[-1]
