@@ -195,3 +195,14 @@ async def test_searches_come_back_with_the_next_start(tmp_path):
         assert run.state.searches == ["ferry"]
         assert run.state.trail.key == "ferry"
         assert run.state.trail.at == 0
+
+
+async def test_a_hit_in_another_article_is_drawn_whole_in_the_pane_that_was_hidden():
+    async with driving(size=(80, 24)) as run:
+        await run.press("enter", "J", "K", "slash")
+        await run.type("ferry")
+        await run.press("enter")
+        assert "A ferry ran aground near Sorrow Point in August." in run.screen
+        assert "shook hands in the rain" in run.screen
+        assert "A quarrel ends in the rain" in run.screen
+        assert "lighthouse" not in run.screen

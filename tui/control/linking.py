@@ -13,6 +13,7 @@ from tui.control.reading import Reading
 from tui.control.state import ArticleSide, Frame, Handlers
 from tui.control.walking import Walking
 from tui.crossing import Round, Step, Target
+from tui.layout import SIDE_BY_SIDE
 from tui.library import explain, reference, strength
 from tui.widgets.article import MarkKind
 from tui.widgets.why import Choice, Side, WhyView
@@ -20,8 +21,8 @@ from tui.widgets.why import Choice, Side, WhyView
 if TYPE_CHECKING:
     from index.corpus import Corpus
 
-CONTEXT = 170
-"""Code points shown on each side of a mention in the drawer."""
+CONTEXT = 110
+"""Code points shown on each side of a mention in the drawer; on narrow terminals half of them."""
 _EVENTS: tuple[MarkKind, ...] = ("event",)
 _STATES = {"linked": "linked", "held": "held back", "confirmed": "confirmed", "refused": "refused"}
 
@@ -257,11 +258,12 @@ class Linking:
         state = self.frame.state
         link = target.crossing.link
         event = next((event for event in state.snapshot.shared if event.id == origin.event), None)
+        context = CONTEXT if self.reading.view.app.size.width >= SIDE_BY_SIDE else CONTEXT // 2
         sides = (state.round_side, state.other(state.round_side)) if state.desk.b else ("", "")
         a, b = (
             Side(
                 f"{side.upper()} {reference(state.snapshot.name(mention.article), mention.passage)}".strip(),
-                around(article, mention),
+                around(article, mention, context),
             )
             for side, mention, article in zip(sides, (origin, target.crossing.mention), texts, strict=True)
         )
@@ -368,11 +370,11 @@ def read_origin(corpus: Corpus, article: str, offset: int, mention_id: str = "")
         return Origin(mention, ())
 
 
-def around(article: Article, mention: Mention) -> Marked:
-    """The words around a mention within its passage, the mention marked."""
+def around(article: Article, mention: Mention, context: int) -> Marked:
+    """The words around a mention within its passage, ``context`` code points each way, the mention marked."""
     passage = article.passage_at(mention.start)
-    first = max(passage.start if passage else 0, mention.start - CONTEXT)
-    last = min(passage.end if passage else len(article.text), mention.end + CONTEXT)
+    first = max(passage.start if passage else 0, mention.start - context)
+    last = min(passage.end if passage else len(article.text), mention.end + context)
     before = "… " if passage and first > passage.start else ""
     after = " …" if passage and last < passage.end else ""
     text = before + article.text[first:last].replace("\n", " ") + after

@@ -307,7 +307,7 @@ class ArticlePane(RowView):
             self.refresh_row(row)
 
     def _refresh_edges(self) -> None:
-        view, width = self.view, self.size.width - 6
+        view, width = self.view, self.row_width - 3
         self.set_title(*(self._sheet.title(view.letter, view.name, width) if view else ()))
         self.set_subtitle(*self._sheet.subtitle(self._in_view, view.note if view else "", width))
 

@@ -78,13 +78,16 @@ class Pane(Widget, can_focus=True):
 
     @property
     def row_width(self) -> int:
-        """Cells of a row: without the frame and the column of the cursor's sign."""
-        return max(self.size.width - 3, 0)
+        """Cells of a row: without the frame and the column of the cursor's sign.
+
+        That of the size laid out for: a pane that is hidden has no size, but comes back with the one it had.
+        """
+        return max(self._fitted[0] - 3, 0)
 
     @property
     def page(self) -> int:
         """Rows between the fixed ones, at least 1."""
-        return max(self.size.height - 2 - len(self.fixed_head) - len(self.fixed_tail), 1)
+        return max(self._fitted[1] - 2 - len(self.fixed_head) - len(self.fixed_tail), 1)
 
     @property
     def fixed_head(self) -> tuple[Sequence[Piece], ...]:
@@ -97,7 +100,7 @@ class Pane(Widget, can_focus=True):
     def fixed_tail(self) -> tuple[Sequence[Piece], ...]:
         """Fixed rows below, as drawn; at least one row stays for the others."""
         if self._tail is None:
-            room = max(self.size.height - 3 - len(self.fixed_head), 0)
+            room = max(self._fitted[1] - 3 - len(self.fixed_head), 0)
             self._tail = tuple(self.tail(self.row_width))[:room]
         return self._tail
 
@@ -135,7 +138,10 @@ class Pane(Widget, can_focus=True):
 
     def refresh_changed(self) -> None:
         """Draw again what looks different from what is on the screen."""
-        if not self.is_mounted or self._fitting or self._fitted != tuple(self.size):
+        if not self.is_mounted or self._fitting:
+            return
+        if self._fitted != tuple(self.size):
+            self.refresh()  # hidden, or about to be laid out: what Textual kept of it is no longer true
             return
         changed = [y for y in range(self.size.height) if self._painted.get(y) != self.line(y)]
         if changed:
@@ -143,8 +149,12 @@ class Pane(Widget, can_focus=True):
 
     def refresh_rows_at(self, y: int, count: int) -> None:
         """Draw `count` rows of the widget again, from its row `y` on."""
-        if count > 0 and self.is_mounted and not self._fitting:
+        if count <= 0 or not self.is_mounted or self._fitting:
+            return
+        if self.size:
             self.refresh(Region(0, y, self.size.width, count))
+        else:
+            self.refresh()  # hidden: see refresh_changed
 
     # ------------------------------------------------------------------ drawing
 
