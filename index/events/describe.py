@@ -323,7 +323,7 @@ def _attach(sentence: Sentence, at: list[int], timexes: list[Timex]) -> list[tup
     for i in at:
         best: tuple[tuple[bool, int], Timex, bool] | None = None
         for k, timex in zip(where, timexes, strict=True):
-            if timex.period is None:
+            if timex.period is None or _of_another(sentence, k):
                 continue
             same = sentence.clause[k] == sentence.clause[i]
             lies_between = any(
@@ -335,6 +335,15 @@ def _attach(sentence: Sentence, at: list[int], timexes: list[Timex]) -> list[tup
                 best = (rank, timex, same)
         out.append((best[1], best[2]) if best else (None, False))
     return out
+
+
+def _of_another(sentence: Sentence, at: int) -> bool:
+    """Whether the time at this word is that of another event: "after that of October", "than the one in May"."""
+    return (
+        at > 1
+        and sentence.low[at - 1] in ("of", "in", "on", "from")
+        and sentence.low[at - 2] in ("that", "those", "one", "ones")
+    )
 
 
 def _take_part(described: Described, sentence: Sentence, people: list[tuple[int, Mention, bool]]) -> None:

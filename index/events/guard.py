@@ -1,4 +1,4 @@
-"""What likeness alone must not decide: pairs that are refused, and pairs that are only offered as a question."""
+"""What likeness alone must not decide: pairs that are refused, and pairs that are only asked about."""
 
 from __future__ import annotations
 
@@ -11,6 +11,8 @@ from index.events.features import INDEX
 # Articles that tell the same story share about this much of their words.
 SAME_STORY = 0.5
 SURE_DATES = 0.9
+# Sentences over which "the exercise" points back.
+CLOSE_BY = 2
 
 
 def refused(features: Floats) -> NDArray[np.bool_]:
@@ -20,11 +22,12 @@ def refused(features: Floats) -> NDArray[np.bool_]:
 
 
 def unproven(features: Floats) -> NDArray[np.bool_]:
-    """Pairs of a kind that recurs among the same people, in two articles, with nothing that pins the occasion.
+    """Pairs of a kind that recurs among the same people, with nothing that pins them to one occasion.
 
     What pins it: a fitting date no coarser than a month, a place, a document that both name, a shared
-    quotation, or articles so alike that they tell one story. And meetings whose people differ on both sides
-    are not one meeting, not even in one article.
+    quotation, or articles so alike that they tell one story. In one article a word that points back will do.
+    Meetings whose people differ on both sides are not one meeting, and a date that seems to differ is reason
+    enough to ask.
     """
 
     def column(name: str) -> Floats:
@@ -37,11 +40,16 @@ def unproven(features: Floats) -> NDArray[np.bool_]:
         | (column("places_shared") > 0)
         | (column("things_shared") > 0)
         | (column("quotes_shared") > 0)
-        | (column("document") >= SAME_STORY)
     )
     recurs = column("repeats") > 0
-    elsewhere = recurs & (column("same_document") == 0) & ~pinned
-    found: NDArray[np.bool_] = elsewhere | (
-        recurs & (column("people_differ") > 0) & (column("quotes_shared") == 0)
-    )
+    one_story = column("document") >= SAME_STORY
+    elsewhere = recurs & (column("same_document") == 0) & ~pinned & ~one_story
+    # In one article too: exercises in two sentences are two, unless the second points back close by.
+    further_on = recurs & (column("same_document") > 0) & (column("sentences_apart") > 0)
+    points_back = (column("definite") > 0) & (column("sentences_apart") <= CLOSE_BY)
+    loose = further_on & ~pinned & ~points_back & (column("people_shared") == 0)
+    other_number = further_on & (column("numbers_clash") > 0) & (column("same_day") == 0) & ~points_back
+    other_day = recurs & (column("dates_clash") > 0)
+    other_people = recurs & (column("people_differ") > 0) & (column("quotes_shared") == 0)
+    found: NDArray[np.bool_] = elsewhere | loose | other_number | other_day | other_people
     return found
