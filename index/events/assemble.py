@@ -112,8 +112,7 @@ def events(
     """
     out: list[Event] = []
     of: dict[Place, str] = {}
-    used: Counter[str] = Counter()
-    given: set[str] = set()
+    name_of = _Names()
     table = linked.table
     for rows in sorted(grouped(linked), key=lambda rows: rows[0]):
         mentions = [table.mentions[r] for r in rows]
@@ -125,16 +124,7 @@ def events(
         lemma = Counter(m.head.lemma for m in mentions).most_common(1)[0][0]
         title = next((titles[r] for r in rows if r in titles), None)
         word = kind if kind not in (OTHER, SAY, ASPECT) else lemma
-        base = (
-            "-".join(x for x in (_stamp(period), slug(word), *(_short(e) for e in takers[:2])) if x)
-            or "event"
-        )
-        name = base
-        used[base] += not used[base]
-        while name in given:  # "x-2" may also be the plain name of another event
-            used[base] += 1
-            name = f"{base}-{used[base]}"
-        given.add(name)
+        name = name_of(_stamp(period), slug(word), *(_short(e) for e in takers[:2]))
         sources = Counter(table.views[m.doc].document.article.source for m in mentions)
         out.append(
             Event(
@@ -150,9 +140,27 @@ def events(
                 decided=bool(decided & set(rows)) or title is not None or chosen is not None,
             )
         )
-        for m in mentions:
-            of[table.views[m.doc].document.article.id, m.head.start] = name
+        of |= {(table.views[m.doc].document.article.id, m.head.start): name for m in mentions}
     return sorted(out, key=_by_date), of
+
+
+class _Names:
+    """Gives names that no other event has."""
+
+    def __init__(self) -> None:
+        self._used: Counter[str] = Counter()
+        self._given: set[str] = set()
+
+    def __call__(self, *parts: str) -> str:
+        """A name of the parts that are not empty, with a number if another event has it."""
+        base = "-".join(part for part in parts if part) or "event"
+        name = base
+        self._used[base] += not self._used[base]
+        while name in self._given:  # "x-2" may also be the plain name of another event
+            self._used[base] += 1
+            name = f"{base}-{self._used[base]}"
+        self._given.add(name)
+        return name
 
 
 def _short(entity: str) -> str:

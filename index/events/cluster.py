@@ -96,6 +96,13 @@ def cluster(
         if groups.of[a] != groups.of[b]:
             groups.apart[groups.of[a]].add(groups.of[b])
             groups.apart[groups.of[b]].add(groups.of[a])
+    _join(groups, threshold)
+    lowest = {group: min(members) for group, members in groups.members.items()}
+    return [lowest[group] for group in groups.of]
+
+
+def _join(groups: _Groups, threshold: float) -> None:
+    """Join the two likest groups again and again while they reach the threshold."""
     heap: list[tuple[float, int, int, int, int]] = []
     for a in sorted(groups.members):
         for b in groups.links[a]:
@@ -115,8 +122,6 @@ def cluster(
         kept = groups.merge(a, b)
         for other in sorted(groups.links[kept]):
             _push(heap, groups, min(kept, other), max(kept, other), threshold, live=True)
-    lowest = {group: min(members) for group, members in groups.members.items()}
-    return [lowest[group] for group in groups.of]
 
 
 def _push(
