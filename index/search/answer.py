@@ -15,8 +15,10 @@ from index.search.lists import COUNTED_HITS
 from index.search.opened import OpenIndex
 from index.search.passage_text import names_passages
 from index.search.query import parse
+from index.search.recent import Recent
 from index.search.resolve import Resolver
 from index.search.saved import with_saved
+from index.search.scan import ScannedText
 from index.search.snippet import cut, snippet
 from index.search.suggest import suggestion
 from index.search.tree import Everything, Leaf, Query, Trouble, leaves
@@ -31,6 +33,7 @@ class Asked:
 
     limit: int
     articles: int
+    per_article: int | None
     within: str | None
     sort: Sort
     scope: Scope
@@ -55,6 +58,7 @@ class Answer:
         resolver: Resolves terms over it.
         facts: Answers what is not in the words.
         text_of: Gives a whole article.
+        texts: Those that were looked at last, by number.
         query: The query.
         asked: The rest of the question.
     """
@@ -65,6 +69,7 @@ class Answer:
         resolver: Resolver,
         facts: Facts,
         text_of: Callable[[str], Article],
+        texts: Recent[ScannedText],
         query: Query,
         asked: Asked,
     ) -> None:
@@ -74,7 +79,7 @@ class Answer:
         self._query = with_saved(query, facts.saved)
         self._asked = asked
         self._leaves: Sequence[Leaf] = tuple(dict.fromkeys(leaves(self._query.root)))
-        self._evaluation = Evaluation(index, resolver, facts, text_of, asked.check)
+        self._evaluation = Evaluation(index, resolver, facts, text_of, texts, asked.check)
         if asked.scope == "passage" or any(map(names_passages, self._leaves)):
             self._evaluation.limit_to_passages(self._query.root)
         self._scores: dict[int, float] = {}
@@ -162,8 +167,9 @@ class Answer:
         return tuple(found[: self._asked.limit])
 
     def _article_hits(self, number: int) -> list[Hit]:
-        article = self._evaluation.article(number)
-        spans = self._evaluation.spans(article, self._leaves)
+        text = self._evaluation.text(number)
+        article = text.article
+        spans = self._evaluation.spans(text, self._leaves, self._asked.per_article)
         score = self._scores.get(number, 0.0)
         hits = []
         for span in spans:

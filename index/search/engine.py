@@ -16,10 +16,13 @@ from index.search.complete import Completion, complete
 from index.search.facts import Facts, NoFacts
 from index.search.opened import OpenIndex
 from index.search.query import parse
+from index.search.recent import Recent
 from index.search.resolve import Resolver
+from index.search.scan import ScannedText
 from index.search.tree import Query
 
 TYPING_ARTICLES = 20  # articles whose hits are shown while a query is being typed
+TEXTS_KEPT = 1_000_000  # code points of the articles that were looked at last
 FACETS = ("source", "country", "kind", "lang", "author")
 MOST_VALUES = 20  # values of a facet
 
@@ -36,6 +39,7 @@ class SearchEngine(Protocol):
         *,
         limit: int = 200,
         articles: int | None = None,
+        per_article: int | None = None,
         typing: bool = False,
         within: str | None = None,
         sort: Sort = "source",
@@ -49,6 +53,7 @@ class SearchEngine(Protocol):
             limit: Most hits to give back.
             articles: Most articles to give hits of; None for `TYPING_ARTICLES` while typing, else as many as
                 ``limit`` needs.
+            per_article: Most hits of one article; None for all of them. Does not change ``total``.
             typing: The query is being typed: its last word is a prefix.
             within: Only this article.
             sort: Order of the hits: grouped by outlet (most hits first), newest article first, or best match
@@ -103,6 +108,7 @@ class WhooshSearch:
         self._text_of = text_of
         self._facts = facts or NoFacts()
         self._resolver: Resolver | None = None
+        self._texts: Recent[ScannedText] = Recent(TEXTS_KEPT, lambda text: len(text.article.text))
         self._lock = RLock()
 
     @property
@@ -131,6 +137,7 @@ class WhooshSearch:
         *,
         limit: int = 200,
         articles: int | None = None,
+        per_article: int | None = None,
         typing: bool = False,
         within: str | None = None,
         sort: Sort = "source",
@@ -140,7 +147,7 @@ class WhooshSearch:
         """See `SearchEngine.search`."""
         started = time.perf_counter()
         most = articles if articles is not None else TYPING_ARTICLES if typing else limit
-        asked = Asked(limit, most, within, sort, scope, cancelled, started)
+        asked = Asked(limit, most, per_article, within, sort, scope, cancelled, started)
         with self._lock:
             return self._answer(query, typing, asked).result()
 
@@ -149,7 +156,7 @@ class WhooshSearch:
         if self._resolver is None:
             self._resolver = Resolver(self._index.vocabulary)
         wanted = parse(query, typing=typing) if isinstance(query, str) else query
-        return Answer(self._index, self._resolver, self._facts, self._text_of, wanted, asked)
+        return Answer(self._index, self._resolver, self._facts, self._text_of, self._texts, wanted, asked)
 
     def complete(self, text: str, cursor: int, *, limit: int = 10) -> Completion:
         """See `SearchEngine.complete`."""
@@ -160,7 +167,7 @@ class WhooshSearch:
         self, query: str | Query, *, typing: bool = False, cancelled: Callable[[], bool] | None = None
     ) -> Mapping[str, tuple[tuple[str, int], ...]]:
         """See `SearchEngine.facets`."""
-        asked = Asked(0, 0, None, "date", "article", cancelled, time.perf_counter())
+        asked = Asked(0, 0, None, None, "date", "article", cancelled, time.perf_counter())
         with self._lock:
             bits = self._answer(query, typing, asked).bits()
             found = {}

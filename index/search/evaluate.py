@@ -12,7 +12,9 @@ from index.search.opened import OpenIndex
 from index.search.passage_text import names_passages, passages_with
 from index.search.places import Places
 from index.search.postings import each_bit
+from index.search.recent import Recent
 from index.search.resolve import NearPlan, Plan, Resolver, terms_of
+from index.search.scan import ScannedText
 from index.search.tree import And, Everything, Field, Leaf, Node, Not, Nothing, Or, Trouble
 from index.search.words import is_cjk
 
@@ -29,6 +31,7 @@ class Evaluation:
         resolver: Resolves terms over the index's vocabulary.
         facts: Answers what is not in the words.
         text_of: Gives a whole article.
+        texts: Those that were looked at last, by number.
         check: Called now and then; raises `Stopped` to give up.
     """
 
@@ -38,14 +41,16 @@ class Evaluation:
         resolver: Resolver,
         facts: Facts,
         text_of: Callable[[str], Article],
+        texts: Recent[ScannedText],
         check: Callable[[], None],
     ) -> None:
         self._table = index.table
         self._resolver = resolver
         self._text_of = text_of
+        self._texts = texts
         self._check = check
         self._places = Places(index.table, facts)
-        self._lists = Lists(index, self.article, check)
+        self._lists = Lists(index, self.text, check)
         self._found: dict[Leaf, int] = {}
         self._quoted_counts: dict[Field, Mapping[int, int]] = {}
         self._index = index
@@ -56,9 +61,9 @@ class Evaluation:
         """What turned out not to be known while answering."""
         return self._places.troubles
 
-    def article(self, number: int) -> Article:
+    def text(self, number: int) -> ScannedText:
         """The article of a number, with its text."""
-        return self._text_of(self._table.ids[number])
+        return self._texts.get(number, lambda: ScannedText(self._text_of(self._table.ids[number])))
 
     def limit_to_passages(self, root: Node) -> None:
         """From here on one passage must answer the whole query; hits stand in such passages."""
@@ -78,21 +83,21 @@ class Evaluation:
             if not isinstance(part, Not | Or):
                 candidates &= self.bits(part)
         return bitmap(
-            [number for number in each_bit(candidates) if self._answering(self.article(number), root)],
+            [number for number in each_bit(candidates) if self._answering(self.text(number), root)],
             self._table.size,
         )
 
-    def _answering(self, article: Article, root: Node) -> list[Passage]:
+    def _answering(self, text: ScannedText, root: Node) -> list[Passage]:
         """The passages of an article that answer a whole query."""
-        number = self._table.numbers[article.id]
+        number = self._table.numbers[text.article.id]
 
         def spans(leaf: Leaf) -> list[Span]:
-            return self._leaf_spans(article, leaf)
+            return self._leaf_spans(text, leaf)
 
         def whole(leaf: Leaf) -> bool:
             return bool(self.bits(leaf) >> number & 1)
 
-        return passages_with(article, root, spans, whole)
+        return passages_with(text.article, root, spans, whole)
 
     def _passages_named(self, leaf: Field) -> list[tuple[int, int]] | None:
         """Of ``id:article#n`` the article and the place of the passage among those not folded."""
@@ -100,7 +105,7 @@ class Evaluation:
             return None
         found = []
         for number in each_bit(self.bits(leaf)):
-            article = self.article(number)
+            article = self.text(number).article
             starts = {span.start for span in self._places.spans(leaf, article)}
             kept = [passage for passage in article.passages if not passage.furniture]
             found += [(number, place) for place, passage in enumerate(kept) if passage.start in starts]
@@ -168,42 +173,44 @@ class Evaluation:
             bits |= self._lists.in_text(plan)
         for number in each_bit(bits):
             self._check()
-            count = len(self._quoted_spans(self.article(number), plans))
+            count = len(self._quoted_spans(self.text(number), plans))
             if count:
                 found[number] = count
         self._quoted_counts[leaf] = found
         return bitmap(found, self._table.size)
 
-    def _quoted_spans(self, article: Article, plans: Sequence[Plan]) -> list[Span]:
+    def _quoted_spans(self, text: ScannedText, plans: Sequence[Plan]) -> list[Span]:
         """Where plans stand inside quotations of an article."""
-        quotations = self._places.quotations(article.id)
+        quotations = self._places.quotations(text.article.id)
         found = [
             [
                 span
-                for span in occurrences(article, plan)
+                for span in occurrences(text, plan)
                 if any(quote.start <= span.start and span.end <= quote.end for quote in quotations)
             ]
             for plan in plans
         ]
         return joined(found)
 
-    def spans(self, article: Article, wanted: Sequence[Leaf]) -> list[Span]:
-        """The hits of a query's leaves in the text of one article, ascending."""
+    def spans(self, text: ScannedText, wanted: Sequence[Leaf], most: int | None = None) -> list[Span]:
+        """The hits of a query's leaves in the text of one article, ascending; only the first ``most``."""
         if self._passages_of is None:
-            return joined([self._leaf_spans(article, leaf) for leaf in wanted])
+            found = joined([self._leaf_spans(text, leaf) for leaf in wanted])
+            return found if most is None else found[:most]
         words = [leaf for leaf in wanted if not isinstance(leaf, Field) or leaf.name != "id"]
-        found = joined([self._leaf_spans(article, leaf) for leaf in words or wanted])
-        within = self._answering(article, self._passages_of)
-        return [span for span in found if any(place.start <= span.start < place.end for place in within)] or (
-            [Span(place.start, place.end) for place in within] if not words else []
-        )
+        found = joined([self._leaf_spans(text, leaf) for leaf in words or wanted])
+        within = self._answering(text, self._passages_of)
+        kept = [span for span in found if any(place.start <= span.start < place.end for place in within)]
+        if not words:
+            kept = [Span(place.start, place.end) for place in within]
+        return kept if most is None else kept[:most]
 
-    def _leaf_spans(self, article: Article, leaf: Leaf) -> list[Span]:
+    def _leaf_spans(self, text: ScannedText, leaf: Leaf) -> list[Span]:
         if not isinstance(leaf, Field):
-            return occurrences(article, self._resolver.part(leaf))
+            return occurrences(text, self._resolver.part(leaf))
         if leaf.name == "quote":
-            return self._quoted_spans(article, self._field_plans(leaf))
-        return self._places.spans(leaf, article)
+            return self._quoted_spans(text, self._field_plans(leaf))
+        return self._places.spans(leaf, text.article)
 
     def title_spans(self, number: int, wanted: Sequence[Leaf]) -> list[Span]:
         """Where a query's leaves stand in the title of an article, ascending."""
@@ -219,7 +226,7 @@ class Evaluation:
         if self._passages_of is not None or self._may_overlap(wanted):
             for number in total:
                 self._check()
-                total[number] = len(self.spans(self.article(number), wanted))
+                total[number] = len(self.spans(self.text(number), wanted))
         else:
             for leaf in wanted:
                 for number, count in self._counts(leaf, bits).items():

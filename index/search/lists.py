@@ -10,6 +10,7 @@ from index.search.matcher import occurrences, word_spans
 from index.search.opened import OpenIndex
 from index.search.postings import Postings, each_bit
 from index.search.resolve import NearPlan, PhrasePlan, Plan, TermPlan, terms_of
+from index.search.scan import ScannedText
 from index.search.whoosh_engine import FieldName
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ class Lists:
     """
 
     def __init__(
-        self, index: OpenIndex, text_of: Callable[[int], Article], check: Callable[[], None]
+        self, index: OpenIndex, text_of: Callable[[int], ScannedText], check: Callable[[], None]
     ) -> None:
         self._index = index
         self._size = index.table.size
@@ -105,7 +106,7 @@ class Lists:
         """Where a plan stands in the title of an article."""
         title = self._index.table.titles[number]
         passages = (Passage(1, 0, len(title)),) if title else ()
-        return occurrences(Article("title", "", "", title, text=title, passages=passages), plan)
+        return occurrences(ScannedText(Article("title", "", "", title, text=title, passages=passages)), plan)
 
     def counts(self, plan: Plan, bits: int) -> Mapping[int, int]:
         """How often a plan stands in the text of articles of a bitmap; those without it may be missing."""
