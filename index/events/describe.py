@@ -316,6 +316,10 @@ def _is_noun(low: list[str], i: int, head: EventHead) -> bool:
     return i > 0 and (low[i - 1] in DETERMINERS) and noun_lemma(low[i]) is not None
 
 
+# "In the 21st century" tells nothing of the day of an event.
+TOO_COARSE = ("century", "decade")
+
+
 def _attach(sentence: Sentence, at: list[int], timexes: list[Timex]) -> list[tuple[Timex | None, bool]]:
     """For each head the time expression it goes with, and whether they stand in one clause."""
     where = [max(0, bisect_right(sentence.start, t.start) - 1) for t in timexes]
@@ -323,7 +327,7 @@ def _attach(sentence: Sentence, at: list[int], timexes: list[Timex]) -> list[tup
     for i in at:
         best: tuple[tuple[bool, int], Timex, bool] | None = None
         for k, timex in zip(where, timexes, strict=True):
-            if timex.period is None or _of_another(sentence, k):
+            if timex.period is None or timex.period.granularity in TOO_COARSE or _of_another(sentence, k):
                 continue
             same = sentence.clause[k] == sentence.clause[i]
             lies_between = any(
