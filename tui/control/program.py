@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from tui.control.state import Handlers
 from tui.session import KeptPlace, Session
+from tui.views import VIEWS
 
 if TYPE_CHECKING:
     from tui.screens.main import MainScreen
@@ -26,6 +27,8 @@ class Program:
         self.screen = screen
         self._pressed = 0.0
         self._at = screen.options.at
+        saved = screen.session.view if screen.session is not None and not self._at else ""
+        self._view = screen.options.view or saved
 
     @property
     def handlers(self) -> Handlers:
@@ -55,6 +58,15 @@ class Program:
         twice = now - self._pressed < TWICE
         self._pressed = now
         return twice
+
+    def open_view(self) -> None:
+        """Show the view that the command line named, or the one of the last time, once."""
+        wanted, self._view = self._view, ""
+        known = [spec.id for spec in VIEWS]
+        if wanted and wanted not in known:
+            self.screen.say(f"there is no view {wanted}: {', '.join(known)}")
+        elif wanted and wanted != self.screen.view.id:
+            self.screen.show_view(wanted)
 
     def open_at(self) -> None:
         """Open the place that the command line named, once: ``article`` or ``article#passage``."""

@@ -195,6 +195,7 @@ class MainScreen(QuietScreen[None], inherit_bindings=False):
             view.display = False
             await self.stage.mount(view)
         self.show_view(name)
+        self.stepped()
 
     # -- what controllers may ask (see tui.control.state.Frame)
 
@@ -265,6 +266,7 @@ class MainScreen(QuietScreen[None], inherit_bindings=False):
             self.read.reading.reopen()
         if snapshot.articles:
             self.program.open_at()
+            self.program.open_view()
         self.stepped()
 
     @on(JobDone)

@@ -156,7 +156,8 @@ class ReadView(View):
         if name != "why":
             self.note_focus(name)
         widget = self.named(name)
-        if self.screen.focused is not widget:
+        shown = getattr(self.screen, "view", self) is self  # an article may arrive when another view is shown
+        if shown and self.screen.focused is not widget:
             self.screen.set_focus(widget)
 
     def note_focus(self, name: str) -> None:
