@@ -109,7 +109,10 @@ class LinkQuestions:
         return (*certain, *self._held(start, family))
 
     def _held(self, start: Mention, family: Sequence[Mention]) -> list[Crossing]:
-        """Held-back look-alikes of the event's mentions in the article of ``start``, best first."""
+        """Held-back look-alikes of the event's mentions in the article of ``start``, best first.
+
+        What was refused for one of these mentions is not offered again through another one.
+        """
         known = {mention.id for mention in family}
         best: dict[str, Crossing] = {}
         for mention in family:
@@ -117,6 +120,9 @@ class LinkQuestions:
                 continue
             for link in self.store.links_of(mention.id):
                 other = self.store.mention(link.b if link.a == mention.id else link.a)
+                if other is not None and link.state == "refused":
+                    known.add(other.id)
+                    best.pop(other.id, None)
                 if link.state != "held" or other is None or other.id in known:
                     continue
                 if other.article == start.article:

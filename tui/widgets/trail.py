@@ -63,6 +63,8 @@ class TrailLine(Bar):
     def pieces_of_line(self, width: int) -> Sequence[Piece]:
         """With less room the hint goes, the label shrinks, then where goes, the status, the label."""
         if self._view is None:
+            if size(self._left) + size(self._right) + 3 > width >= size(self._left):
+                return self._left  # a message says what to do next at its end; the status can wait
             return super().pieces_of_line(width)
         view = self._view
         for shown in (

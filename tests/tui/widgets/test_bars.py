@@ -277,3 +277,17 @@ async def test_evidence_that_is_out_of_view_is_counted_in_the_edge(harness, draw
         await pilot.resize_terminal(60, 40)
         await pilot.pause()
         assert "more row" not in app.grid()[-1]
+
+
+async def test_a_message_goes_before_the_status(harness) -> None:
+    line = TrailLine()
+    line.set_line(" not sure: NEO ¶3 looks alike · x look, w why", "5 articles indexed")
+    app = harness(line)
+    async with app.run_test(size=(50, 1)) as pilot:
+        assert app.grid()[0].rstrip().endswith("x look, w why")
+        await pilot.resize_terminal(80, 1)
+        await pilot.pause()
+        assert app.grid()[0].rstrip().endswith("5 articles indexed")
+        await pilot.resize_terminal(30, 1)
+        await pilot.pause()
+        assert "…" in app.grid()[0]
