@@ -265,6 +265,9 @@ ACTIONS: tuple[Action, ...] = (
         "Links",
         "Why, ← → Enter",
     ),
+    Action(
+        "save", "save", "Save or export: a table, the comparison, notes", ("s",), "Corpus", ". menu → Save"
+    ),
     Action("rescan", "rescan", "Look for new and changed articles", ("r",), "Corpus", ". menu → Rescan"),
     Action(
         "menu",

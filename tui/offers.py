@@ -120,6 +120,7 @@ MENU_ALWAYS: tuple[str, ...] = (
     "wider",
     "sources",
     "entities",
+    "save",
     "rescan",
     "help",
     "redraw",

@@ -58,6 +58,10 @@ class Copying:
             self.screen.say("open an article first")
         return article
 
+    def copy_text(self, text: str, what: str) -> None:
+        """Any text; ``what`` says in the message what was copied."""
+        self._copy(text, what)
+
     def _copy(self, text: str, what: str) -> None:
         async def work() -> None:
             copied = await copy(self.screen.app, text, folder=state_folder() / "copies")

@@ -18,6 +18,7 @@ from tui.control.menus import Menus
 from tui.control.noting import Noting
 from tui.control.overlay import Overlay
 from tui.control.program import Program
+from tui.control.saving import Saving
 from tui.control.searching import Searching
 from tui.control.state import State
 from tui.control.visits import Visits
@@ -104,6 +105,7 @@ class MainScreen(QuietScreen[None], inherit_bindings=False):
         self.program: Program = Program(self)
         self.visits: Visits = Visits(self, self.read)
         self.noting = Noting(self, self.read)
+        self.saving = Saving(self)
         self.acting = Acting(self)
 
     # -- the tree
