@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import multiprocessing
 from collections.abc import Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
@@ -19,18 +20,36 @@ from index.store.writer import Annotations, StoreWriter
 # Starting a process and loading the models costs as much as about this many articles.
 WORTH_A_PROCESS = 40
 COMMIT_EVERY = 100
+# A book of this many code points takes some seconds; a log file of ten times that is no article.
+MOST = 1_000_000
 BATCH = 256
 VERSION = 1
 
 
 def annotate(article: Article) -> Annotations:
-    """What can be found in one article without looking at any other; folded passages are left out."""
+    """What can be found in one article without looking at any other; folded passages are left out.
+
+    Of a very long text only the first ``MOST`` code points are looked through; it is read and searched whole.
+    """
+    article = beginning(article)
     names_found = names.tag(article)
     return Annotations(
         timexes=dates.find(article.text, [passage for passage in article.passages if not passage.furniture]),
         names=names_found,
         heads=events.detect(article),
         quotes=quotes.find(article, names_found),
+    )
+
+
+def beginning(article: Article) -> Article:
+    """The article with the passages and sentences of its first ``MOST`` code points only."""
+    if len(article.text) <= MOST:
+        return article
+    return dataclasses.replace(
+        article,
+        text=article.text[:MOST],
+        passages=tuple(passage for passage in article.passages if passage.end <= MOST),
+        sentences=tuple(sentence for sentence in article.sentences if sentence.end <= MOST),
     )
 
 

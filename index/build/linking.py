@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from index import dates, events, names
+from index.build.annotating import MOST
 from index.build.steps import Report
 from index.build.summary import summarise
 from index.choices import EventChoices, NameChoices
@@ -69,7 +70,12 @@ def link_all(
         event_links = _link_events(documents, decisions, report)
     mentions = [mention for document in documents for mention in _mentions(document, event_links)]
     articles = [document.article for document in documents]
-    problems: list[Problem] = [*folder.problems, *decisions.problems(), *_date_problems(articles)]
+    problems: list[Problem] = [
+        *folder.problems,
+        *decisions.problems(),
+        *_date_problems(articles),
+        *_long_texts(articles),
+    ]
     linked = Linked(
         dates={article.id: article.date for article in articles},
         mentions=mentions,
@@ -201,6 +207,21 @@ def _mention(
         period=period,
         stop=stop,
     )
+
+
+def _long_texts(articles: Sequence[Article]) -> list[Problem]:
+    """Articles of which only the beginning was looked through for names, dates and events."""
+    return [
+        Problem(
+            "warning",
+            article.file,
+            "",
+            f"names and events of the first {MOST:,} characters only",
+            "split the file",
+        )
+        for article in articles
+        if len(article.text) > MOST
+    ]
 
 
 def _date_problems(articles: Sequence[Article]) -> list[Problem]:

@@ -386,3 +386,17 @@ def test_articles_show_up_while_many_are_read(
 
     corpus.build(progress=note, jobs=1)
     assert {2, 4} <= set(counts)
+
+
+def test_of_a_very_long_text_only_the_beginning_is_looked_through_and_that_is_said(
+    corpus: Corpus, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for module in ("annotating", "linking"):
+        monkeypatch.setattr(f"index.build.{module}.MOST", 400)
+    (folder / "long.txt").write_text(
+        TREATY + "\n".join(f"Ana Mora met Carl Rudd in hall {number} of the palace." for number in range(50))
+    )
+    corpus.build(jobs=1)
+    assert max(mention.end for mention in corpus.mentions("long")) <= 400
+    assert [problem.file for problem in corpus.problems() if "first" in problem.what] == ["long.txt"]
+    assert corpus.search("Rudd id:long").total == 50
