@@ -40,7 +40,7 @@ class CardsPane(ListPane[str]):
         super().__init__(id=id)
         self._cards: tuple[Card, ...] = ()
         self._laid: dict[str, Rows] = {}
-        self._head: Callable[[int], Rows] = lambda _: ()
+        self._head_of: Callable[[int], Rows] | None = None
 
     def show(
         self,
@@ -61,8 +61,6 @@ class CardsPane(ListPane[str]):
         self._cards = tuple(cards)
         self._head_of = head
         self.rebuild(keep=keep, key=key)
-
-    _head_of: Callable[[int], Rows] | None = None
 
     @property
     def current(self) -> str:
