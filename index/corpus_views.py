@@ -139,6 +139,14 @@ class ViewQuestions(NoteQuestions, DecisionQuestions):
         _keep_report(self.cache / _QUOTES, stamp, made)
         return made
 
+    def fingerprint(self) -> str:
+        """A short name for what the corpus holds and what was decided on it, wherever it lies."""
+        from index.decisions import Decisions
+
+        parts = [sorted((head.id, head.sha256) for head in self.store.heads())]
+        decided = Decisions.of(self.folder).fingerprint()
+        return hashlib.sha256(json.dumps([parts, decided]).encode()).hexdigest()[:12]
+
     def state_stamp(self) -> str:
         """Changes whenever the store tells something new; the same for the same files and decisions."""
         store = self.store

@@ -101,7 +101,9 @@ def _command(commands: Any, name: str, module: str, function: str, text: str, **
 
 def _reading(commands: Any) -> None:
     parser = _command(commands, "list", "reading", "list_articles", "Articles with source, date and title.")
-    parser.add_argument("--sort", choices=("date", "source", "title", "words", "id"), default="date")
+    parser.add_argument(
+        "--sort", choices=("date", "source", "title", "words", "id"), default="date", help="order"
+    )
     _command(commands, "sources", "reading", "list_sources", "Outlets with their counts.")
     parser = _command(commands, "show", "reading", "show", "The text of articles or passages.")
     parser.add_argument("ids", nargs="+", metavar="ID", help="scmp, scmp#12 or scmp#12-14")
@@ -122,7 +124,8 @@ def _asking(commands: Any) -> None:
     parser.add_argument("--explain", action="store_true", help="how the query was understood")
     parser = _command(commands, "entities", "linking", "entities", "Names and where they stand.")
     parser.add_argument("name", nargs="*", metavar="NAME", help="one entity, by any of its names")
-    parser.add_argument("--type", choices=("PERSON", "ORG", "GPE", "LOC", "NORP", "EVENT", "TREATY", "WORK"))
+    types = ("PERSON", "ORG", "GPE", "LOC", "NORP", "EVENT", "TREATY", "WORK")
+    parser.add_argument("--type", choices=types, help="only names of this kind")
     parser.add_argument("--min", type=_count, default=1, metavar="N", help="with at least N mentions")
     parser.add_argument("--by", choices=("source",), help="a column for each source")
     parser.add_argument("--mentions", action="store_true", help="every mention, in JSON")
@@ -139,8 +142,8 @@ def _asking(commands: Any) -> None:
     parser = _command(commands, "why", "linking", "why", "What speaks for and against a link.")
     parser.add_argument("a", metavar="A", help="a mention id, ARTICLE:OFFSET or ARTICLE#PASSAGE")
     parser.add_argument("b", metavar="B", help="the other one")
-    parser = _command(commands, "coverage", "linking", "coverage", "Who reports what: events by sources.")
-    parser.add_argument("--shared", action="store_true", help="only events told by more than one source")
+    parser = _command(commands, "coverage", "viewing", "coverage", "Who reports what: events by sources.")
+    arguments_views.coverage(parser)
 
 
 def _keeping(commands: Any) -> None:

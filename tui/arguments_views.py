@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import Any
 
 COMMANDS = (
-    "claims", "diff", "import-decisions", "link", "mark", "merge", "note", "quotes", "rename", "split",
-    "timeline", "undo", "unlink",
+    "claims", "completion", "diff", "export", "help", "import-decisions", "link", "mark", "merge", "note",
+    "quotes", "rename", "split", "timeline", "undo", "unlink", "version",
 )  # fmt: skip
 
 Add = Callable[..., Any]
@@ -46,6 +46,17 @@ def add(command: Add) -> None:
     _noting(parser)
 
     _deciding(command)
+    _exporting(command)
+    _shells(command)
+
+
+def coverage(parser: Any) -> None:
+    """The flags of ``coverage``."""
+    parser.add_argument("--shared", action="store_true", help="only events told by more than one source")
+    parser.add_argument(
+        "--format", choices=("table", "csv", "md", "json"), default="table", help="form of it"
+    )
+    parser.add_argument("--states", action="store_true", help="words instead of signs and counts")
 
 
 def _noting(parser: Any) -> None:
@@ -97,3 +108,38 @@ def _deciding(command: Add) -> None:
 def _reasoned(parser: Any) -> None:
     parser.add_argument("--reason", default="", metavar="TEXT", help="why; kept with the decision")
     parser.add_argument("--dry-run", action="store_true", help="say what would be decided, do nothing")
+
+
+def _exporting(command: Add) -> None:
+    parser = command("export", "exporting", "export", "Save a comparison, a table, notes or decisions.")
+    parser.add_argument(
+        "--what",
+        choices=("comparison", "table", "notes", "decisions"),
+        default="comparison",
+        help="what to save",
+    )
+    parser.add_argument(
+        "--view", default="coverage", metavar="NAME", help="which table: coverage, events, quotes …"
+    )
+    parser.add_argument(
+        "--format", default="md", metavar="LIST", help="md, html, csv, json, jsonl; several with ,"
+    )
+    parser.add_argument(
+        "--quotes", choices=("short", "full", "none"), default="short", help="how much of the articles"
+    )
+    parser.add_argument(
+        "--only", action="append", default=[], metavar="ID", help="only this article or outlet"
+    )
+    parser.add_argument(
+        "-o", dest="output", type=Path, metavar="PATH", help="file, or folder for several files"
+    )
+    parser.add_argument("--force", action="store_true", help="replace files that are there")
+    parser.add_argument("--stamp", action="store_true", help="say when it was made")
+
+
+def _shells(command: Add) -> None:
+    parser = command("completion", "shells", "completion", "A script that completes commands in a shell.")
+    parser.add_argument("shell", choices=("bash", "zsh", "fish"), help="which shell")
+    command("version", "shells", "version", "The version of the program.")
+    parser = command("help", "shells", "help_topic", "Help on a subcommand or a topic.")
+    parser.add_argument("topic", nargs="?", metavar="TOPIC", help="without one: what there is help on")

@@ -56,6 +56,10 @@ class Output:
         """Data of several lines."""
         self._stdout.write(encodable(clean(text)) + "\n")
 
+    def verbatim(self, text: str) -> None:
+        """Data that was made safe and has line ends of its own, such as an export."""
+        self._stdout.write(encodable(text))
+
     def emit(self, value: dict[str, Any], rows: str = "") -> None:
         """JSON data: the whole object, or with ``--jsonl`` each entry of its list ``rows`` on a line."""
         if self.jsonl and rows:

@@ -1,4 +1,4 @@
-"""``entities``, ``events``, ``cross``, ``why`` and ``coverage``."""
+"""``entities``, ``events``, ``cross`` and ``why``."""
 
 from __future__ import annotations
 
@@ -7,12 +7,10 @@ from typing import Any
 
 from index.corpus import Corpus
 from index.errors import NotFoundError, UsageError
-from index.model import Crossing, Entity, Event, Link, Mention
+from index.model import Crossing, Entity, Link, Mention
 from tui import contract
 from tui.commands.context import Context, mention_at
 from tui.plain import period_text, table
-
-STATES = {"reports": "●", "alludes": "◐", "silent": "·", "before": "–", "unsure": "?"}
 
 
 def entities(context: Context) -> int:
@@ -233,32 +231,3 @@ def _link_between(corpus: Corpus, a: Mention, b: Mention) -> Link:
             if (crossing.mention.article, crossing.mention.passage) == (b.article, b.passage):
                 return crossing.link
         raise
-
-
-def coverage(context: Context) -> int:
-    """The event × source matrix."""
-    corpus, arguments, output = context.corpus(), context.arguments, context.output
-    sources = [summary.source for summary in corpus.sources()]
-    by_id: dict[str, Event] = {event.id: event for event in corpus.events(shared=arguments.shared)}
-    rows = [(by_id[name], cells) for name, cells in corpus.coverage() if name in by_id]
-    if output.structured:
-        value = contract.document(
-            sources=sources,
-            rows=[{"event": contract.event(event), "cells": contract.cells(cells)} for event, cells in rows],
-        )
-        output.emit(value, "rows")
-        return 0 if rows else 1
-    lines = [
-        (
-            period_text(event.period),
-            event.title,
-            *(f"{STATES[cells[source].state]} {len(cells[source].mentions) or ''}" for source in sources),
-        )
-        for event, cells in rows
-    ]
-    for line in table([("when", "event", *sources), *lines], widths=(24, 50)):
-        output.line(line)
-    output.note(
-        "● reports  ◐ only alludes  · silent, though published after  – before: could not know  ? unsure"
-    )
-    return 0 if rows else 1

@@ -1,14 +1,73 @@
-"""``quotes``, ``timeline``, ``diff`` and ``claims``."""
+"""``coverage``, ``timeline`` and ``quotes``."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from index.corpus import Corpus
 from index.errors import UsageError
-from index.model import Period, Place, Quotation, QuoteRelation, QuoteReport, Statement, TimelineEntry
+from index.model import (
+    Cell,
+    Event,
+    Period,
+    Place,
+    Quotation,
+    QuoteRelation,
+    QuoteReport,
+    Statement,
+    TimelineEntry,
+)
 from tui import contract, contract_views
 from tui.commands.context import Context
 from tui.plain import period_text, table
+
+STATES = {"reports": "●", "alludes": "◐", "silent": "·", "before": "–", "unsure": "?"}
+
+
+def coverage(context: Context) -> int:
+    """The event × source matrix; exit code 1 if there is no event."""
+    corpus, arguments, output = context.corpus(), context.arguments, context.output
+    if arguments.format in ("csv", "md"):
+        return _coverage_file(context, corpus)
+    sources = [summary.source for summary in corpus.sources()]
+    by_id: dict[str, Event] = {event.id: event for event in corpus.events(shared=arguments.shared)}
+    rows = [(by_id[name], cells) for name, cells in corpus.coverage() if name in by_id]
+    if output.structured or arguments.format == "json":
+        value = contract.document(
+            sources=sources,
+            rows=[{"event": contract.event(event), "cells": contract.cells(cells)} for event, cells in rows],
+        )
+        output.emit(value, "rows")
+        return 0 if rows else 1
+
+    def shown(cell: Cell) -> str:
+        return cell.state if arguments.states else f"{STATES[cell.state]} {len(cell.mentions) or ''}"
+
+    lines = [
+        (period_text(event.period), event.title, *(shown(cells[source]) for source in sources))
+        for event, cells in rows
+    ]
+    for line in table([("when", "event", *sources), *lines], widths=(24, 50)):
+        output.line(line)
+    if not arguments.states:
+        output.note(
+            "● reports  ◐ only alludes  · silent, though published after  – before: could not know  ? unsure"
+        )
+    return 0 if rows else 1
+
+
+def _coverage_file(context: Context, corpus: Corpus) -> int:
+    """The matrix as comma-separated values or Markdown."""
+    from index.export import Document, Section, coverage_table, to_csv, to_markdown
+
+    arguments = context.arguments
+    made = coverage_table(corpus, shared=arguments.shared, states_only=arguments.states)
+    if arguments.format == "csv":
+        context.output.verbatim(to_csv(made))
+    else:
+        document = Document(f"{corpus.title}: coverage", (), (Section("Who reports what", (made,)),))
+        context.output.verbatim(to_markdown(document))
+    return 0 if made.rows else 1
 
 
 def quotes(context: Context) -> int:
