@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import heapq
 from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
@@ -45,6 +46,9 @@ class DayOrder:
 
     def latest(self, bits: int, most: int) -> list[int]:
         """The latest articles of a bitmap, latest first, at most ``most``."""
+        if bits.bit_count() <= _STEP:
+            places = self._places
+            return heapq.nlargest(most, each_bit(bits), key=places.__getitem__)
         found: list[int] = []
         self._first(len(self._order))
         for step in range(len(self._steps) - 1, -1, -1):
@@ -63,13 +67,19 @@ class DayOrder:
             bits &= self._steps[step]
         return found
 
-    def places(self) -> NDArray[np.int64]:
+    @cached_property
+    def _places(self) -> array[int]:
         """The place of every article in the order."""
+        found = array("I", bytes(4 * len(self._order)))
+        for place, number in enumerate(self._order):
+            found[number] = place
+        return found
+
+    def places(self) -> NDArray[np.int64]:
+        """The place of every article in the order, as an array."""
         import numpy as np
 
-        found = np.empty(len(self._order), np.int64)
-        found[np.frombuffer(self._order, np.uint32)] = np.arange(len(self._order))
-        return found
+        return np.frombuffer(self._places, np.uint32).astype(np.int64)
 
     def _first(self, count: int) -> int:
         """The first ``count`` articles of the order as a bitmap."""

@@ -32,6 +32,7 @@ class Text:
     source: str
     day: str
     body: str
+    words: int
 
 
 class TextStore:
@@ -66,9 +67,8 @@ def as_article(text: Text) -> Article:
         at += len(paragraph) + 2
     day = date.fromisoformat(text.day)
     when = ArticleDate(Period(day, day, "day"), "stated")
-    words = text.body.count(" ") + 1
     return Article(
-        text.id, text.source, text.source, text.title, lang="en", words=words, date=when, text=text.body,
+        text.id, text.source, text.source, text.title, lang="en", words=text.words, date=when, text=text.body,
         passages=tuple(passages),
     )  # fmt: skip
 
