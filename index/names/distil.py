@@ -19,6 +19,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
+from index.names.common import band
 from index.names.folding import folded
 from index.names.words import words
 from index.resources import resource
@@ -83,13 +84,20 @@ def add_own(table: Table) -> None:
             table.add(surface, "r" if kind == "LOC" else "p", entity)
     for entity, people in rows("names-peoples.tsv"):
         for surface in _parts(people):
-            table.add(surface, "d", entity)
+            short = len(surface) < 6 and not surface.endswith("an")
+            table.add(surface, "D" if short and _is_ordinary(surface) else "d", entity)
     for entity, name, others in rows("names-organisations.tsv"):
         for surface in [name, *_parts(others)]:
-            table.add(surface.lstrip("?"), "q" if surface.startswith("?") else "o", _shared(entity))
+            unsure = surface.startswith("?") or _is_ordinary(surface)
+            table.add(surface.lstrip("?"), "q" if unsure else "o", _shared(entity))
     for entity, kind, name, others in rows("names-things.tsv"):
         for surface in [name, *_parts(others)]:
             table.add(surface, {"EVENT": "e", "TREATY": "y", "WORK": "w"}[kind], _shared(entity))
+
+
+def _is_ordinary(surface: str) -> bool:
+    """Whether a name is one word that is also written small ("Target", "Creek")."""
+    return surface.isalpha() and not surface.isupper() and band(surface) > 0
 
 
 def _shared(entity: str) -> str:

@@ -15,6 +15,7 @@ from index.resources import resource
 KINDS = {
     "c": "country",
     "d": "people",
+    "D": "perhaps a people",
     "k": "capital",
     "T": "large city",
     "t": "city",
@@ -42,7 +43,7 @@ TYPES = (
     ("k", "GPE"),
     ("T", "GPE"),
 )
-_PHRASE_KINDS = frozenset("cdkTtpProeyw")
+_PHRASE_KINDS = frozenset("cdDkTtpProqeyw")
 
 
 class Entry(NamedTuple):
@@ -101,14 +102,17 @@ class Gazetteer:
     def matches(self, document: Document) -> list[Match]:
         """Known names in a document, longest first from the left, none overlapping.
 
-        Single given names and surnames are left out: they are looked up word by word.
+        Words all in capitals (datelines, headlines) are also looked up as ordinary names. Single given names and surnames are left out: they are looked up word by word.
         """
         found: list[Match] = []
         words = [word if word.isascii() else folded(word) for word in document.words]
+        calm = [word.capitalize() if word.isupper() else word for word in words]
         for begin, end in document.sentences:
             i = begin
             while i < end:
                 match = self._longest(words, i, end)
+                if match is None and calm[i] is not words[i]:
+                    match = self._longest(calm, i, end, shortest=4)
                 if match is None:
                     i += 1
                 else:
@@ -116,7 +120,8 @@ class Gazetteer:
                     i = match.last
         return found
 
-    def _longest(self, words: list[str], i: int, end: int) -> Match | None:
+    def _longest(self, words: list[str], i: int, end: int, *, shortest: int = 1) -> Match | None:
+        """The longest known phrase at token ``i``; a single word needs ``shortest`` letters."""
         reach = self._reach.get(words[i], 1)
         for last in range(min(i + reach, end), i + 1, -1):
             entry = self._entries.get(" ".join(words[i:last]))
@@ -125,7 +130,7 @@ class Gazetteer:
         if words[i][0].islower() and words[i] not in ("al", "dpa"):
             return None
         entry = self._entries.get(words[i])
-        if entry is not None and not _PHRASE_KINDS.isdisjoint(entry.kinds):
+        if entry is not None and len(words[i]) >= shortest and not _PHRASE_KINDS.isdisjoint(entry.kinds):
             return Match(i, i + 1, entry)
         return None
 

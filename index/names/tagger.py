@@ -1,11 +1,13 @@
-"""From an article to its names: a backend finds them, rules correct them, types are made fine."""
+"""From an article to its names: the model finds them, rules correct them, types are made fine."""
 
 from __future__ import annotations
 
 from index.model import Article, NameMention
-from index.names import by_rule
+from index.names import by_rule, crf, overlays
 from index.names.document import Document
 from index.names.kinds import fine
+from index.names.models import ModelError
+from index.names.spans import Found
 
 
 def tag(article: Article) -> tuple[NameMention, ...]:
@@ -21,5 +23,13 @@ def tag(article: Article) -> tuple[NameMention, ...]:
             type=fine(document, name),
             rule=name.rule,
         )
-        for name in by_rule.tag(document)
+        for name in _names(document)
     )
+
+
+def _names(document: Document) -> list[Found]:
+    """Names by the model, or by the rules alone where it cannot be used."""
+    try:
+        return overlays.correct(document, crf.tag(document))
+    except ModelError:
+        return by_rule.tag(document)

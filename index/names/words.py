@@ -30,6 +30,8 @@ class Words:
         nicknames: Given names that one person may bear, lower case, joined by slashes ("joe/joseph").
         common_bodies: Names of bodies that every country has, lower case, words joined by underscores.
         land_and_water: Heads of places that nobody governs ("Sea", "Bridge").
+        sure_organisation: Heads that make a name an organisation whatever the model says.
+        sure_place: Heads that make a name a place whatever the model says.
     """
 
     titles: frozenset[str]
@@ -48,6 +50,8 @@ class Words:
     nicknames: frozenset[str]
     common_bodies: frozenset[str]
     land_and_water: frozenset[str]
+    sure_organisation: frozenset[str]
+    sure_place: frozenset[str]
 
 
 @cache

@@ -1,0 +1,380 @@
+"""Rules over what the model found. Each can be switched off; the evaluator prints what each one gains.
+
+The order is that of ``RULES``: spans are put right first, then types, then what the model missed is filled in
+from the gazetteer and from the rest of the document.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Collection, Sequence
+from typing import NamedTuple
+
+from index.names.document import Document
+from index.names.gazetteer import Match, gazetteer, type_of
+from index.names.spans import COARSE, Cover, Found
+from index.names.words import words
+
+_MARKS = frozenset("\"'“”‘’«»()[]{}.,;:!?…|•*–—-/")
+_HYPHENS = frozenset("-–—/")
+# Kinds of the gazetteer that decide against the model.
+_SURE = frozenset("cdoreyw")
+_AFTER_PAIR = frozenset(
+    {"summit", "meeting", "talks", "call", "video", "relationship", "deal", "pact", "relations", "ties"}
+)
+_FULL_TITLES_ONLY = frozenset(
+    {
+        "General",
+        "Foreign",
+        "Deputy",
+        "Vice",
+        "Former",
+        "Prime",
+        "Assistant",
+        "Associate",
+        "Defense",
+        "Defence",
+    }
+    | {
+        "Chief",
+        "Executive",
+        "Interior",
+        "Finance",
+        "First",
+        "Second",
+        "Founder",
+        "Leader",
+        "Editor",
+        "Air",
+        "Grand",
+    }
+    | {
+        "Representative",
+        "Private",
+        "Major",
+        "Crown",
+        "Acting",
+        "Interim",
+        "Tan",
+        "Tun",
+        "Minority",
+        "Majority",
+        "Whip",
+    }
+    | {
+        "Coach",
+        "Manager",
+        "Striker",
+        "Midfielder",
+        "Defender",
+        "Goalkeeper",
+        "Speaker",
+        "Chair",
+        "Secretary",
+        "Officer",
+    }
+)
+
+
+class Work:
+    """A document with its names while the rules change them.
+
+    Attributes:
+        document: The document.
+        cover: Which name holds each token.
+        known: Known phrases, in order.
+        known_at: The known phrase that each token stands in, or None.
+    """
+
+    __slots__ = ("cover", "document", "known", "known_at")
+
+    def __init__(self, document: Document, found: Sequence[Found]) -> None:
+        self.document = document
+        self.cover = Cover(found, len(document.words))
+        self.known = gazetteer().matches(document)
+        self.known_at: list[Match | None] = [None] * len(document.words)
+        for match in self.known:
+            for i in range(match.first, match.last):
+                self.known_at[i] = match
+
+    def replace(self, old: Collection[Found], *new: Found) -> None:
+        """Take names out and put others in."""
+        for name in old:
+            self.cover.remove(name)
+        for name in new:
+            if name.first < name.last:
+                self.cover.add(name)
+
+    def names(self) -> list[Found]:
+        """All names, in order."""
+        return self.cover.names()
+
+
+def edges(work: Work) -> None:
+    """Marks and possessives off the ends of names; titles and peoples off the front of persons."""
+    tokens, lists = work.document.words, words()
+    for name in work.names():
+        first, last = name.first, name.last
+        while first < last and (tokens[first] in _MARKS or tokens[first] in ("the", "The", "'s", "’s")):
+            first += 1
+        while last > first and (
+            tokens[last - 1] in _MARKS or tokens[last - 1] in ("'s", "’s", "of", "and", "the")
+        ):
+            last -= 1
+        if name.type == "PERSON":
+            while last - first > 1 and (tokens[first] in lists.titles or _is_people(work, first)):
+                first += 1
+            if (
+                last - first == 1
+                and tokens[first] in lists.titles
+                and tokens[first] not in ("Prince", "King", "Pope")
+            ):
+                first = last
+        if (first, last) != (name.first, name.last):
+            work.replace([name], Found(first, last, name.type, name.rule))
+
+
+def _is_people(work: Work, i: int) -> bool:
+    match = work.known_at[i]
+    return match is not None and match.entry.kinds == "d" and match.last == i + 1
+
+
+def pairs(work: Work) -> None:
+    """ "Sino-Russian", "US-China" and "Biden-Putin summit" are two names each."""
+    tokens = work.document.words
+    for name in work.names():
+        cuts = [i for i in range(name.first + 1, name.last - 1) if tokens[i] in _HYPHENS]
+        if len(cuts) != 1:
+            continue
+        cut = cuts[0]
+        left, right = work.known_at[cut - 1], work.known_at[cut + 1]
+        if left is not None and left is right:
+            continue
+        known = [side for side in (left, right) if side is not None and _names_place(side)]
+        parts = ((name.first, cut), (cut + 1, name.last))
+        after = tokens[name.last] if name.last < len(tokens) else ""
+        if len(known) == 2 or (len(known) == 1 and left is not None and not tokens[cut - 1].islower()):
+            work.replace([name], *(_part(work, a, b, name) for a, b in parts))
+        elif name.type == "PERSON" and name.last - name.first == 3 and after in _AFTER_PAIR:
+            work.replace([name], *(Found(a, b, "PERSON", "pair") for a, b in parts))
+
+
+def _names_place(match: Match) -> bool:
+    decided = type_of(match.entry.kinds)
+    return decided is not None and decided[1] in ("GPE", "LOC", "NORP")
+
+
+def _part(work: Work, first: int, last: int, name: Found) -> Found:
+    match = work.known_at[first]
+    if match is not None and match.first == first and match.last == last:
+        decided = type_of(match.entry.kinds)
+        if decided is not None:
+            return Found(first, last, COARSE[decided[1]], "pair")
+    if not work.document.words[first][0].isupper():
+        return Found(first, first, name.type, name.rule)
+    return Found(first, last, name.type, "pair")
+
+
+def lists_of_places(work: Work) -> None:
+    """ "Texas, Oklahoma" and "Europe and Asia" are two places each; "Mombasa , Kenya" as well."""
+    tokens = work.document.words
+    for name in work.names():
+        if name.type != "LOC":
+            continue
+        for cut in range(name.first + 1, name.last - 1):
+            left, right = work.known_at[cut - 1], work.known_at[cut + 1]
+            if tokens[cut] not in (",", "and", "of", "in", "&") or (left is right and left is not None):
+                continue
+            if (
+                right is not None
+                and right.last == name.last
+                and (tokens[cut] in (",", "in") or left is not None)
+            ):
+                start = cut + 1
+                work.replace(
+                    [name],
+                    Found(name.first, cut, "LOC", name.rule),
+                    Found(start, name.last, "LOC", name.rule),
+                )
+                break
+
+
+def by_gazetteer(work: Work) -> None:
+    """Known names that the model missed, cut or took for something else."""
+    for match in work.known:
+        decided = type_of(match.entry.kinds)
+        if decided is None:
+            continue
+        kind, type_ = decided
+        coarse = COARSE[type_]
+        over = work.cover.over(match.first, match.last)
+        known = Found(match.first, match.last, coarse, "gazetteer")
+        if not over:
+            if kind in _SURE or (kind in "k" and _PERSONAL.isdisjoint(match.entry.kinds)):
+                work.replace([], known)
+        elif len(over) == 1 and (over[0].first, over[0].last) == (match.first, match.last):
+            if over[0].type != coarse and kind in _SURE and not _ambiguous(match, over[0].type):
+                work.replace(over, known)
+        elif all(match.first <= name.first and name.last <= match.last for name in over) and kind in _SURE:
+            work.replace(over, known)
+
+
+_PERSONAL = frozenset("fs")
+
+
+def _ambiguous(match: Match, type_: str) -> bool:
+    """Whether a known name may well be what the model says ("Jordan", "Chad", "Georgia")."""
+    if type_ == "PERSON":
+        return match.last == match.first + 1 and not _PERSONAL.isdisjoint(match.entry.kinds)
+    return type_ == "ORG" and "o" in match.entry.kinds
+
+
+def by_head(work: Work) -> None:
+    """The head of a longer name decides its type: "Bank of Japan", "Lake Chad", "Treaty of Rome"."""
+    tokens, lists = work.document.words, words()
+    for name in work.names():
+        if name.last - name.first < 2 or name.type not in ("PERSON", "ORG", "LOC", "MISC"):
+            continue
+        match = work.known_at[name.first]
+        if match is not None and (match.first, match.last) == (name.first, name.last):
+            continue
+        of = next((i for i in range(name.first + 1, name.last) if tokens[i] in ("of", "for")), None)
+        head = tokens[of - 1 if of is not None else name.last - 1]
+        type_ = name.type
+        if type_ == "PERSON" and "f" in gazetteer().kinds(tokens[name.first]):
+            continue
+        if head in lists.sure_organisation:
+            type_ = "ORG"
+        elif head in lists.sure_place and not (type_ == "ORG" and head in ("County", "Valley", "Bay")):
+            type_ = "LOC"
+        elif type_ != "PERSON" and head in lists.treaty:
+            type_ = "MISC"
+        if type_ != name.type:
+            work.replace([name], Found(name.first, name.last, type_, f"head: {head}"))
+
+
+def people_before_organisation(work: Work) -> None:
+    """ "Russian" and "Foreign Ministry" are one organisation."""
+    tokens, lists = work.document.words, words()
+    names = work.names()
+    for before, name in zip(names, names[1:], strict=False):
+        joined = before.type == "NORP" and before.last == name.first and name.type == "ORG"
+        if joined and tokens[name.last - 1] in lists.organisation and not work.document.touches(name.first):
+            work.replace([before, name], Found(before.first, name.last, "ORG", name.rule))
+
+
+def after_title(work: Work) -> None:
+    """A title and words with capitals make a person, even where the model cut the name."""
+    document, lists = work.document, words()
+    tokens = document.words
+    for begin, end in document.sentences:
+        for i in range(begin, end - 1):
+            title = tokens[i]
+            if not (title in lists.titles and title not in _FULL_TITLES_ONLY) or document.touches(i + 1):
+                continue
+            j = i + 1
+            while j < min(end, i + 5) and _may_be_name(work, j):
+                j += 1
+            over = work.cover.over(i + 1, j)
+            inside = all(i < name.first and name.last <= j for name in over)
+            if j > i + 1 and inside and not any(name.type in ("MISC", "PERSON") for name in over):
+                work.replace(over, Found(i + 1, j, "PERSON", f"title: {title}"))
+
+
+def _may_be_name(work: Work, i: int) -> bool:
+    word, lists = work.document.words[i], words()
+    if not word[0].isupper() or word in lists.titles or word in lists.organisation or word in lists.openers:
+        return False
+    if word in lists.calendar or word in lists.place or word in lists.event:
+        return False
+    match = work.known_at[i]
+    return match is None or not _PERSONAL.isdisjoint(match.entry.kinds)
+
+
+def one_type(work: Work) -> None:
+    """The same words mean the same kind of thing within a document."""
+    counts: dict[str, Counter[str]] = {}
+    surnames: Counter[str] = Counter()
+    for name in work.names():
+        counts.setdefault(work.document.phrase(name.first, name.last), Counter())[name.type] += 1
+        if name.type == "PERSON" and name.last - name.first > 1:
+            surnames[work.document.words[name.last - 1]] += 1
+    for name in work.names():
+        surface = work.document.phrase(name.first, name.last)
+        type_ = name.type
+        if name.last == name.first + 1 and surnames[surface] and type_ in ("ORG", "LOC", "MISC"):
+            match = work.known_at[name.first]
+            if match is None or _SURE.isdisjoint(match.entry.kinds):
+                type_ = "PERSON"
+        elif len(counts[surface]) > 1:
+            (best, most), (_, second) = counts[surface].most_common(2)
+            type_ = best if most > second else type_
+        if type_ != name.type:
+            work.replace([name], Found(name.first, name.last, type_, "elsewhere in the article"))
+
+
+def elsewhere(work: Work) -> None:
+    """Names found once are found wherever the same words stand with capitals."""
+    document = work.document
+    wanted: dict[str, list[tuple[list[str], str]]] = {}
+    seen: set[str] = set()
+    for name in work.names():
+        surface = document.phrase(name.first, name.last)
+        if surface in seen or name.type == "MISC":
+            continue
+        seen.add(surface)
+        tokens = document.words[name.first : name.last]
+        if len(tokens) > 1 or (tokens[0][0].isupper() and len(tokens[0]) > 2):
+            wanted.setdefault(tokens[0], []).append((tokens, name.type))
+        if (
+            name.type == "PERSON"
+            and len(tokens) in (2, 3)
+            and len(tokens[-1]) > 2
+            and tokens[-1][0].isupper()
+        ):
+            wanted.setdefault(tokens[-1], []).append((tokens[-1:], "PERSON"))
+    small = {word for word in document.words if word.islower()}
+    for begin, end in document.sentences:
+        for i in range(begin, end):
+            for tokens, type_ in sorted(wanted.get(document.words[i], ()), key=lambda pair: -len(pair[0])):
+                last = i + len(tokens)
+                if last > end or document.words[i:last] != tokens or work.cover.over(i, last):
+                    continue
+                if len(tokens) == 1 and (tokens[0].lower() in small or (i == begin and type_ != "PERSON")):
+                    continue
+                work.replace([], Found(i, last, type_, "elsewhere in the article"))
+                break
+
+
+class Rule(NamedTuple):
+    """A rule over the model.
+
+    Attributes:
+        name: Short name, for switching it.
+        apply: What it does to a document's names.
+    """
+
+    name: str
+    apply: Callable[[Work], None]
+
+
+RULES: tuple[Rule, ...] = (
+    Rule("edges", edges),
+    Rule("pairs", pairs),
+    Rule("lists-of-places", lists_of_places),
+    Rule("gazetteer", by_gazetteer),
+    Rule("heads", by_head),
+    Rule("people-before-organisation", people_before_organisation),
+    Rule("titles", after_title),
+    Rule("one-type", one_type),
+    Rule("elsewhere", elsewhere),
+)
+
+
+def correct(document: Document, found: Sequence[Found], without: Collection[str] = ()) -> list[Found]:
+    """Names after all rules but those named in ``without``, ascending, none overlapping."""
+    work = Work(document, found)
+    for rule in RULES:
+        if rule.name not in without:
+            rule.apply(work)
+    return work.names()
