@@ -81,7 +81,7 @@ def _word(word: Word, resolver: Resolver) -> str:
             return f"nothing like {word.form}"
         return f"like {word.form}: {_listed(known)}"
     if plan.prefix:
-        return ", ".join([_listed(known), f"{plan.prefix}…"] if known else [f"{plan.prefix}…"])
+        return _listed((f"{plan.prefix}…", *(form for form in known if form != plan.prefix)))
     return _listed(known or (word.form,))
 
 

@@ -64,7 +64,8 @@ class ScannedText:
         """The stretches between spaces in which words are not simply runs of letters, ascending."""
         low = self._low
         spots = [at for at in _places(low, "'") if _joins(low, at) and not _ends_word(low, at)]
-        if low.count(".") > low.count(". ") + low.count(".\n"):  # most points end a sentence
+        # Most points end a sentence.
+        if low.count(".") > low.count(". ") + low.count(".\n") + low.endswith("."):
             spots += [at for at in _places(low, ".") if _joins(low, at)]
         if not low.isascii():
             spots += [match.start() for match in _FOREIGN.finditer(low)]
