@@ -85,7 +85,8 @@ class Jobs:
         """Have ``work`` done in a thread and ``then`` called with its result on the event loop.
 
         Args:
-            key: What it is for; an older request under the same key is dropped, wherever it is.
+            key: What it is for; an older request under the same key is dropped, wherever it is. One that
+                begins with ``search`` goes to the thread for searches.
             work: Runs in a thread; touches no widget.
             then: Runs in a message handler.
             failed: Runs in a message handler if ``work`` raised; without it the error is raised there.
@@ -98,7 +99,7 @@ class Jobs:
             self._then.pop(stale, None)
         self._latest[key] = number
         self._then[number] = (key, then, failed)
-        self._lanes[SEARCH if key == SEARCH else "corpus"].put(_Request(number, key, work))
+        self._lanes[SEARCH if key.startswith(SEARCH) else "corpus"].put(_Request(number, key, work))
         return number
 
     def drop(self, key: str) -> bool:

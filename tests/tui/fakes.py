@@ -319,6 +319,9 @@ class FakeCorpus:
     def decide(self, kind: str, a: str, b: str, *, why: str = "") -> None:
         self.decisions.append((kind, a, b))
 
+    def searchable(self) -> bool:
+        return True
+
     def search(
         self, query: str, *, limit: int = 200, typing: bool = False, within: str | None = None, cancelled=None
     ) -> SearchResult:

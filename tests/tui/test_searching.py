@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 
 from index.model import SearchResult
+from tui.control import searching
 
 from .driving import driving
 from .fakes import FakeCorpus
@@ -21,11 +22,22 @@ async def test_slash_searches_as_you_type_and_marks_the_trail():
         assert "words: lamp" in run.screen
 
 
-async def test_only_the_last_of_many_keys_is_searched_for():
+async def test_only_the_last_of_many_keys_is_searched_for(monkeypatch):
+    monkeypatch.setattr(searching, "PAUSE", float("inf"))
     async with driving() as run:
         await run.press("slash")
         await run.type("keepers")
         assert run.main.corpus.searches == ["keepers"]
+
+
+async def test_after_a_pause_a_key_is_searched_for_at_once(monkeypatch):
+    monkeypatch.setattr(searching, "PAUSE", 0)
+    monkeypatch.setattr(searching, "REST", 3600)
+    async with driving() as run:
+        await run.press("slash")
+        await run.type("l")
+        await run.type("a")
+        assert run.main.corpus.searches == ["l", "la"]
 
 
 async def test_enter_opens_the_hit_under_the_cursor():
@@ -45,6 +57,7 @@ async def test_enter_before_the_answer_opens_the_first_hit():
         await run.pilot.press(*"ferry", "enter")
         await run.settle()
         assert run.open_articles() == {"a": "tern"}
+        assert run.main.read.a.place.offset == run.main.corpus.texts["tern"].index("ferry")
 
 
 async def test_down_into_the_list_and_o_beside():
@@ -75,7 +88,7 @@ async def test_a_query_that_is_not_understood_keeps_the_last_result():
         await run.type(' "zzz')
         assert "a quotation mark is missing" in run.screen
         assert "Sorrow" in run.screen or "lamp" in run.screen
-        assert run.main.searching.result.query == "lamp"
+        assert run.main.searching.result.query.strip() == "lamp"
 
 
 async def test_an_error_is_said_and_the_list_stays():

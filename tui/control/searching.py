@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from threading import Event
 from typing import TYPE_CHECKING
@@ -23,7 +24,9 @@ if TYPE_CHECKING:
     from tui.widgets.prompt import SearchLine
 
 REST = 0.1
-"""Seconds of rest after a key before the search runs."""
+"""Seconds of rest after a key before the search runs, while one types."""
+PAUSE = 0.15
+"""Seconds since the key before from which one is not typing: then the search runs at once."""
 LIMIT = 200
 
 
@@ -59,6 +62,8 @@ class Searching:
         self._request = 0
         self._open_when_found = False
         self._stopped = Event()
+        self._typed_at = 0.0
+        self._new_trail = False
         self.active = False
         self.within: str | None = None
         self.result: SearchResult | None = None
@@ -86,9 +91,15 @@ class Searching:
             self.active = True
             self._set_scope(None)
             self._show(True)
+            self._open_engine()
         self.line.box.focus()
         if self.result is None:
             self._nothing_yet()
+
+    def _open_engine(self) -> None:
+        """Open the search index while the user begins to type."""
+        corpus = self.frame.corpus
+        self.frame.jobs.ask("search index", corpus.searchable, lambda _: None, lambda _: None)
 
     def leave(self) -> None:
         """Close the results; the trail stays."""
@@ -98,6 +109,9 @@ class Searching:
         self.cancel()
         if self.result is not None and self.result.query:
             self._remember(self.result.query)
+        if self._new_trail:
+            self._new_trail = False
+            self.walking.set_trail(self.frame.state.trail)
         self._show(False)
 
     def typed(self, text: str, request: int) -> None:
@@ -105,7 +119,12 @@ class Searching:
         self._request = request
         self._open_when_found = False
         self._stop_timer()
-        self._timer = self._later(REST, lambda: self._search(text, request, typing=True))
+        now = time.monotonic()
+        slow, self._typed_at = now - self._typed_at > PAUSE, now
+        if slow and text.strip():
+            self._search(text, request, typing=True)
+        else:
+            self._timer = self._later(REST, lambda: self._search(text, request, typing=True))
 
     def entered(self, text: str) -> None:
         """Enter in the box: open the hit under the cursor, searching first if that was not done yet."""
@@ -200,9 +219,11 @@ class Searching:
         if result.hits:
             stops = stops_of_hits(result.hits)
             total = result.total if result.counted == "hits" else 0
-            self.walking.set_trail(
-                Trail("search", result.query, result.query, stops, total=max(total, len(stops)))
+            self.frame.state.trail = Trail(
+                "search", result.query, result.query, stops, total=max(total, len(stops))
             )
+            self._new_trail = True  # the texts show it when they come back into view
+            self.frame.show_trail()
             self._look_near(result)
         self.frame.stepped()
         if self._open_when_found:
