@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import fcntl
+import json
 import os
 import pty
 import select
 import signal
+import struct
 import subprocess
 import sys
 import termios
@@ -109,3 +112,96 @@ def test_a_second_signal_changes_nothing(tmp_path):
     child.process.send_signal(signal.SIGHUP)
     assert child.process.wait(20) == 128 + signal.SIGTERM
     assert saved.read_text() == "saved "
+
+
+WHOLE = """
+import sys
+sys.path.insert(0, sys.argv[1])
+from tests.tui.fakes import FakeCorpus
+from tui.app import run
+from tui.options import Options
+sys.exit(run(FakeCorpus(), Options()))
+"""
+
+
+class Program(Child):
+    """The whole program on a terminal of its own."""
+
+    def __init__(self, state: Path) -> None:
+        checkout = Path(__file__).resolve().parents[2]
+        self.master, self.slave = pty.openpty()
+        fcntl.ioctl(self.slave, termios.TIOCSWINSZ, struct.pack("HHHH", 40, 120, 0, 0))
+        self.before = termios.tcgetattr(self.slave)
+        environment = {
+            **os.environ,
+            "TERM": "xterm-256color",
+            "LANG": "C.UTF-8",
+            "XDG_STATE_HOME": str(state),
+        }
+        self.process = subprocess.Popen(
+            [sys.executable, "-c", WHOLE, str(checkout)], stdin=self.slave, stdout=self.slave,
+            stderr=self.slave, env=environment, cwd=checkout, start_new_session=True,
+        )  # fmt: skip
+        self.output = b""
+        self.read_until(b"articles indexed")
+
+    def keys(self, keys: bytes, then: bytes) -> None:
+        """Press keys and wait for words that were not on the screen before."""
+        self.output = b""
+        os.write(self.master, keys)
+        self.read_until(then)
+
+
+def panes(state: Path) -> list[str]:
+    (file,) = state.rglob("*.json")
+    return [pane["article"] for pane in json.loads(file.read_text())["panes"] if pane]
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
+def test_the_program_keeps_the_place_and_restores_the_terminal_on_a_signal(tmp_path, number):
+    program = Program(tmp_path)
+    program.keys(b"\r", b"of 6")
+    program.process.send_signal(number)
+    while program.process.poll() is None:
+        program.drain()
+        select.select([program.master], [], [], 0.1)
+    assert program.process.returncode == 128 + number
+    assert b"\x1b[?1049l" in program.drain()
+    assert termios.tcgetattr(program.slave) == program.before
+    assert panes(tmp_path) == ["gull"]
+
+
+def test_the_program_leaves_when_the_terminal_hangs_up(tmp_path):
+    program = Program(tmp_path)
+    program.keys(b"\r", b"of 6")
+    os.close(program.slave)
+    os.close(program.master)
+    assert program.process.wait(20) == 128 + signal.SIGHUP
+    assert panes(tmp_path) == ["gull"]
+
+
+def test_the_program_draws_itself_again_after_a_stop(tmp_path):
+    program = Program(tmp_path)
+    program.keys(b"\r", b"of 6")
+    os.write(program.master, b"\x1a")
+    while b"T" not in Path(f"/proc/{program.process.pid}/stat").read_bytes().rpartition(b")")[2][:3]:
+        program.drain()
+        select.select([program.master], [], [], 0.05)
+    program.drain()
+    program.output = b""
+    program.process.send_signal(signal.SIGCONT)
+    program.read_until(b"articles indexed")
+    assert b"Sources 3" in program.output
+    os.write(program.master, b"Q")
+    assert program.process.wait(20) == 0
+
+
+def test_killed_outright_the_place_of_the_last_step_is_still_there(tmp_path):
+    program = Program(tmp_path)
+    program.keys(b"\r", b"of 6")
+    while not list(tmp_path.rglob("*.json")):
+        program.drain()
+        select.select([program.master], [], [], 0.05)
+    program.process.kill()
+    program.process.wait(20)
+    assert panes(tmp_path) == ["gull"]
