@@ -115,12 +115,8 @@ def _worth_a_look(snapshot: Snapshot) -> list[StartLine]:
         )
     unsure = [article for article in snapshot.articles if article.date.basis in ("inferred", "unknown")]
     if unsure:
-        lines.append(
-            StartLine(
-                "Dates",
-                f"{len(unsure)} of {_count(len(snapshot.articles), 'article')} state no publication date",
-            )
-        )
+        of = _count(len(snapshot.articles), "article")
+        lines.append(StartLine("Dates", f"no publication date stated in {len(unsure)} of {of}"))
     quotes = sum(source.quotes for source in snapshot.sources)
     if quotes:
         lines.append(StartLine("Quotes", f"{_count(quotes, 'passage')} in quotation marks"))
