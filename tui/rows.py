@@ -142,10 +142,8 @@ def wrap(text: str, width: int, *, start: int = 0, end: int | None = None) -> li
     end = len(text) if end is None else end
     part = flat(text[start:end])
     width = max(width, 2)
-    if part.isascii() or not _MAYBE_NOT_ONE.search(part):
-        breaks = _narrow_rows(part, width)
-    else:
-        breaks = _wide_rows(part, width)
+    narrow = part.isascii() or not _MAYBE_NOT_ONE.search(part)
+    breaks = _narrow_rows(part, width) if narrow else _wide_rows(part, width)
     return [(start + a, start + b) for a, b in zip(breaks, [*breaks[1:], len(part)], strict=True)]
 
 

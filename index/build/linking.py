@@ -58,11 +58,7 @@ def link_all(
     for document in documents:
         document.entities = _entity_mentions(document, entity_links.of)
     report("link", 2, 5, "dates")
-    for document in documents:
-        if document.article.date.basis == "unknown":
-            inferred = dates.infer(document.article, document.found.timexes)
-            document.article = dataclasses.replace(document.article, date=inferred)
-        document.timexes = dates.resolve(document.article, document.found.timexes)
+    _date(documents)
     report("link", 3, 5, "events")
     event_links = _link_events(documents, decisions, report)
     if len(documents) <= SECOND_PASS_LIMIT and _settle_dates(documents, event_links):
@@ -87,6 +83,15 @@ def link_all(
     )
     report("link", 5, 5)
     store.replace_linked(articles, linked)
+
+
+def _date(documents: Sequence[_Document]) -> None:
+    """Give every article a date if its text allows, and every time expression its days."""
+    for document in documents:
+        if document.article.date.basis == "unknown":
+            inferred = dates.infer(document.article, document.found.timexes)
+            document.article = dataclasses.replace(document.article, date=inferred)
+        document.timexes = dates.resolve(document.article, document.found.timexes)
 
 
 def _load(store: StoreWriter, reader: StoreReader, decisions: Decisions, report: Report) -> list[_Document]:

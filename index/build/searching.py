@@ -35,11 +35,13 @@ def update_search(folder: Path, reader: StoreReader, report: Report, *, force: b
             raise NotFoundError("an article left the store while it was indexed", where=article_id)
         return article
 
+    heads = {article.id: article for article in reader.heads()}
     search.update(
         folder,
-        {article.id: fingerprint(article) for article in reader.heads()},
+        {key: fingerprint(article) for key, article in heads.items()},
         whole,
         stamp=reader.meta("generation"),
+        heads=heads,
         progress=lambda done, total: report("index", done, total),
         cancelled=report.stopped,
     )

@@ -103,6 +103,23 @@ def features(document: Document) -> list[list[list[str]]]:
     return [_sentence(document, first, last, known, context) for first, last in document.sentences]
 
 
+def _before(tokens: Sequence[str], low: Sequence[str], i: int, known: str) -> list[str]:
+    """Features from the word before; ``known`` is its mark of a known phrase."""
+    word = tokens[i]
+    if not i:
+        return ["e-", f"lf^={band(word)}"]
+    row = [
+        *_beside(tokens[i - 1], "-"),
+        f"a={low[i - 1]}|{low[i]}",
+        f"A={shape(tokens[i - 1])}|{shape(word)}",
+    ]
+    if known:
+        row.append("g-=" + known[1:2])
+    if tokens[i - 1][0].isupper():
+        row.append(f"lf-={band(tokens[i - 1])}")
+    return row
+
+
 def _sentence(
     document: Document, first: int, last: int, known: list[str], context: Context
 ) -> list[list[str]]:
@@ -129,16 +146,7 @@ def _sentence(
         if headline:
             row.append(f"{headline}|{shape(word)}")
         row += context.word_features(word)
-        if i:
-            row += _beside(tokens[i - 1], "-")
-            row += (f"a={low[i - 1]}|{low[i]}", f"A={shape(tokens[i - 1])}|{shape(word)}")
-            if known[first + i - 1]:
-                row.append("g-=" + known[first + i - 1][1:2])
-            if tokens[i - 1][0].isupper():
-                row.append(f"lf-={band(tokens[i - 1])}")
-        else:
-            row.append("e-")
-            row.append(f"lf^={band(word)}")
+        row += _before(tokens, low, i, known[first + i - 1] if i else "")
         if i > 1:
             row += _beside(tokens[i - 2], "--")
         if i < end:

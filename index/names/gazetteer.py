@@ -102,7 +102,8 @@ class Gazetteer:
     def matches(self, document: Document) -> list[Match]:
         """Known names in a document, longest first from the left, none overlapping.
 
-        Words all in capitals (datelines, headlines) are also looked up as ordinary names. Single given names and surnames are left out: they are looked up word by word.
+        Words all in capitals (datelines, headlines) are also looked up as ordinary names. Single given names
+        and surnames are left out: they are looked up word by word.
         """
         found: list[Match] = []
         words = [word if word.isascii() else folded(word) for word in document.words]

@@ -6,6 +6,7 @@ from the gazetteer and from the rest of the document.
 
 from __future__ import annotations
 
+import itertools
 from collections import Counter
 from collections.abc import Callable, Collection, Sequence
 from typing import NamedTuple
@@ -140,7 +141,7 @@ def _is_people(work: Work, i: int) -> bool:
 
 
 def pairs(work: Work) -> None:
-    """ "Sino-Russian", "US-China" and "Biden-Putin summit" are two names each."""
+    """Two names each are "Sino-Russian", "US-China" and "Biden-Putin summit"."""
     tokens = work.document.words
     for name in work.names():
         cuts = [i for i in range(name.first + 1, name.last - 1) if tokens[i] in _HYPHENS]
@@ -176,7 +177,7 @@ def _part(work: Work, first: int, last: int, name: Found) -> Found:
 
 
 def lists_of_places(work: Work) -> None:
-    """ "Texas, Oklahoma" and "Europe and Asia" are two places each; "Mombasa , Kenya" as well."""
+    """Two places each are "Texas, Oklahoma" and "Europe and Asia"; "Mombasa , Kenya" as well."""
     tokens = work.document.words
     for name in work.names():
         if name.type != "LOC":
@@ -254,10 +255,10 @@ def by_head(work: Work) -> None:
 
 
 def people_before_organisation(work: Work) -> None:
-    """ "Russian" and "Foreign Ministry" are one organisation."""
+    """One organisation are "Russian" and "Foreign Ministry"."""
     tokens, lists = work.document.words, words()
     names = work.names()
-    for before, name in zip(names, names[1:], strict=False):
+    for before, name in itertools.pairwise(names):
         joined = before.type == "NORP" and before.last == name.first and name.type == "ORG"
         if joined and tokens[name.last - 1] in lists.organisation and not work.document.touches(name.first):
             work.replace([before, name], Found(before.first, name.last, "ORG", name.rule))

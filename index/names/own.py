@@ -1,7 +1,8 @@
-"""Reading text labelled by hand in brackets: ``[P Xi Jinping] visited [L Samarkand].``"""
+"""Reading text labelled by hand in brackets: ``[P Xi Jinping] visited [L Samarkand].``."""
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -47,7 +48,7 @@ def sentence(line: str) -> Sentence:
         placed = [(starts[start], ends[end], label) for start, end, label in spans]
     except KeyError as error:
         raise ValueError(f"a span does not fall on tokens in: {line}") from error
-    spaces = [b.start > a.end for a, b in zip(tokens, tokens[1:], strict=False)]
+    spaces = [b.start > a.end for a, b in itertools.pairwise(tokens)]
     return Sentence(
         [token.text for token in tokens], [*spaces, True][: len(tokens)], bio_tags(len(tokens), placed)
     )

@@ -199,8 +199,6 @@ class MainScreen(QuietScreen[None], inherit_bindings=False):
         self.show_view(name)
         self.stepped()
 
-    # -- what controllers may ask (see tui.control.state.Frame)
-
     @property
     def building_now(self) -> bool:
         """Whether a build is under way."""
@@ -248,8 +246,6 @@ class MainScreen(QuietScreen[None], inherit_bindings=False):
     def perform(self, action_id: str) -> None:
         """Do an action."""
         self.acting.perform(action_id)
-
-    # -- data
 
     def _data_arrived(self, snapshot: Snapshot) -> None:
         """New data: fill the panes; the first time, go back to where the reader was."""
