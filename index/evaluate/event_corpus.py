@@ -19,6 +19,7 @@ from typing import Any
 
 from index.errors import ReadError
 from index.events.heads import PARTICLE_LIKE, read
+from index.events.tagger import tag
 from index.model import Article, ArticleDate, EventHead, Passage, Period, Span
 
 _CUT = frozenset("the a an his her their its".split())
@@ -81,16 +82,34 @@ class CorpusDocument:
         return [text[a:b] for (a, b), s in zip(self.offsets, self.sentence_of, strict=True) if s == sentence]
 
     def gold_heads(self) -> tuple[EventHead, ...]:
-        """The annotated mentions as heads; where two share a start, the first counts."""
-        heads: dict[int, EventHead] = {}
+        """The annotated mentions as heads; where two share a start, the later ones begin inside the word."""
+        heads = self._gold()
+        return tuple(heads[start][0] for start in sorted(heads))
+
+    def gold_tokens(self) -> dict[int, tuple[int, ...]]:
+        """Start of each of ``gold_heads`` → its token indices."""
+        return {start: mention.tokens for start, (_, mention) in self._gold().items()}
+
+    def gold_chains(self) -> dict[int, str]:
+        """Start of each of ``gold_heads`` → its chain."""
+        return {start: mention.chain for start, (_, mention) in self._gold().items()}
+
+    def _gold(self) -> dict[int, tuple[EventHead, GoldMention]]:
+        heads: dict[int, tuple[EventHead, GoldMention]] = {}
+        words = {
+            sentence: self.words(sentence) for sentence in {self.sentence_of[m.head] for m in self.mentions}
+        }
+        tags = dict(zip(words, tag(list(words.values())), strict=True))
         for mention in self.mentions:
             sentence = self.sentence_of[mention.head]
-            first = self.sentence_of.index(sentence)
-            found = read(self.words(sentence), mention.head - first)
+            at = mention.head - self.sentence_of.index(sentence)
+            found = read(words[sentence], at, tags[sentence][at])
             start, end = self.offsets[mention.tokens[0]][0], self.offsets[mention.tokens[-1]][1]
             span = Span(*self.offsets[mention.head])
-            heads.setdefault(start, EventHead(start, end, span, found.lemma, found.type, found.stop, 1.0))
-        return tuple(heads[start] for start in sorted(heads))
+            while start in heads:
+                start += 1
+            heads[start] = EventHead(start, end, span, found.lemma, found.type, found.stop, 1.0), mention
+        return heads
 
 
 def head_token(words: Sequence[str]) -> int:

@@ -103,15 +103,15 @@ def predictions(documents: Sequence[CorpusDocument], linked: Linked, *, gold: bo
         document = home[linked.table.views[mention.doc].document.article.id]
         head = document.token_at(mention.head.head.start)
         tokens = document.tokens(mention.head.start, mention.head.end)
-        # An annotated mention may have gaps, which a span of the text cannot show.
-        tokens = next(
-            (g.tokens for g in document.mentions if g.head == head and set(g.tokens) <= set(tokens) and gold), tokens
-        )
+        if gold:  # an annotated mention may have gaps, which a span of the text cannot show
+            tokens = document.gold_tokens()[mention.head.start]
         out.append(Predicted(document.article.id, tokens, head, linked.groups[row], row))
     return out
 
 
-def align(gold: Sequence[GoldMention], found: Sequence[Predicted], *, by_head: bool) -> tuple[list[Key], list[Key]]:
+def align(
+    gold: Sequence[GoldMention], found: Sequence[Predicted], *, by_head: bool
+) -> tuple[list[Key], list[Key]]:
     """Keys for gold and found mentions; a found one that matches a gold one gets its key.
 
     Strict: the same tokens. By head: strict first, then each one's head lies in the other's tokens, the
@@ -143,7 +143,9 @@ def align(gold: Sequence[GoldMention], found: Sequence[Predicted], *, by_head: b
     return [("gold", at) for at in range(len(gold))], keys
 
 
-def _likeness(linked: Linked, found: Sequence[Predicted], keys: Sequence[Key]) -> Mapping[tuple[Key, Key], float]:
+def _likeness(
+    linked: Linked, found: Sequence[Predicted], keys: Sequence[Key]
+) -> Mapping[tuple[Key, Key], float]:
     """Probability per pair of keys that were compared."""
     key_of = {item.row: key for item, key in zip(found, keys, strict=True)}
     pairs = linked.pairs
@@ -179,7 +181,9 @@ class Report:
         return rows
 
 
-def report(gold: Sequence[GoldMention], found: Sequence[Predicted], linked: Linked, *, by_head: bool) -> Report:
+def report(
+    gold: Sequence[GoldMention], found: Sequence[Predicted], linked: Linked, *, by_head: bool
+) -> Report:
     """Score found against gold mentions."""
     gold_keys, keys = align(gold, found, by_head=by_head)
     theirs = {key: mention.chain for key, mention in zip(gold_keys, gold, strict=True)}

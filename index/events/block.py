@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.events.table import Table
-from index.events.words import family, lexicon, senses
+from index.events.words import family, groups_of, lexicon, senses
 
 Index = NDArray[np.intp]
 
@@ -68,6 +68,8 @@ def related_lemmas(table: Table) -> NDArray[np.bool_]:
             keys[word].append(number)
         for sense in senses(lemma):
             keys[sense].append(number)
+        for group in groups_of(lemma):
+            keys["group", group].append(number)
         members_of[kind].append(number)
     for name, kind in lexicon().kinds.items():
         for other in kind.near | {name}:

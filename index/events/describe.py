@@ -11,8 +11,10 @@ from functools import lru_cache
 
 import snowballstemmer
 
+from index.events.arguments import Phrase, noun_roles, phrases, verb_roles
 from index.events.documents import EventDocument, mention_id
 from index.events.heads import AUXILIARIES, DETERMINERS, PREPOSITIONS, PRONOUNS
+from index.events.tagger import tag
 from index.events.words import lexicon
 from index.model import Basis, EventHead, Mention, Period, Timex
 from index.text.tokens import tokenize
@@ -23,7 +25,25 @@ STOP = (
     | frozenset(["and", "or", "but", "as", "if", "so", "than", "then", "not", "no", "n't", "also", "there", "here", "to", "when", "where", "out", "up", "s", "one", "two", "him", "them", "us", "me", "said", "say", "says", "told", "http"])
 )  # fmt: skip
 _BREAK = frozenset(
-    ["after", "before", "since", "when", "while", "because", "although", "though", "which", "who", "whose", "that", "whereas", "unless", "until", "where", "if"]
+    [
+        "after",
+        "before",
+        "since",
+        "when",
+        "while",
+        "because",
+        "although",
+        "though",
+        "which",
+        "who",
+        "whose",
+        "that",
+        "whereas",
+        "unless",
+        "until",
+        "where",
+        "if",
+    ]
 )
 _BREAK_SIGN = frozenset(';:—–“”"')
 _NUMBER = re.compile(r"[$€£]?\d[\d,.]*(?:st|nd|rd|th|m|bn|k|%)?")
@@ -32,6 +52,8 @@ _NUMBER_WORDS = {w: str(i) for i, w in enumerate(
 _PLACE_BEFORE = frozenset(["in", "at", "near", "around", "outside", "inside", "off"])
 _TO_PLACE = frozenset({"visit", "travel", "withdraw"})
 _TITLES = 4
+# "In the 21st century" tells nothing of the day of an event.
+TOO_COARSE = ("century", "decade")
 
 
 @lru_cache(maxsize=262144)
@@ -49,6 +71,8 @@ class Sentence:
         low: Tokens in lower case.
         capital: Whether each starts with a capital letter.
         clause: Number of the clause each token stands in.
+        tags: Parts of speech.
+        phrases: Noun phrases.
         passage: Number of the passage.
     """
 
@@ -56,6 +80,8 @@ class Sentence:
     low: list[str]
     capital: list[bool]
     clause: list[int]
+    tags: list[str]
+    phrases: list[Phrase]
     passage: int
 
 
@@ -91,6 +117,12 @@ class Described:
         window: Stems of the five words on either side.
         names: Stems of capitalised words in its sentence.
         remote: Whether it is said to be held over a wire.
+        doer: Stems of the phrase that says who does it, its last word first.
+        undergoer: Stems of the phrase that says whom or what it is done or happens to.
+        beside: Stems of further phrases: with whom, for what, at what.
+        doer_ids: Entity ids in the doer's phrase.
+        undergoer_ids: Entity ids in the other one.
+        many: Numbers in the undergoer's phrase ("26 pirates").
     """
 
     id: str
@@ -120,6 +152,12 @@ class Described:
     window: tuple[str, ...] = ()
     names: frozenset[str] = frozenset()
     remote: bool = False
+    doer: tuple[str, ...] = ()
+    undergoer: tuple[str, ...] = ()
+    beside: tuple[str, ...] = ()
+    doer_ids: frozenset[str] = frozenset()
+    undergoer_ids: frozenset[str] = frozenset()
+    many: frozenset[str] = frozenset()
 
     @property
     def kind(self) -> str:
@@ -156,10 +194,14 @@ def _clauses(low: list[str]) -> list[int]:
     for i, word in enumerate(low):
         follows = low[i + 1] if i + 1 < len(low) else ""
         if (
-            word in _BREAK
-            and i
-            and not (word in ("since", "until", "before", "after") and follows[:1].isdigit())
-        ) or word in _BREAK_SIGN or (word == "," and follows.endswith("ing")):
+            (
+                word in _BREAK
+                and i
+                and not (word in ("since", "until", "before", "after") and follows[:1].isdigit())
+            )
+            or word in _BREAK_SIGN
+            or (word == "," and follows.endswith("ing"))
+        ):
             clause += 1
         out.append(clause)
     return out
@@ -172,17 +214,21 @@ def content(word: str) -> bool:
 
 def _sentences(document: EventDocument) -> list[Sentence]:
     article, out = document.article, []
-    for span in article.sentences:
-        tokens = tokenize(article.text[span.start : span.end])
+    found = [tokenize(article.text, span.start, span.end) for span in article.sentences]
+    for span, tokens, tags in zip(
+        article.sentences, found, tag([[t.text for t in row] for row in found]), strict=True
+    ):
         low = [t.text.lower() for t in tokens]
         passage = article.passage_at(span.start)
         out.append(
             Sentence(
-                [span.start + t.start for t in tokens],
-                low,
-                [t.text[:1].isupper() for t in tokens],
-                _clauses(low),
-                passage.n if passage else 0,
+                start=[t.start for t in tokens],
+                low=low,
+                capital=[t.text[:1].isupper() for t in tokens],
+                clause=_clauses(low),
+                tags=tags,
+                phrases=phrases(low, tags),
+                passage=passage.n if passage else 0,
             )
         )
     return out
@@ -239,6 +285,7 @@ class _Describer:
                 described.period, described.own = timex.period, own
                 described.basis, described.date_words = timex.basis, timex.text
             _take_part(described, sentence, people)
+            _roles(described, sentence, entities, numbers)
             self.view.mentions.append(described)
 
     def _within(self, items: Sequence[Mention] | Sequence[Timex], starts: list[int], a: int, b: int) -> list:
@@ -286,7 +333,7 @@ class _Describer:
         clause = sentence.clause[i]
         left = [stem(low[k]) for k in reversed(inner) if k < i and sentence.clause[k] == clause][:2]
         right = [stem(low[k]) for k in inner if k > i and sentence.clause[k] == clause][:2]
-        noun = _is_noun(low, i, head)
+        noun = not sentence.tags[i].startswith("VB")
         words = lexicon().lists
         same_clause = [low[k] for k in range(len(low)) if sentence.clause[k] == clause and abs(k - i) < 14]
         return Described(
@@ -308,16 +355,40 @@ class _Describer:
         )
 
 
-def _is_noun(low: list[str], i: int, head: EventHead) -> bool:
-    from index.events.words import noun_lemma, verb_lemma
+def _roles(
+    described: Described, sentence: Sentence, entities: list[Mention], numbers: frozenset[str]
+) -> None:
+    """Who does it to whom: words, entities and numbers of the phrases around the head."""
+    at = described.at
+    if described.noun:
+        found = noun_roles(at, sentence.low, sentence.tags, sentence.phrases)
+    else:
+        found = verb_roles(at, described.head.lemma, sentence.low, sentence.tags, sentence.phrases)
+    described.doer, described.doer_ids = _phrase(sentence, found.doer, at, entities)
+    described.undergoer, described.undergoer_ids = _phrase(sentence, found.undergoer, at, entities)
+    if found.undergoer:
+        words = sentence.low[found.undergoer[0] : found.undergoer[1] + 1]
+        described.many = frozenset(_NUMBER_WORDS.get(w, w) for w in words) & numbers
+    described.beside = tuple(w for span in found.beside for w in _phrase(sentence, span, at, entities)[0])
 
-    if head.lemma == noun_lemma(low[i]) and head.lemma != verb_lemma(low[i]):
-        return True
-    return i > 0 and (low[i - 1] in DETERMINERS) and noun_lemma(low[i]) is not None
 
-
-# "In the 21st century" tells nothing of the day of an event.
-TOO_COARSE = ("century", "decade")
+def _phrase(
+    sentence: Sentence, span: tuple[int, int] | None, at: int, entities: list[Mention]
+) -> tuple[tuple[str, ...], frozenset[str]]:
+    """Stems of a phrase, its last word first, and the entities in it; nothing for a pronoun."""
+    if span is None:
+        return (), frozenset()
+    first, last = span
+    inner = [
+        k
+        for k in range(last, first - 1, -1)
+        if content(sentence.low[k]) and sentence.tags[k] != "PRP" and k != at
+    ]
+    stems = tuple(stem(sentence.low[k]) for k in inner)
+    start = sentence.start[first]
+    end = sentence.start[last] + len(sentence.low[last])
+    ids = frozenset(m.entity for m in entities if m.entity and m.start < end and start < m.end)
+    return stems, ids
 
 
 def _attach(sentence: Sentence, at: list[int], timexes: list[Timex]) -> list[tuple[Timex | None, bool]]:

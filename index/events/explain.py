@@ -12,7 +12,20 @@ from index.events.words import lexicon, related
 from index.model import Evidence, Period
 
 MOST = 4
-_MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"]
+_MONTHS = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
 
 
 def say_day(day: date) -> str:

@@ -9,17 +9,19 @@ from numpy.typing import NDArray
 
 from index.events.arrays import Floats, Rows
 from index.events.table import Table
-from index.events.words import lexicon, related, steps
+from index.events.words import alike, lexicon, related, steps
 
 Index = NDArray[np.intp]
 
 NAMES: tuple[str, ...] = (
-    "same_word", "same_lemma", "related", "steps", "same_kind", "near_kind", "letters", "both_nouns", "one_noun",
+    "same_word", "same_lemma", "same_stem", "related", "alike", "steps", "same_kind", "near_kind", "letters", "both_nouns", "one_noun",
     "sentence", "window", "near", "document", "lead", "document_entities",
     "people_shared", "people_jaccard", "people_clash", "takers_shared", "takers_jaccard", "takers_clash",
     "sides_jaccard", "sides_clash", "people_differ", "sides_differ", "before_shared", "before_clash", "after_shared", "after_clash", "swapped",
     "things_shared", "things_clash", "places_shared", "places_clash", "names", "names_shared", "names_clash",
     "numbers_shared", "numbers_clash",
+    "doer", "undergoer", "roles", "roles_crossed", "doer_clash", "undergoer_clash", "role_ids_shared", "role_ids_clash",
+    "words_clash", "many_shared", "many_clash",
     "same_day", "dates_fit", "dates_clash", "dates_gap", "articles_apart", "articles_near", "dated_both",
     "left", "right", "crossed", "quotes_shared",
     "same_document", "sentences_apart", "place_least", "place_most", "idf_least", "idf_most", "count_least",
@@ -54,17 +56,18 @@ def _columns(table: Table, i: Index, j: Index) -> dict[str, Floats | NDArray[np.
     out |= _word_columns(table, i, j)
     out |= _context_columns(table, i, j)
     out |= _part_columns(table, i, j)
+    out |= _role_columns(table, i, j)
     out |= _date_columns(table, i, j)
     out |= _place_columns(table, i, j)
     return out
 
 
-def relations(table: Table, i: Index, j: Index) -> NDArray[np.int8]:
-    """How the heads of pairs are related: columns related (0 to 3), steps (0 to 7), same kind, near kind."""
+def relations(table: Table, i: Index, j: Index) -> Floats:
+    """How the heads of pairs are related: columns related (0 to 3), steps (0 to 7), same kind, near kind, alike."""
     lemma = table.numbers["lemma"].astype(np.int64)
     a, b = np.minimum(lemma[i], lemma[j]), np.maximum(lemma[i], lemma[j])
     unique, back = np.unique(a * len(table.lemmas) + b, return_inverse=True)
-    words, rows = lexicon(), np.empty((len(unique), 4), np.int8)
+    words, rows = lexicon(), np.empty((len(unique), 5), np.float32)
     for at, key in enumerate(unique.tolist()):
         (first, kind), (second, other) = (
             table.lemmas[key // len(table.lemmas)],
@@ -76,6 +79,7 @@ def relations(table: Table, i: Index, j: Index) -> NDArray[np.int8]:
             steps(first, second),
             same_kind,
             words.near(kind, other) and not same_kind,
+            alike(first, second),
         )
     return rows[back]
 
@@ -86,10 +90,12 @@ def _word_columns(table: Table, i: Index, j: Index) -> dict[str, Floats | NDArra
     return {
         "same_word": numbers["word"][i] == numbers["word"][j],
         "same_lemma": numbers["lemma"][i] == numbers["lemma"][j],
-        "related": rel[:, 0].astype(np.float32),
-        "steps": rel[:, 1].astype(np.float32),
-        "same_kind": rel[:, 2].astype(np.float32),
-        "near_kind": rel[:, 3].astype(np.float32),
+        "same_stem": numbers["stem"][i] == numbers["stem"][j],
+        "related": rel[:, 0],
+        "steps": rel[:, 1],
+        "same_kind": rel[:, 2],
+        "near_kind": rel[:, 3],
+        "alike": rel[:, 4],
         "letters": table.rows["letters"].dot(i, j),
         "both_nouns": noun[i] * noun[j],
         "one_noun": noun[i] != noun[j],
@@ -99,12 +105,12 @@ def _word_columns(table: Table, i: Index, j: Index) -> dict[str, Floats | NDArra
 
 
 def _context_columns(table: Table, i: Index, j: Index) -> dict[str, Floats | NDArray[np.bool_]]:
-    rows, si, sj, di, dj = table.rows, table.sentence[i], table.sentence[j], table.doc[i], table.doc[j]
+    rows, di, dj = table.rows, table.doc[i], table.doc[j]
     left, right = rows["left"], rows["right"]
     return {
-        "sentence": rows["sentence"].dot(si, sj),
+        "sentence": rows["sentence"].dot(i, j),
         "window": rows["window"].dot(i, j),
-        "near": rows["near"].dot(si, sj),
+        "near": rows["near"].dot(i, j),
         "document": _by_document(table, "words", di, dj),
         "lead": _by_document(table, "lead", di, dj),
         "document_entities": _by_document(table, "entities", di, dj),
@@ -120,6 +126,28 @@ def _by_document(table: Table, name: str, di: NDArray[np.int32], dj: NDArray[np.
     unique, back = np.unique(di.astype(np.int64) * count + dj, return_inverse=True)
     found: Floats = table.documents[name].dot(unique // count, unique % count)[back]
     return found
+
+
+def _role_columns(table: Table, i: Index, j: Index) -> dict[str, Floats | NDArray[np.bool_]]:
+    """Who does what to whom, in words and in entities."""
+    rows = table.rows
+    doer, undergoer = rows["doer"], rows["undergoer"]
+    shared, _, clash = _overlap(rows["role_ids"], i, j)
+    many_shared, _, many_clash = _overlap(rows["many"], i, j)
+    roles = rows["roles"].dot(i, j)
+    return {
+        "doer": doer.dot(i, j),
+        "undergoer": undergoer.dot(i, j),
+        "roles": roles,
+        "roles_crossed": np.maximum(doer.dot(i, j, undergoer), undergoer.dot(i, j, doer)),
+        "doer_clash": _overlap(rows["doer_ids"], i, j)[2],
+        "undergoer_clash": _overlap(rows["undergoer_ids"], i, j)[2],
+        "role_ids_shared": shared,
+        "role_ids_clash": clash,
+        "words_clash": (undergoer.size(i) > 0) & (undergoer.size(j) > 0) & (roles == 0),
+        "many_shared": many_shared,
+        "many_clash": many_clash,
+    }
 
 
 def _overlap(rows: Rows, i: Index, j: Index) -> tuple[Floats, Floats, NDArray[np.bool_]]:
@@ -144,7 +172,6 @@ def _part_columns(table: Table, i: Index, j: Index) -> dict[str, Floats | NDArra
     out["swapped"] = (
         (before.shared(i, j, after) > 0) & (after.shared(i, j, before) > 0) & (before.shared(i, j) == 0)
     )
-    si, sj = table.sentence[i], table.sentence[j]
     out["quotes_shared"] = rows["quotes"].shared(i, j)
     out["names"] = rows["names"].dot(i, j)
     shared, _, clash = _overlap(rows["names"], i, j)

@@ -18,13 +18,114 @@ from index.events.words import (
 )
 
 DETERMINERS = frozenset(
-    ["the", "a", "an", "this", "that", "these", "those", "its", "his", "her", "their", "our", "my", "your", "no", "any", "every", "each", "some", "another", "first", "second", "third", "last", "next", "other", "more", "most", "such", "all", "both", "few", "many", "several"]
+    [
+        "the",
+        "a",
+        "an",
+        "this",
+        "that",
+        "these",
+        "those",
+        "its",
+        "his",
+        "her",
+        "their",
+        "our",
+        "my",
+        "your",
+        "no",
+        "any",
+        "every",
+        "each",
+        "some",
+        "another",
+        "first",
+        "second",
+        "third",
+        "last",
+        "next",
+        "other",
+        "more",
+        "most",
+        "such",
+        "all",
+        "both",
+        "few",
+        "many",
+        "several",
+    ]
 )
 PREPOSITIONS = frozenset(
-    ["of", "in", "on", "at", "for", "by", "with", "from", "during", "after", "before", "since", "amid", "under", "against", "over", "between", "among", "through", "into", "within", "without", "despite", "following", "about", "towards", "toward", "until", "via", "per", "ahead"]
+    [
+        "of",
+        "in",
+        "on",
+        "at",
+        "for",
+        "by",
+        "with",
+        "from",
+        "during",
+        "after",
+        "before",
+        "since",
+        "amid",
+        "under",
+        "against",
+        "over",
+        "between",
+        "among",
+        "through",
+        "into",
+        "within",
+        "without",
+        "despite",
+        "following",
+        "about",
+        "towards",
+        "toward",
+        "until",
+        "via",
+        "per",
+        "ahead",
+    ]
 )
 AUXILIARIES = frozenset(
-    ["is", "are", "was", "were", "be", "been", "being", "has", "have", "had", "having", "do", "does", "did", "will", "would", "can", "could", "may", "might", "shall", "should", "must", "'s", "'re", "'ve", "'ll", "'d", "’s", "’re", "’ve", "’ll", "’d"]
+    [
+        "is",
+        "are",
+        "was",
+        "were",
+        "be",
+        "been",
+        "being",
+        "has",
+        "have",
+        "had",
+        "having",
+        "do",
+        "does",
+        "did",
+        "will",
+        "would",
+        "can",
+        "could",
+        "may",
+        "might",
+        "shall",
+        "should",
+        "must",
+        "'s",
+        "'re",
+        "'ve",
+        "'ll",
+        "'d",
+        "’s",
+        "’re",
+        "’ve",
+        "’ll",
+        "’d",
+    ]
 )
 PRONOUNS = frozenset(["i", "he", "she", "it", "we", "they", "you", "who", "which", "that", "there"])
 PARTICLE_LIKE = frozenset(
@@ -106,10 +207,8 @@ def is_verb(words: Sequence[str], low: Sequence[str], i: int) -> bool:
         return not (low[i - 1] == "to" and word != lemma and noun is not None)
     after = low[i + 1] if i + 1 < len(low) else ""
     if word.endswith("ing"):
-        return (
-            not (_noun_before(low, i) and (noun is not None or not _object_after(low, i)))
-            or (low[i - 1] in PREPOSITIONS
-            and noun is None)
+        return not (_noun_before(low, i) and (noun is not None or not _object_after(low, i))) or (
+            low[i - 1] in PREPOSITIONS and noun is None
         )
     if word != lemma and not word.endswith("s"):  # past forms and participles
         adjective = i > 0 and (low[i - 1] in DETERMINERS) and after not in PREPOSITIONS and after.isalpha()
@@ -177,7 +276,12 @@ def find(words: Sequence[str], dated: frozenset[int] = frozenset()) -> list[Head
         dated: Indices of tokens that belong to a date; a weak noun near one counts.
     """
     low = [w.lower() for w in words]
-    return [replace(h, loose=_loose(low, h, dated)) for h in _find(words, low, dated)]
+    return [is_loose(words, head, dated) for head in _find(words, low, dated)]
+
+
+def is_loose(words: Sequence[str], head: Head, dated: frozenset[int]) -> Head:
+    """The head, marked if it speaks of doings in general."""
+    return replace(head, loose=_loose([w.lower() for w in words], head, dated))
 
 
 def _loose(low: Sequence[str], head: Head, dated: frozenset[int]) -> bool:
@@ -224,11 +328,17 @@ def _find(words: Sequence[str], low: Sequence[str], dated: frozenset[int]) -> li
     return heads
 
 
-def read(words: Sequence[str], i: int) -> Head:
-    """Read the word at ``i`` as the head of an event, whatever it is: for heads found by other means."""
+def read(words: Sequence[str], i: int, tag: str) -> Head:
+    """Read the word at ``i`` as the head of an event, whatever it is: for heads found by other means.
+
+    Args:
+        words: Tokens of the sentence.
+        i: Index of the head.
+        tag: Its part of speech; verbs start with ``VB``.
+    """
     low = [w.lower() for w in words]
     verb, noun = verb_lemma(low[i]), noun_lemma(low[i])
-    as_verb = verb is not None and (noun is None or is_verb(words, low, i))
+    as_verb = verb is not None and (noun is None or tag.startswith("VB"))
     found = _verb(words, low, i) if as_verb else _noun(words, low, i, True)
     if found is not None:
         return found

@@ -94,7 +94,11 @@ def _states(linked: Linked) -> dict[tuple[int, int], LinkState]:
         for at, a in enumerate(rows):
             for b in rows[at + 1 :]:
                 other = mentions[a].doc != mentions[b].doc
-                if (len(rows) <= SMALL_EVENT and other) or best.get((a, mentions[b].doc)) == b or best.get((b, mentions[a].doc)) == a:
+                if (
+                    (len(rows) <= SMALL_EVENT and other)
+                    or best.get((a, mentions[b].doc)) == b
+                    or best.get((b, mentions[a].doc)) == a
+                ):
                     states[a, b] = "linked"
     for a, b in _held(linked):
         states.setdefault((a, b), "held")

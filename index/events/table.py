@@ -17,7 +17,7 @@ from index.model import Period
 from index.resources import resource
 
 # Items kept per row: sentences, windows, neighbouring sentences, names, participants, single facts, letters.
-BAG, WINDOW, NEAR, NAMES, PARTS, FEW, LETTERS, DOCUMENT = 18, 8, 26, 10, 8, 4, 10, 60
+BAG, WINDOW, NEAR, NAMES, PARTS, FEW, LETTERS, DOCUMENT = 20, 8, 28, 10, 8, 4, 28, 60
 QUOTE_WORDS = 8
 OPEN = 400_000
 
@@ -64,8 +64,7 @@ class Table:
         mentions: The mentions, ordered by document and place.
         doc: Document of each mention.
         numbers: Named columns of numbers, one value a mention.
-        rows: Named rows of items, one row a mention or (``sentence``, ``near``, ``names``, ``number``) a sentence.
-        sentence: Row of each mention's sentence in the rows of sentences.
+        rows: Named rows of items, one row a mention.
         documents: Named rows of items, one a document.
         lemmas: Lemma and kind by number; ``numbers["lemma"]`` points here.
         sides: Person → country, as the texts say it.
@@ -77,7 +76,6 @@ class Table:
     doc: NDArray[np.int32]
     numbers: dict[str, NDArray[np.float32]]
     rows: dict[str, Rows]
-    sentence: NDArray[np.int32]
     documents: dict[str, Rows]
     lemmas: list[tuple[str, str]]
     sides: Mapping[str, str]
@@ -164,6 +162,8 @@ def build(views: list[View]) -> Table:
     word_number: dict[str, int] = {}
     lemma = [lemma_number.setdefault((m.head.lemma, m.kind), len(lemma_number)) for m in mentions]
     word = [word_number.setdefault(m.word, len(word_number)) for m in mentions]
+    stem_number: dict[str, int] = {}
+    stems = [stem_number.setdefault(stem(m.word), len(stem_number)) for m in mentions]
 
     def sets(get: Callable[[Described], object], width: int) -> Rows:
         return pack([dict.fromkeys(get(m), 1.0) for m in mentions], number, width)  # type: ignore[call-overload]
@@ -191,8 +191,19 @@ def build(views: list[View]) -> Table:
         ),
         "left": weighted(lambda m: m.left, 2),
         "right": weighted(lambda m: m.right, 2),
+        "doer": weighted(lambda m: m.doer, 4),
+        "undergoer": weighted(lambda m: m.undergoer, 4),
+        "roles": weighted(lambda m: (*m.undergoer[:3], *m.doer[:3], *m.beside[:4]), 8),
+        "doer_ids": sets(lambda m: m.doer_ids, FEW),
+        "undergoer_ids": sets(lambda m: m.undergoer_ids, FEW),
+        "role_ids": sets(lambda m: m.doer_ids | m.undergoer_ids, PARTS),
+        "many": sets(lambda m: m.many, 2),
         "letters": pack([_letters(m.word) for m in mentions], number, LETTERS),
     }
+    own = np.array([number(stem(m.word)) for m in mentions], np.int32)
+    of = np.array([starts[m.doc] + m.sentence for m in mentions], np.intp)
+    for name in ("sentence", "near"):
+        rows[name] = _without(rows[name], of, own)
     documents = {
         "words": pack([idf.bag(v.counts) for v in views], number, DOCUMENT),
         "lead": pack([idf.bag(v.lead) for v in views], number, NEAR),
@@ -200,15 +211,24 @@ def build(views: list[View]) -> Table:
     }
     return Table(
         views, mentions, np.array([m.doc for m in mentions], np.int32),
-        _numbers(views, mentions, idf, lemma, word), rows,
-        np.array([starts[m.doc] + m.sentence for m in mentions], np.int32),
+        _numbers(views, mentions, idf, lemma, word) | {"stem": np.array(stems, np.float32)}, rows,
         documents, list(lemma_number), sides, number,
     )  # fmt: skip
 
 
+def _without(rows: Rows, of: NDArray[np.intp], own: NDArray[np.int32]) -> Rows:
+    """Rows of sentences as rows of mentions, each without the mention's own word."""
+    items, weights = rows.items[of], rows.weights[of]
+    mine = items == own[:, None]
+    items[mine], weights[mine] = -1, 0
+    length = np.sqrt((weights * weights).sum(axis=1, keepdims=True))
+    return Rows(items, weights / np.maximum(length, 1e-6))
+
+
 def _letters(word: str) -> dict[str, float]:
+    """Its runs of two to four letters, ends marked."""
     padded = f"<{word}>"
-    return {padded[k : k + 3]: 1.0 for k in range(len(padded) - 2)}
+    return dict(Counter(padded[k : k + n] for n in (2, 3, 4) for k in range(len(padded) - n + 1)))
 
 
 def _numbers(

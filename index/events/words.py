@@ -47,6 +47,7 @@ class Lexicon:
     nouns: Mapping[str, str]
     phrasal: Mapping[tuple[str, str], str]
     lists: Mapping[str, frozenset[str]]
+    groups: Mapping[str, frozenset[int]]
 
     def near(self, a: str, b: str) -> bool:
         """Whether two kinds are the same or may name the same happening; ``other`` is near to none."""
@@ -92,7 +93,18 @@ def lexicon() -> Lexicon:
     phrasal = {
         (key.split()[0], key.split()[1]): value or OTHER for key, value in words.pop("phrasal").items()
     }
-    return Lexicon(kinds, verbs, nouns, phrasal, {key: frozenset(value) for key, value in words.items()})
+    lists = {key: frozenset(value) for key, value in words.items()}
+    return Lexicon(kinds, verbs, nouns, phrasal, lists, _groups())
+
+
+def _groups() -> dict[str, frozenset[int]]:
+    """Word → numbers of the groups of like words it stands in."""
+    file = resource("lexicons", "events-synonyms.yaml")
+    found: dict[str, set[int]] = {}
+    for number, group in enumerate(load(file.read_text("utf-8"), name=file.name)["groups"]):
+        for word in group:
+            found.setdefault(str(word), set()).add(number)
+    return {word: frozenset(numbers) for word, numbers in found.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,7 +194,7 @@ def verb_lemma(form: str) -> str | None:
     """Lemma of a lower-case word form read as a verb, or None if it is no form of a known verb."""
     table = wordnet()
     irregular = table.irregular.get((form, "v"))
-    if irregular:
+    if irregular and form not in lexicon().lists["keep"]:
         return irregular
     if form in table.verbs:
         # A verb that looks like an inflected one ("need" no, "found" yes) keeps the commoner reading.
@@ -248,6 +260,27 @@ def related(a: str, b: str) -> int:
     if not family(a).isdisjoint(family(b)):
         return 2
     return 0 if senses(a).isdisjoint(senses(b)) else 1
+
+
+@lru_cache(maxsize=262144)
+def alike(a: str, b: str) -> float:
+    """How surely two lemmas tell the like by the word groups: 1 if both stand in one group only, 0 if in none.
+
+    The more groups a word stands in ("take", "hit"), the less it says.
+    """
+    first, second = groups_of(a), groups_of(b)
+    if first.isdisjoint(second):
+        return 0.0
+    return float((len(first) * len(second)) ** -0.25)
+
+
+@lru_cache(maxsize=65536)
+def groups_of(lemma: str) -> frozenset[int]:
+    """Numbers of the groups of like words a lemma stands in; those of its derived words if it stands in none."""
+    groups = lexicon().groups
+    return groups.get(lemma) or frozenset().union(
+        *(groups.get(w, ()) for w in wordnet().derived.get(lemma, ()))
+    )
 
 
 @lru_cache(maxsize=262144)
