@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import dataclasses
 import hashlib
 from pathlib import Path
 
 from index import search
 from index.build.steps import Report
 from index.errors import NotFoundError
-from index.model import Article
+from index.model import Article, ArticleDate
 from index.store import codec
 from index.store.reader import StoreReader
 
@@ -49,5 +50,9 @@ def update_search(folder: Path, reader: StoreReader, report: Report, *, force: b
 
 
 def fingerprint(article: Article) -> str:
-    """Changes with the article's text and with anything that is known of it, such as its date."""
-    return hashlib.sha256(codec.dumps(article).encode()).hexdigest()[:24]
+    """Changes with the article's text and with what is known of it, but not with its date.
+
+    The date is worked out last; the index takes the new one without indexing the words again.
+    """
+    undated = dataclasses.replace(article, date=ArticleDate())
+    return hashlib.sha256(codec.dumps(undated).encode()).hexdigest()[:24]
