@@ -158,6 +158,8 @@ def pairs(work: Work) -> None:
             work.replace([name], *(_part(work, a, b, name) for a, b in parts))
         elif name.type == "PERSON" and name.last - name.first == 3 and after in _AFTER_PAIR:
             work.replace([name], *(Found(a, b, "PERSON", "pair") for a, b in parts))
+        elif name.type == "MISC" and name.last - name.first == 4 and tokens[name.last - 1] in _AFTER_PAIR:
+            work.replace([name], *(Found(at, at + 1, "PERSON", "pair") for at in (cut - 1, cut + 1)))
 
 
 def _names_place(match: Match) -> bool:
@@ -252,6 +254,22 @@ def by_head(work: Work) -> None:
             type_ = "MISC"
         if type_ != name.type:
             work.replace([name], Found(name.first, name.last, type_, f"head: {head}"))
+
+
+def whole_treaty(work: Work) -> None:
+    """A treaty's name goes on over "and": "Treaty of Good Neighbourliness and Friendly Cooperation"."""
+    tokens, lists = work.document.words, words()
+    for name in work.names():
+        inside = tokens[name.first : name.last]
+        if name.type != "MISC" or "of" not in inside or inside[inside.index("of") - 1] not in lists.treaty:
+            continue
+        last = name.last
+        if last + 1 < len(tokens) and tokens[last] == "and" and work.known_at[last + 1] is None:
+            last += 1
+            while last < len(tokens) and tokens[last][0].isupper() and not work.cover.over(last, last + 1):
+                last += 1
+            if last > name.last + 1:
+                work.replace([name], Found(name.first, last, "MISC", "whole treaty"))
 
 
 def people_before_organisation(work: Work) -> None:
@@ -365,6 +383,7 @@ RULES: tuple[Rule, ...] = (
     Rule("lists-of-places", lists_of_places),
     Rule("gazetteer", by_gazetteer),
     Rule("heads", by_head),
+    Rule("whole-treaty", whole_treaty),
     Rule("people-before-organisation", people_before_organisation),
     Rule("titles", after_title),
     Rule("one-type", one_type),
