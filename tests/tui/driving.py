@@ -89,6 +89,7 @@ async def driving(
     size: tuple[int, int] = (120, 40),
     session: Path | None = None,
     colours: str = "true",
+    wait: bool = True,
     **options: object,
 ) -> AsyncIterator[Driver]:
     """Run the program on a corpus until the block ends."""
@@ -102,7 +103,8 @@ async def driving(
         app.keeper.note = lambda _: None  # type: ignore[method-assign]
     async with app.run_test(size=size, message_hook=messages.append) as pilot:
         driver = Driver(app, pilot, messages)
-        await driver.settle()
+        if wait:
+            await driver.settle()
         yield driver
     app.keeper.flush()
     use_ascii(False)

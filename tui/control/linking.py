@@ -371,12 +371,23 @@ def read_origin(corpus: Corpus, article: str, offset: int, mention_id: str = "")
 
 
 def around(article: Article, mention: Mention, context: int) -> Marked:
-    """The words around a mention within its passage, ``context`` code points each way, the mention marked."""
+    """The words around a mention within its passage, the mention marked.
+
+    Args:
+        article: The whole article.
+        mention: The mention.
+        context: Code points at most on each side; words are not cut.
+    """
     passage = article.passage_at(mention.start)
-    first = max(passage.start if passage else 0, mention.start - context)
-    last = min(passage.end if passage else len(article.text), mention.end + context)
-    before = "… " if passage and first > passage.start else ""
-    after = " …" if passage and last < passage.end else ""
-    text = before + article.text[first:last].replace("\n", " ") + after
+    low, high = (passage.start, passage.end) if passage else (0, len(article.text))
+    text = article.text
+    first = max(low, mention.start - context)
+    if first > low:
+        first = min((text.find(" ", first, mention.start) + 1) or mention.start, mention.start)
+    last = min(high, mention.end + context)
+    if last < high:
+        last = max(text.rfind(" ", mention.end, last), mention.end)
+    before, after = "… " if first > low else "", " …" if last < high else ""
     start = mention.start - first + len(before)
-    return Marked(text, (Span(start, start + mention.end - mention.start),))
+    words = before + text[first:last].replace("\n", " ") + after
+    return Marked(words, (Span(start, start + mention.end - mention.start),))
