@@ -1,0 +1,1 @@
+"""Scores of the shipped pipeline on annotated corpora: ``python -m index.evaluate``."""

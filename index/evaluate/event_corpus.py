@@ -22,7 +22,7 @@ from index.events.heads import PARTICLE_LIKE, read
 from index.events.tagger import tag
 from index.model import Article, ArticleDate, EventHead, Passage, Period, Span
 
-_CUT = frozenset("the a an his her their its".split())
+_CUT = frozenset(["the", "a", "an", "his", "her", "their", "its"])
 
 
 @dataclass(frozen=True, slots=True)

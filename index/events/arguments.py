@@ -13,13 +13,46 @@ _NOUNS = frozenset({"NN", "NNS", "NNP"})
 _INSIDE = _NOUNS | {"DT", "PRP", "JJ", "CD", "POS", "VBN", "VBG", "RB"}
 _STARTS = frozenset({"DT", "PRP", "JJ", "CD", "NN", "NNS", "NNP"})
 _VERBAL = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ", "MD", "AUX", "RB", "TO"})
-_BE = frozenset("is are was were be been being 's ’s get gets got getting".split())
-_HAVE = frozenset("has have had having 've ’ve".split())
-_LINKED = frozenset("of between among against with for into".split())
+_BE = frozenset(
+    ["is", "are", "was", "were", "be", "been", "being", "'s", "’s", "get", "gets", "got", "getting"]
+)
+_HAVE = frozenset(["has", "have", "had", "having", "'ve", "’ve"])
+_LINKED = frozenset(["of", "between", "among", "against", "with", "for", "into"])
 # Verbs whose subject is what it happens to.
 _UNDERGONE = frozenset(
-    "die fall collapse crash explode erupt sink burn break-out expire lapse perish succumb happen occur escape flee drown "
-    "rise drop plunge soar tumble slump increase decrease decline begin start end resume".split()
+    [
+        "die",
+        "fall",
+        "collapse",
+        "crash",
+        "explode",
+        "erupt",
+        "sink",
+        "burn",
+        "break-out",
+        "expire",
+        "lapse",
+        "perish",
+        "succumb",
+        "happen",
+        "occur",
+        "escape",
+        "flee",
+        "drown",
+        "rise",
+        "drop",
+        "plunge",
+        "soar",
+        "tumble",
+        "slump",
+        "increase",
+        "decrease",
+        "decline",
+        "begin",
+        "start",
+        "end",
+        "resume",
+    ]
 )
 
 
@@ -67,9 +100,7 @@ def phrases(low: Sequence[str], tags: Sequence[str]) -> list[Phrase]:
         while end < len(tags) and tags[end] in _INSIDE:
             if tags[end] in _NOUNS or tags[end] in ("PRP", "CD"):
                 last = end
-            elif tags[end] in ("VBN", "VBG", "RB") and last >= 0:
-                break
-            elif tags[end] == "DT" and end > i:
+            elif (tags[end] in ("VBN", "VBG", "RB") and last >= 0) or (tags[end] == "DT" and end > i):
                 break
             end += 1
         if last < 0:
@@ -99,7 +130,7 @@ def _subject(at: int, low: Sequence[str], tags: Sequence[str], found: Sequence[P
     return chain
 
 
-def _object(at: int, low: Sequence[str], tags: Sequence[str], found: Sequence[Phrase]) -> Phrase | None:
+def _object(at: int, tags: Sequence[str], found: Sequence[Phrase]) -> Phrase | None:
     for phrase in found:
         if phrase.first <= at:
             continue
@@ -122,13 +153,10 @@ def verb_roles(
     at: int, lemma: str, low: Sequence[str], tags: Sequence[str], found: Sequence[Phrase]
 ) -> Roles:
     """Roles around a verb."""
-    subject, target = _subject(at, low, tags, found), _object(at, low, tags, found)
+    subject, target = _subject(at, low, tags, found), _object(at, tags, found)
     helpers = [low[k] for k in range(max(0, at - 4), at) if tags[k] in _VERBAL]
-    passive = (
-        tags[at] == "VBN"
-        and not any(h in _HAVE for h in helpers)
-        or any(h in _BE for h in helpers)
-        and tags[at] == "VBN"
+    passive = (tags[at] == "VBN" and not any(h in _HAVE for h in helpers)) or (
+        any(h in _BE for h in helpers) and tags[at] == "VBN"
     )
     beside = tuple((p.first, p.last) for p in _after(at, found) if p.by in _LINKED)[:2]
     if passive:
@@ -139,7 +167,7 @@ def verb_roles(
     return Roles(_span(subject), _span(target), beside)
 
 
-def noun_roles(at: int, low: Sequence[str], tags: Sequence[str], found: Sequence[Phrase]) -> Roles:
+def noun_roles(at: int, tags: Sequence[str], found: Sequence[Phrase]) -> Roles:
     """Roles around a noun: possessor and modifiers before it, ``of`` and ``by`` phrases after it."""
     own = next((p for p in found if p.first <= at <= p.last), None)
     own = own or next((p for p in found if p.last < at and p.last + 1 == at), None)

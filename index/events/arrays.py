@@ -28,7 +28,8 @@ class Rows:
         """Weighted overlap of rows ``i`` with rows ``j`` (of ``other`` where given): a cosine, 0 to 1."""
         second = other or self
         same = self.items[i][:, :, None] == second.items[j][:, None, :]
-        return np.einsum("pij,pi,pj->p", same, self.weights[i], second.weights[j], dtype=np.float32)
+        found: Floats = np.einsum("pij,pi,pj->p", same, self.weights[i], second.weights[j], dtype=np.float32)
+        return found
 
     def shared(self, i: NDArray[np.intp], j: NDArray[np.intp], other: Rows | None = None) -> Floats:
         """Number of items that both rows hold."""

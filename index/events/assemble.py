@@ -8,7 +8,7 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from index.events.describe import Described
+from index.events.described import Described
 from index.events.documents import Place
 from index.events.explain import say_period
 from index.events.linking import Linked

@@ -71,8 +71,8 @@ def related_lemmas(table: Table) -> NDArray[np.bool_]:
         for group in groups_of(lemma):
             keys["group", group].append(number)
         members_of[kind].append(number)
-    for name, kind in lexicon().kinds.items():
-        for other in kind.near | {name}:
+    for name, entry in lexicon().kinds.items():
+        for other in entry.near | {name}:
             keys["kinds", name, other] = members_of[name] + members_of[other]
     out = np.zeros((len(table.lemmas), len(table.lemmas)), np.bool_)
     np.fill_diagonal(out, True)

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from index.events.arrays import Floats
-from index.events.describe import Described
+from index.events.described import Described
 from index.events.features import INDEX
 from index.events.words import lexicon, related
 from index.model import Evidence, Period

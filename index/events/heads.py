@@ -129,7 +129,32 @@ AUXILIARIES = frozenset(
 )
 PRONOUNS = frozenset(["i", "he", "she", "it", "we", "they", "you", "who", "which", "that", "there"])
 PARTICLE_LIKE = frozenset(
-    "up in into over out off down to on for from of at away back with by around through about against onto as after".split()
+    [
+        "up",
+        "in",
+        "into",
+        "over",
+        "out",
+        "off",
+        "down",
+        "to",
+        "on",
+        "for",
+        "from",
+        "of",
+        "at",
+        "away",
+        "back",
+        "with",
+        "by",
+        "around",
+        "through",
+        "about",
+        "against",
+        "onto",
+        "as",
+        "after",
+    ]
 )
 
 
@@ -227,7 +252,7 @@ def _title(words: Sequence[str]) -> bool:
     return sum(w[:1].isupper() for w in letters) > 0.6 * len(letters)
 
 
-def _verb(words: Sequence[str], low: Sequence[str], i: int) -> Head | None:
+def _verb(low: Sequence[str], i: int) -> Head | None:
     lists = lexicon().lists
     lemma = verb_lemma(low[i]) or ""
     if low[i] in AUXILIARIES or lemma in lists["stative"]:
@@ -304,7 +329,7 @@ def _find(words: Sequence[str], low: Sequence[str], dated: frozenset[int]) -> li
         if not word[:1].isalpha() or i in dated:
             continue
         if verb_lemma(word) is not None and is_verb(words, low, i):
-            head = _verb(words, low, i)
+            head = _verb(low, i)
             if head is not None:
                 heads.append(head)
             if verb_lemma(word) in lists["light"]:
@@ -339,7 +364,7 @@ def read(words: Sequence[str], i: int, tag: str) -> Head:
     low = [w.lower() for w in words]
     verb, noun = verb_lemma(low[i]), noun_lemma(low[i])
     as_verb = verb is not None and (noun is None or tag.startswith("VB"))
-    found = _verb(words, low, i) if as_verb else _noun(words, low, i, True)
+    found = _verb(low, i) if as_verb else _noun(words, low, i, True)
     if found is not None:
         return found
     if as_verb and verb is not None:

@@ -66,7 +66,8 @@ class Linear:
     def _row(self, word: str, distance: int) -> Scores:
         places = np.array([slot(feature) for feature in self._features(word, distance)], np.int32)
         at = np.minimum(np.searchsorted(self._slots, places), len(self._slots) - 1)
-        return self._weights[at[self._slots[at] == places]].sum(axis=0, dtype=np.float32)
+        found: Scores = self._weights[at[self._slots[at] == places]].sum(axis=0, dtype=np.float32)
+        return found
 
     def _known(self, words: Sequence[str]) -> NDArray[np.intp]:
         """Numbers of word forms; new ones get their rows. Forgets all when too many are known."""

@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.events.arrays import Floats, Rows, pack
-from index.events.describe import STOP, View, stem
+from index.events.described import STOP, View, stem
 from index.text.tokens import tokenize
 
 Index = NDArray[np.intp]
@@ -23,10 +23,30 @@ Index = NDArray[np.intp]
 WORDS, LEAD, SOME, FEW = 80, 28, 16, 8
 LEAD_SENTENCES = 3
 NAMES: tuple[str, ...] = (
-    "words", "lead", "entities", "names", "lead_names", "lead_names_clash", "people", "people_clash", "people_shared",
-    "first_person_clash", "places", "places_clash", "lead_numbers", "lead_numbers_clash", "numbers", "days", "days_clash",
-    "apart", "apart_known", "rank_least", "rank_most", "of_best_least", "of_best_most",
-)  # fmt: skip
+    "words",
+    "lead",
+    "entities",
+    "names",
+    "lead_names",
+    "lead_names_clash",
+    "people",
+    "people_clash",
+    "people_shared",
+    "first_person_clash",
+    "places",
+    "places_clash",
+    "lead_numbers",
+    "lead_numbers_clash",
+    "numbers",
+    "days",
+    "days_clash",
+    "apart",
+    "apart_known",
+    "rank_least",
+    "rank_most",
+    "of_best_least",
+    "of_best_most",
+)
 
 
 def rows(
@@ -54,7 +74,7 @@ def rows(
         "first_person": entities("first_person", 2),
         "places": entities("places", FEW),
         "lead_numbers": pack([dict.fromkeys(f["lead_numbers"], 1.0) for f in found], number, SOME),
-        "numbers": pack([{n: 1.0 for n in f["numbers"]} for f in found], number, LEAD),
+        "numbers": pack([dict.fromkeys(f["numbers"], 1.0) for f in found], number, LEAD),
         "days": pack([dict.fromkeys(f["days"], 1.0) for f in found], number, SOME),
     }
 
@@ -118,19 +138,39 @@ def compare(
     known = (first[a] > 0) & (first[b] > 0)
     low_rank, high_rank, low_best, high_best = _ranks(words + d["lead_names"].dot(a, b), a, b)
     columns: list[NDArray[np.floating] | NDArray[np.bool_]] = [
-        words, d["lead"].dot(a, b), d["entities"].dot(a, b), d["names"].dot(a, b), d["lead_names"].dot(a, b),
-        _clash(d["lead_names"], a, b), d["people"].dot(a, b), _clash(d["people"], a, b), d["people"].shared(a, b),
-        (d["first_person"].size(a) > 0) & (d["first_person"].size(b) > 0)
-        & (d["first_person"].shared(a, b, d["people"]) == 0) & (d["first_person"].shared(b, a, d["people"]) == 0),
-        d["places"].dot(a, b), _clash(d["places"], a, b), d["lead_numbers"].dot(a, b), _clash(d["lead_numbers"], a, b),
-        d["numbers"].dot(a, b), d["days"].shared(a, b), _clash(d["days"], a, b), np.where(known, np.log1p(apart), 0), known,
-        low_rank, high_rank, low_best, high_best,
-    ]  # fmt: skip
+        words,
+        d["lead"].dot(a, b),
+        d["entities"].dot(a, b),
+        d["names"].dot(a, b),
+        d["lead_names"].dot(a, b),
+        _clash(d["lead_names"], a, b),
+        d["people"].dot(a, b),
+        _clash(d["people"], a, b),
+        d["people"].shared(a, b),
+        (d["first_person"].size(a) > 0)
+        & (d["first_person"].size(b) > 0)
+        & (d["first_person"].shared(a, b, d["people"]) == 0)
+        & (d["first_person"].shared(b, a, d["people"]) == 0),
+        d["places"].dot(a, b),
+        _clash(d["places"], a, b),
+        d["lead_numbers"].dot(a, b),
+        _clash(d["lead_numbers"], a, b),
+        d["numbers"].dot(a, b),
+        d["days"].shared(a, b),
+        _clash(d["days"], a, b),
+        np.where(known, np.log1p(apart), 0),
+        known,
+        low_rank,
+        high_rank,
+        low_best,
+        high_best,
+    ]
     return np.stack([np.asarray(c, np.float32) for c in columns], axis=1)
 
 
 def _clash(found: Rows, a: Index, b: Index) -> NDArray[np.bool_]:
-    return (found.size(a) > 0) & (found.size(b) > 0) & (found.shared(a, b) == 0)
+    apart: NDArray[np.bool_] = (found.size(a) > 0) & (found.size(b) > 0) & (found.shared(a, b) == 0)
+    return apart
 
 
 def _ranks(likeness: Floats, a: Index, b: Index) -> tuple[Floats, Floats, Floats, Floats]:

@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.events.arrays import Numbering, Rows, pack
-from index.events.describe import Described, View, content, stem
+from index.events.described import Described, View, content, stem
 from index.events.words import OTHER, lexicon
 from index.model import Period
 from index.resources import resource
@@ -128,8 +128,8 @@ def _quote_groups(views: Sequence[View]) -> list[dict[int, set[str]]]:
                 other = first.setdefault(tuple(words[k : k + QUOTE_WORDS]), number)
                 parent[root(number)] = root(other)
     out: list[dict[int, set[str]]] = [defaultdict(set) for _ in views]
-    for number, (index, passage) in enumerate(places):
-        out[index][passage].add(str(root(number)))
+    for number, (index, place) in enumerate(places):
+        out[index][place].add(str(root(number)))
     return out
 
 
@@ -152,6 +152,41 @@ def _sentence_rows(
     return {"sentence": pack(bags, number, BAG), "near": pack(near, number, NEAR)}, starts
 
 
+class _Packer:
+    """Packs one thing of every mention into rows."""
+
+    def __init__(self, mentions: list[Described], idf: Weights, number: Numbering) -> None:
+        self._mentions, self._idf, self._number = mentions, idf, number
+
+    def sets(self, get: Callable[[Described], object], width: int) -> Rows:
+        """Rows of what ``get`` gives, all weighing the same."""
+        return pack(
+            [dict.fromkeys(get(m), 1.0) for m in self._mentions],  # type: ignore[call-overload]
+            self._number,
+            width,
+        )
+
+    def weighted(self, get: Callable[[Described], Sequence[str]], width: int) -> Rows:
+        """Rows of words, rarer and earlier ones weighing more."""
+        idf = self._idf
+        bags = [{w: idf(w) / (1 + k) for k, w in enumerate(get(m)) if idf(w) > 0} for m in self._mentions]
+        return pack(bags, self._number, width)
+
+
+def _role_rows(packed: _Packer) -> dict[str, Rows]:
+    """Who does it to whom, as rows."""
+    sets, weighted = packed.sets, packed.weighted
+    return {
+        "doer": weighted(lambda m: m.doer, 4),
+        "undergoer": weighted(lambda m: m.undergoer, 4),
+        "roles": weighted(lambda m: (*m.undergoer[:3], *m.doer[:3], *m.beside[:4]), 8),
+        "doer_ids": sets(lambda m: m.doer_ids, FEW),
+        "undergoer_ids": sets(lambda m: m.undergoer_ids, FEW),
+        "role_ids": sets(lambda m: m.doer_ids | m.undergoer_ids, PARTS),
+        "many": sets(lambda m: m.many, 2),
+    }
+
+
 def build(views: list[View]) -> Table:
     """Put the described mentions of all documents into arrays."""
     idf, number = Weights(views), Numbering()
@@ -165,15 +200,8 @@ def build(views: list[View]) -> Table:
     stem_number: dict[str, int] = {}
     stems = [stem_number.setdefault(stem(m.word), len(stem_number)) for m in mentions]
 
-    def sets(get: Callable[[Described], object], width: int) -> Rows:
-        return pack([dict.fromkeys(get(m), 1.0) for m in mentions], number, width)  # type: ignore[call-overload]
-
-    def weighted(get: Callable[[Described], Sequence[str]], width: int) -> Rows:
-        return pack(
-            [{w: idf(w) / (1 + k) for k, w in enumerate(get(m)) if idf(w) > 0} for m in mentions],
-            number,
-            width,
-        )
+    packed = _Packer(mentions, idf, number)
+    sets, weighted = packed.sets, packed.weighted
 
     rows |= {
         "window": pack([idf.bag(Counter(m.window)) for m in mentions], number, WINDOW),
@@ -191,15 +219,9 @@ def build(views: list[View]) -> Table:
         ),
         "left": weighted(lambda m: m.left, 2),
         "right": weighted(lambda m: m.right, 2),
-        "doer": weighted(lambda m: m.doer, 4),
-        "undergoer": weighted(lambda m: m.undergoer, 4),
-        "roles": weighted(lambda m: (*m.undergoer[:3], *m.doer[:3], *m.beside[:4]), 8),
-        "doer_ids": sets(lambda m: m.doer_ids, FEW),
-        "undergoer_ids": sets(lambda m: m.undergoer_ids, FEW),
-        "role_ids": sets(lambda m: m.doer_ids | m.undergoer_ids, PARTS),
-        "many": sets(lambda m: m.many, 2),
         "letters": pack([_letters(m.word) for m in mentions], number, LETTERS),
     }
+    rows |= _role_rows(packed)
     own = np.array([number(stem(m.word)) for m in mentions], np.int32)
     of = np.array([starts[m.doc] + m.sentence for m in mentions], np.intp)
     for name in ("sentence", "near"):

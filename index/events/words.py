@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any
@@ -157,7 +157,7 @@ def wordnet() -> WordNet:
     return WordNet(verbs, nouns, senses, derived, tuple(files), tuple(above), irregular)
 
 
-def _strip(word: str, known: Mapping[str, int], rules: tuple[tuple[str, str], ...]) -> str | None:
+def _strip(word: str, known: Container[str], rules: tuple[tuple[str, str], ...]) -> str | None:
     for suffix, put in rules:
         if word.endswith(suffix) and len(word) > len(suffix) + 1:
             base = word[: -len(suffix)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 
-from index.events.describe import content, stem
+from index.events.described import content, stem
 from index.text.tokens import tokenize
 
 RARE = 4

@@ -31,9 +31,25 @@ from index.events.tokens import (
 from index.text.tokens import tokenize
 
 _MERGED = {
-    "NNPS": "NNP", "JJR": "JJ", "JJS": "JJ", "RBR": "RB", "RBS": "RB", "PDT": "DT", "PRP$": "PRP", "WDT": "WH", "WP": "WH",
-    "WP$": "WH", "WRB": "WH", "UH": "RB", "FW": "NNP", "ADD": "NNP", "AFX": "JJ", "GW": "NN", "XX": "NN", "LS": "CD",
-}  # fmt: skip
+    "NNPS": "NNP",
+    "JJR": "JJ",
+    "JJS": "JJ",
+    "RBR": "RB",
+    "RBS": "RB",
+    "PDT": "DT",
+    "PRP$": "PRP",
+    "WDT": "WH",
+    "WP": "WH",
+    "WP$": "WH",
+    "WRB": "WH",
+    "UH": "RB",
+    "FW": "NNP",
+    "ADD": "NNP",
+    "AFX": "JJ",
+    "GW": "NN",
+    "XX": "NN",
+    "LS": "CD",
+}
 Rows = list[list[int]]
 
 

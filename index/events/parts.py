@@ -1,0 +1,131 @@
+"""What goes with a head in its sentence: who does it to whom, when, where, and who takes part."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import defaultdict
+
+from index.events.arguments import noun_roles, verb_roles
+from index.events.described import Described, Sentence, content, stem
+from index.model import Mention, Timex
+
+NUMBER_WORDS = {
+    w: str(i)
+    for i, w in enumerate(
+        [
+            "zero",
+            "one",
+            "two",
+            "three",
+            "four",
+            "five",
+            "six",
+            "seven",
+            "eight",
+            "nine",
+            "ten",
+            "eleven",
+            "twelve",
+        ]
+    )
+}
+_TO_PLACE = frozenset({"visit", "travel", "withdraw"})
+# "In the 21st century" tells nothing of the day of an event.
+TOO_COARSE = ("century", "decade")
+
+
+def roles(described: Described, sentence: Sentence, entities: list[Mention], numbers: frozenset[str]) -> None:
+    """Who does it to whom: words, entities and numbers of the phrases around the head."""
+    at = described.at
+    if described.noun:
+        found = noun_roles(at, sentence.tags, sentence.phrases)
+    else:
+        found = verb_roles(at, described.head.lemma, sentence.low, sentence.tags, sentence.phrases)
+    described.doer, described.doer_ids = _phrase(sentence, found.doer, at, entities)
+    described.undergoer, described.undergoer_ids = _phrase(sentence, found.undergoer, at, entities)
+    if found.undergoer:
+        words = sentence.low[found.undergoer[0] : found.undergoer[1] + 1]
+        described.many = frozenset(NUMBER_WORDS.get(w, w) for w in words) & numbers
+    described.beside = tuple(w for span in found.beside for w in _phrase(sentence, span, at, entities)[0])
+
+
+def _phrase(
+    sentence: Sentence, span: tuple[int, int] | None, at: int, entities: list[Mention]
+) -> tuple[tuple[str, ...], frozenset[str]]:
+    """Stems of a phrase, its last word first, and the entities in it; nothing for a pronoun."""
+    if span is None:
+        return (), frozenset()
+    first, last = span
+    inner = [
+        k
+        for k in range(last, first - 1, -1)
+        if content(sentence.low[k]) and sentence.tags[k] != "PRP" and k != at
+    ]
+    stems = tuple(stem(sentence.low[k]) for k in inner)
+    start = sentence.start[first]
+    end = sentence.start[last] + len(sentence.low[last])
+    ids = frozenset(m.entity for m in entities if m.entity and m.start < end and start < m.end)
+    return stems, ids
+
+
+def attach(sentence: Sentence, at: list[int], timexes: list[Timex]) -> list[tuple[Timex | None, bool]]:
+    """For each head the time expression it goes with, and whether they stand in one clause."""
+    where = [max(0, bisect_right(sentence.start, t.start) - 1) for t in timexes]
+    out: list[tuple[Timex | None, bool]] = []
+    for i in at:
+        best: tuple[tuple[bool, int], Timex, bool] | None = None
+        for k, timex in zip(where, timexes, strict=True):
+            if timex.period is None or timex.period.granularity in TOO_COARSE or _of_another(sentence, k):
+                continue
+            same = sentence.clause[k] == sentence.clause[i]
+            lies_between = any(
+                min(i, k) < other < max(i, k) and sentence.clause[other] == sentence.clause[k] for other in at
+            )
+            near = abs(k - i) + (6 if lies_between else 0)
+            rank = (not same, near)
+            if best is None or rank < best[0]:
+                best = (rank, timex, same)
+        out.append((best[1], best[2]) if best else (None, False))
+    return out
+
+
+def _of_another(sentence: Sentence, at: int) -> bool:
+    """Whether the time at this word is that of another event: "after that of October", "than the one in May"."""
+    return (
+        at > 1
+        and sentence.low[at - 1] in ("of", "in", "on", "from")
+        and sentence.low[at - 2] in ("that", "those", "one", "ones")
+    )
+
+
+def take_part(described: Described, sentence: Sentence, people: list[tuple[int, Mention, bool]]) -> None:
+    """Sort the entities of the mention's clause into people, others, things and places."""
+    clause = sentence.clause[described.at]
+    here = [p for p in people if sentence.clause[p[0]] == clause]
+    if not any(p[1].type in ("PERSON", "ORG", "GPE", "NORP") and not p[2] for p in here):
+        earlier = [p for p in people if sentence.clause[p[0]] < clause and p[0] < described.at]
+        here += [
+            p for p in earlier if not earlier or sentence.clause[p[0]] == sentence.clause[earlier[-1][0]]
+        ]
+    sets: dict[str, set[str]] = defaultdict(set)
+    for i, mention, place in here:
+        entity = mention.entity or ""
+        if (
+            place
+            or mention.type == "LOC"
+            or (
+                mention.type == "GPE"
+                and described.kind in _TO_PLACE
+                and i
+                and sentence.low[i - 1] in ("to", "from")
+            )
+        ):
+            sets["places"].add(entity)
+            continue
+        if mention.type in ("TREATY", "WORK", "EVENT"):
+            sets["things"].add(entity)
+            continue
+        sets["people" if mention.type == "PERSON" else "others"].add(entity)
+        sets["before" if i < described.at else "after"].add(entity)
+    for name, found in sets.items():
+        setattr(described, name, frozenset(found))
