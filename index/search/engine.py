@@ -129,6 +129,7 @@ class WhooshSearch:
     def warm(self) -> None:
         """Load what the first key press would else wait for; to be called in the background."""
         with self._lock:
+            self._index.table.warm()
             self.search("a", typing=True, limit=0)
 
     def search(

@@ -13,6 +13,7 @@ machine.
 
 from __future__ import annotations
 
+import re
 from array import array
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -155,17 +156,18 @@ def unpack_positions(payload: bytes) -> array[int]:
     return array("H" if payload[0] == 1 else "I", payload[1:])
 
 
+_SET_BYTE = re.compile(rb"[^\x00]", re.DOTALL)
+_BITS_OF = [tuple(bit for bit in range(8) if byte >> bit & 1) for byte in range(256)]
+
+
 def each_bit(bits: int) -> Iterator[int]:
     """The numbers of the bits that are set, ascending."""
     data = bits.to_bytes((bits.bit_length() + 7) // 8, "little")
-    step = 32
-    for offset in range(0, len(data), step):
-        word = int.from_bytes(data[offset : offset + step], "little")
-        base = offset * 8
-        while word:
-            low = word & -word
-            yield base + low.bit_length() - 1
-            word ^= low
+    for match in _SET_BYTE.finditer(data):
+        at = match.start()
+        base = at * 8
+        for bit in _BITS_OF[data[at]]:
+            yield base + bit
 
 
 @dataclass(frozen=True, slots=True)

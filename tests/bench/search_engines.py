@@ -111,6 +111,12 @@ class CrossRead:
         from index.search import open_engine
 
         self._engine = open_engine(self._folder, self._article)
+        self._wanted: dict[str, str] = {}
+
+    def warm(self) -> None:
+        """What the program does in the background after the first screen."""
+        self._engine.warm()
+        self._wanted = dict.fromkeys(self._store.ids(), "")
 
     def ask(self, kind: str, query: Any) -> int:
         text, typing = query, False
@@ -132,8 +138,8 @@ class CrossRead:
         from index.search import open_engine, update
 
         self._more[text.id] = as_article(text)
-        wanted = dict.fromkeys([*self._store.ids(), *self._more], "")
-        update(self._folder, wanted, self._article, stamp=text.id)
+        self._wanted[text.id] = ""
+        update(self._folder, self._wanted, self._article, stamp=text.id)
         self._engine.close()
         self._engine = open_engine(self._folder, self._article)
 
