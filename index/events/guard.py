@@ -37,7 +37,7 @@ def unproven(features: Floats) -> NDArray[np.bool_]:
     pinned = (
         (column("same_day") > 0)
         | (column("dates_fit") >= 0.2)
-        | (column("places_shared") > 0)
+        | ((column("places_shared") > 0) & (column("numbers_clash") == 0))
         | (column("things_shared") > 0)
         | (column("quotes_shared") > 0)
     )
