@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from index.corpus_decisions import DecisionQuestions
 from index.corpus_notes import NoteQuestions
-from index.model import Article, Cell, Comparison, Event, Mention, Period, QuoteReport, Timeline
+from index.model import Article, Cell, Comparison, Event, Link, Mention, Period, QuoteReport, Timeline
 from index.store.reader import StoreReader
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from index.folder import CorpusFolder
 
 _QUOTES = "quotes.json"
-_QUOTES_VERSION = 1
+_QUOTES_VERSION = 2
 """Goes up when the same store gives other relations, so that a kept report is made anew."""
 
 
@@ -108,11 +108,20 @@ class ViewQuestions(NoteQuestions, DecisionQuestions):
         def side(name: str) -> Side:
             return Side(self.article(name), store.mentions(name))
 
-        events = {event.id: event for event in store.events()}
-        entities = {entity.id: entity for entity in store.entities()}
-        held, words = store.links("held"), self.framing_words()
+        @lru_cache(maxsize=64)
+        def held(name: str) -> list[Link]:
+            told = (one.id for one in side(name).mentions if one.kind == "event" and one.event)
+            return [link for end in told for link in store.links_of(end) if link.state == "held"]
+
+        event, entity = lru_cache(maxsize=50_000)(store.event), lru_cache(maxsize=50_000)(store.entity)
+        words = self.framing_words()
         for a, b in pairs:
-            yield compare(side(a), side(b), events=events, entities=entities, held=held, words=words)
+            both = side(a), side(b)
+            events = ((name, event(name)) for one in both for name in one.events)
+            entities = ((name, entity(name)) for one in both for name in one.named)
+            told = {name: found for name, found in events if found is not None}
+            named = {name: who for name, who in entities if who is not None}
+            yield compare(*both, events=told, entities=named, held=held(a), words=words)
 
     def framing_words(self) -> FramingWords:
         """The words that frame: the shipped ones, and those of ``settings.framing`` in ``corpus.yaml``."""

@@ -10,13 +10,15 @@ from functools import cache
 
 from index import yamlio
 from index.claims.sides import Side
-from index.model import Claim, FramingCount, Place
+from index.model import Claim, FramingCount, Place, Span
 from index.quotations.words import key
 from index.resources import resource
 from index.search.words import tokenize
 
 _LONGEST = 4
 """Words of the longest expression."""
+_NAME_REACH = 200
+"""Code points before a word in which a name may start that holds it."""
 _PREFIX = re.compile(r"([A-Za-z]{2,12})-$")
 
 
@@ -102,8 +104,9 @@ def framing(side: Side, table: FramingWords) -> dict[tuple[str, str], list[Place
 
 def _inside_name(side: Side, start: int, end: int) -> bool:
     """Whether an expression is only part of a longer name ("Treaty of Friendship")."""
+    near = side.within(side.names, Span(start - _NAME_REACH, end))
     return any(
-        name.start <= start and end <= name.end and name.end - name.start > end - start for name in side.names
+        name.start <= start and end <= name.end and name.end - name.start > end - start for name in near
     )
 
 

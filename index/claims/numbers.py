@@ -21,6 +21,7 @@ _EQUAL, _COMMON_WORD = 1.0, 0.5
 _ENOUGH_TO_AGREE, _ENOUGH_TO_DIFFER = 1.5, 2.5
 _LEAST_SHARED = 2
 """Words that sentences share before stretches of days that differ are set against each other."""
+_MOST = 400
 _LEAST_COUNT = 2
 """Counts up to this, in words, are left out: "the two countries" says nothing."""
 _OTHER_TIME = 2.0
@@ -40,7 +41,10 @@ class Found:
         stems: Those of ``words`` that are not all over the article.
         words: Words of the sentence with a meaning of their own, numbers and units aside, as stems.
         noun: Stems of what is counted.
-        scope: Period that the sentence names, or None.
+        scope: Periods that the sentence names.
+        events: Ids of the events that the sentence tells.
+        around: Ids of the events that the passage tells.
+        days: Single days that the passage names.
     """
 
     quantity: Quantity
@@ -49,29 +53,37 @@ class Found:
     words: frozenset[str]
     noun: frozenset[str]
     scope: frozenset[Period]
+    events: frozenset[str]
+    around: frozenset[str]
+    days: frozenset[Period]
 
 
 def quantities(side: Side) -> list[Found]:
-    """The quantities of an article outside folded passages, dates and names, by place."""
-    taken = [Span(one.start, one.end) for one in (*side.days, *side.names)]
-    found = []
+    """The quantities of an article outside folded passages, dates and names, by place; 400 at most."""
+    found: list[Found] = []
     for number, sentence in enumerate(side.article.sentences):
-        near = [span for span in taken if span.start < sentence.end and sentence.start < span.end]
+        if len(found) >= _MOST:
+            break
         days = side.within(side.days, sentence)
+        near = [Span(one.start, one.end) for one in (*days, *side.within(side.names, sentence))]
         scope = frozenset(one.period for one in days if one.period is not None)
+        passage = side.passage_span(sentence.start)
+        events, around = frozenset(side.events_near(sentence)), frozenset(side.events_near(passage))
+        singles = frozenset(side.days_near(sentence.start))
         for quantity in find_quantities(side.article.text, sentence.start, sentence.end, near):
             if quantity.dimension == "count" and quantity.value <= _LEAST_COUNT:
                 continue
             noun = frozenset(stem(key) for key in keys_of(quantity.noun) if is_content(key))
             words = side.words[number] - noun - NUMBER_STEMS
-            found.append(Found(quantity, sentence, side.stems[number] & words, words, noun, scope))
+            stems = side.stems[number] & words
+            found.append(Found(quantity, sentence, stems, words, noun, scope, events, around, singles))
     return found
 
 
 def compare_numbers(a: Side, b: Side) -> Iterator[Claim]:
     """Claims about the numbers of two articles: those with a counterpart, then those of one side only."""
     in_a, in_b = quantities(a), quantities(b)
-    pairs = _pairs(a, b, in_a, in_b)
+    pairs = _pairs(in_a, in_b)
     for x, y, shared in pairs:
         yield _claim(a, b, in_a[x], in_b[y], shared)
     used_a, used_b = {pair[0] for pair in pairs}, {pair[1] for pair in pairs}
@@ -81,9 +93,7 @@ def compare_numbers(a: Side, b: Side) -> Iterator[Claim]:
                 yield _alone(side, one, "only_a" if verdict == "only_a" else "only_b")
 
 
-def _pairs(
-    a: Side, b: Side, in_a: Sequence[Found], in_b: Sequence[Found]
-) -> list[tuple[int, int, frozenset[str]]]:
+def _pairs(in_a: Sequence[Found], in_b: Sequence[Found]) -> list[tuple[int, int, frozenset[str]]]:
     """The best counterparts, each number used once; by place in the first article."""
     counts = [Counter(one.quantity.dimension for one in found) for found in (in_a, in_b)]
     scored = []
@@ -91,7 +101,7 @@ def _pairs(
         for y, other in enumerate(in_b):
             if not _comparable(one, other):
                 continue
-            score, shared = _likeness(a, b, one, other, counts)
+            score, shared = _likeness(one, other, counts)
             fits = compatible(one.quantity, other.quantity)
             if not fits and one.quantity.dimension == "days" and len(shared) < _LEAST_SHARED:
                 continue
@@ -113,19 +123,16 @@ def _comparable(a: Found, b: Found) -> bool:
     return a.quantity.dimension != "count" or bool(a.noun & b.noun)
 
 
-def _likeness(
-    a: Side, b: Side, one: Found, other: Found, counts: Sequence[Counter[str]]
-) -> tuple[float, frozenset[str]]:
+def _likeness(one: Found, other: Found, counts: Sequence[Counter[str]]) -> tuple[float, frozenset[str]]:
     """How much speaks for two numbers being about one thing, and the words they share."""
-    at, there = one.quantity.start, other.quantity.start
     shared = one.stems & other.stems
     score = _WORD * min(len(shared), _MOST_WORDS)
     kind = one.quantity.dimension
-    if a.events_near(one.sentence) & b.events_near(other.sentence):
+    if one.events & other.events:
         score += _SAME_SENTENCE
-    elif a.events_near(a.passage_span(at)) & b.events_near(b.passage_span(there)):
+    elif one.around & other.around:
         score += _SAME_PASSAGE
-    if a.days_near(at) & b.days_near(there):
+    if one.days & other.days:
         score += _SAME_DAY
     if kind not in _PLAIN and all(count[kind] <= _SCARCE_COUNT for count in counts):
         score += _SCARCE
@@ -143,12 +150,12 @@ def _claim(a: Side, b: Side, one: Found, other: Found, shared: frozenset[str]) -
     verdict: Verdict = "agree"
     finer = ""
     if not compatible(x, y):
-        verdict = "differs" if _same_thing(a, b, one, other, shared) else "different_claim"
+        verdict = "differs" if _same_thing(one, other, shared) else "different_claim"
     elif not same(x, y) or x.hedged != y.hedged:
         wide = (x.high - x.low) - (y.high - y.low)
         if wide:
             verdict, finer = "finer", "b" if wide > 0 else "a"
-    events = a.events_near(a.passage_span(x.start)) & b.events_near(b.passage_span(y.start))
+    events = one.around & other.around
     return Claim(
         about=_about(a, one, shared),
         topic="number",
@@ -162,17 +169,16 @@ def _claim(a: Side, b: Side, one: Found, other: Found, shared: frozenset[str]) -
     )
 
 
-def _same_thing(a: Side, b: Side, one: Found, other: Found, shared: frozenset[str]) -> bool:
+def _same_thing(one: Found, other: Found, shared: frozenset[str]) -> bool:
     """Whether an event or a day ties two numbers, so that they cannot both hold.
 
     Stretches of days and years are told of many things in one breath: they need words in common as well.
     """
-    at, there = one.quantity.start, other.quantity.start
     if one.quantity.dimension == "days" and len(shared) < _MOST_WORDS:
         return False
-    if a.days_near(at) & b.days_near(there):
+    if one.days & other.days:
         return True
-    return bool(a.events_near(one.sentence) & b.events_near(other.sentence)) and not (
+    return bool(one.events & other.events) and not (
         one.scope and other.scope and not _same_time(one.scope, other.scope)
     )
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from index.claims.sides import Side
-from index.model import Claim, Place, Span, Verdict
+from index.model import Claim, Place, Verdict
 from index.quotations.words import is_content, keys_of, stem
 
 _NAMES = tuple(
@@ -32,6 +32,7 @@ _SINCE = re.compile(r"\bsince\s+(?:[\w’'.]+\s+){0,3}?(?P<year>\d{4})\b")
 _IN_A_ROW = re.compile(r"\bin\s+a\s+row\b|\brunning\b|\bconsecutive\b", re.IGNORECASE)
 _REACH = 60
 """Code points after a rank in which its stretch of time is looked for."""
+_MOST = 100
 _PREFIX = 5
 """Letters that two words must begin with to be taken for relatives ("video", "videoconference")."""
 
@@ -58,11 +59,13 @@ class Rank:
 
 
 def ranks(side: Side) -> list[Rank]:
-    """Claims of rank that say what they are counted over, outside quotations, dates and names."""
-    found = []
-    taken = [Span(one.start, one.end) for one in (*side.days, *side.names)]
+    """Claims of rank that say what they are counted over, outside quotations, dates and names; 100 at most."""
+    found: list[Rank] = []
     text = side.article.text
     for sentence in side.article.sentences:
+        if len(found) >= _MOST:
+            break
+        taken = [*side.within(side.days, sentence), *side.within(side.names, sentence)]
         for match in _RANK.finditer(text, sentence.start, sentence.end):
             if side.quoted(match.start()) or any(span.start <= match.start() < span.end for span in taken):
                 continue

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from functools import cached_property
@@ -12,6 +12,9 @@ from index.quotations.words import is_content, keys_of, stem
 
 _COMMON_SHARE, _COMMON_LEAST = 0.2, 2
 """A word in more of an article's sentences than this share (and number) is what all of it is about."""
+
+_NESTED = 4
+"""Quotations that may stand in one another."""
 
 
 class Side:
@@ -88,8 +91,9 @@ class Side:
         return frozenset() if number is None else self.stems[number]
 
     def within(self, mentions: Sequence[Mention], span: Span) -> list[Mention]:
-        """Those mentions that start in a span."""
-        return [one for one in mentions if span.start <= one.start < span.end]
+        """Those mentions that start in a span; the mentions must be in order of the text."""
+        low = bisect_left(mentions, span.start, key=_start)
+        return list(mentions[low : bisect_left(mentions, span.end, lo=low, key=_start)])
 
     def passage_span(self, offset: int) -> Span:
         """The passage around a code point; empty between passages."""
@@ -97,7 +101,7 @@ class Side:
         return Span(passage.start, passage.end) if passage else Span(offset, offset)
 
     def days_near(self, offset: int) -> set[Period]:
-        """Single days that are named in the passage around a code point, outside quotations."""
+        """Single days that are named in the passage around a code point."""
         return {
             one.period
             for one in self.within(self.days, self.passage_span(offset))
@@ -106,11 +110,16 @@ class Side:
 
     def events_near(self, span: Span) -> set[str]:
         """Ids of the events that are told in a span."""
-        return {
-            event
-            for event, mentions in self.events.items()
-            if any(span.start <= one.start < span.end for one in mentions)
-        }
+        return {one.event for one in self.within(self._tellings, span) if one.event}
+
+    @cached_property
+    def _tellings(self) -> list[Mention]:
+        return [one for one in self.mentions if one.kind == "event" and one.event]
+
+    @cached_property
+    def named(self) -> frozenset[str]:
+        """Ids of the entities that the article names."""
+        return frozenset(one.entity for one in self.names if one.entity)
 
     def place(self, start: int, end: int) -> Place:
         """A stretch of the article as a place."""
@@ -119,4 +128,13 @@ class Side:
 
     def quoted(self, offset: int) -> bool:
         """Whether a code point stands inside a quotation."""
-        return any(one.start <= offset < one.end for one in self.quotes)
+        return any(one.start <= offset < one.end for one in self._quotes_around(offset))
+
+    def _quotes_around(self, offset: int) -> list[Span]:
+        """Quotations that may hold a code point: those that start before it, not too far away."""
+        high = bisect_right(self.quotes, offset, key=_start)
+        return self.quotes[max(0, high - _NESTED) : high]
+
+
+def _start(one: Mention | Span) -> int:
+    return one.start

@@ -13,8 +13,8 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from index.model import Aligned, Article, Mention, Place, Quotation, QuoteRelation, Span
-from index.quotations.describing import place, sentence_of
+from index.model import Aligned, Article, Place, Quotation, QuoteRelation, Span
+from index.quotations.scene import Scene
 from index.quotations.words import Words, is_content, words_of
 from index.quotes import cues
 
@@ -25,6 +25,8 @@ _CERTAIN_RUN = 8
 """Words on end that are an echo even if each of them is common."""
 _INSIDE = 2
 """Words with a meaning of their own that must stand inside the marks."""
+_NAME_REACH = 200
+"""Code points before a phrase in which a name may start that reaches into it."""
 _CLAUSE_END = re.compile(r"[.,;:!?()\[\]\n–—]")
 Gram = tuple[str, ...]
 
@@ -109,8 +111,7 @@ class EchoIndex:
 
     def find(
         self,
-        article: Article,
-        mentions: Sequence[Mention],
+        scene: Scene,
         hits: Iterable[tuple[int, Phrase, int]],
         rare: Callable[[str], bool],
         telling: Callable[[str], bool],
@@ -118,13 +119,12 @@ class EchoIndex:
         """Echoes in one article, by place; of several in one stretch from the same article the longest.
 
         Args:
-            article: The article.
-            mentions: Its quotations and names, by place.
+            scene: The article.
             hits: What `foreign` gave for its words.
             rare: Whether a word is found in hardly any article.
             telling: Whether a word is found in few articles.
         """
-        quotes = [Span(one.start, one.end) for one in mentions if one.kind == "quote"]
+        article = scene.article
         words = words_of(article.text, 0, len(article.text))
         runs: dict[tuple[str, int, int], tuple[Phrase, int, int, int]] = {}
         for here, one, there in hits:
@@ -135,9 +135,9 @@ class EchoIndex:
             (one, low, first, length)
             for one, low, first, length in runs.values()
             if self._is_echo(one, low, length, rare, telling)
-            and self._own_voice(article, words, range(first, first + length), quotes, one, mentions)
+            and self._own_voice(scene, words, range(first, first + length), one)
         ]
-        return [_relation(article, words, *found) for found in _longest(kept)]
+        return [_relation(scene, words, *found) for found in _longest(kept)]
 
     @staticmethod
     def _is_echo(
@@ -157,34 +157,26 @@ class EchoIndex:
         return whole and length >= _SHORT_RUN and sum(map(rare, meaning)) >= _INSIDE
 
     @staticmethod
-    def _own_voice(
-        article: Article,
-        words: Words,
-        run: range,
-        quotes: Sequence[Span],
-        one: Phrase,
-        mentions: Sequence[Mention],
-    ) -> bool:
+    def _own_voice(scene: Scene, words: Words, run: range, one: Phrase) -> bool:
         """Whether the words stand in running text, unquoted, and are not given to the same speaker."""
         span = Span(words.starts[run.start], words.ends[run.stop - 1])
-        passage = article.passage_at(span.start)
+        passage = scene.article.passage_at(span.start)
         if passage is None or passage.furniture or span.end > passage.end:
             return False
-        if any(span.overlaps(quote) for quote in quotes):
+        if scene.is_quoted(span.start, span.end):
             return False
-        names = [each for each in mentions if each.kind == "entity"]
-        in_names = sum(
-            any(name.start <= words.starts[i] < name.end for name in names)
+        names = scene.names_between(span.start - _NAME_REACH, span.end)
+        plain = sum(
+            is_content(words.keys[i]) and not any(name.start <= words.starts[i] < name.end for name in names)
             for i in run
-            if is_content(words.keys[i])
         )
-        if sum(is_content(words.keys[i]) for i in run) - in_names < _INSIDE:
+        if plain < _INSIDE:
             return False
-        sentence = sentence_of(article, span)
+        sentence = scene.sentence(span)
         named = any(
-            name.entity == one.quote.speaker and sentence.start <= name.start < sentence.end for name in names
+            name.entity == one.quote.speaker for name in scene.names_between(sentence.start, sentence.end)
         )
-        told = cues.SAYING.search(article.text, sentence.start, sentence.end)
+        told = cues.SAYING.search(scene.text, sentence.start, sentence.end)
         return not (one.quote.speaker and named and told)
 
 
@@ -220,11 +212,10 @@ def _longest(
     return sorted(kept, key=lambda run: (run[2], run[0].quote.id))
 
 
-def _relation(
-    article: Article, words: Words, one: Phrase, low: int, first: int, length: int
-) -> QuoteRelation:
+def _relation(scene: Scene, words: Words, one: Phrase, low: int, first: int, length: int) -> QuoteRelation:
     here = range(first, first + length)
-    mine = place(article, Span(words.starts[here.start], words.ends[here.stop - 1]))
+    article = scene.article
+    mine = scene.place(Span(words.starts[here.start], words.ends[here.stop - 1]))
     theirs = one.stretch(range(low, low + length))
     inside = range(max(low, one.inside.start), min(low + length, one.inside.stop))
     pairs = [(one.stretch(range(low + i, low + i + 1)), here.start + i) for i in range(length)]

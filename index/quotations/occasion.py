@@ -13,6 +13,7 @@ from datetime import date, timedelta
 
 from index import dates
 from index.model import Article, Mention, Period, Span
+from index.quotations.scene import Scene
 
 _ASIDE = re.compile(
     r"\b(?:that|which|who)\b[^,;:.]*$"
@@ -28,39 +29,41 @@ _RECENT = timedelta(days=31)
 """How long before its article a day may be that is taken for a quotation without a day of its own."""
 _SAME_NEWS = timedelta(days=6)
 """Days that are named this close to one another are one piece of news; which of them it was is open."""
+_MOST = 200
+"""Dates before a quotation that are looked at."""
 _YEARLESS = re.compile(r"XXXX-(\d\d)-(\d\d)")
 
 
-def said(
-    article: Article, quote: Span, sentence: Span, days: Sequence[Mention], quotes: Sequence[Span]
-) -> tuple[Period | None, str]:
+def said(scene: Scene, quote: Span, sentence: Span) -> tuple[Period | None, str]:
     """When a quotation was said, and the words that tell it.
 
     Args:
-        article: The article.
+        scene: The article.
         quote: What stands inside the marks.
         sentence: The sentences in which it stands.
-        days: Date mentions of the article, by place.
-        quotes: All quotations of the article; days named in them are the speaker's and do not count.
 
     Returns:
         The days, and the words. Words without days mean that a day is named whose year is not known.
     """
+    article = scene.article
     passage = article.passage_at(quote.start)
     if passage is None:
         return None, ""
-    spoken = [day for day in days if not any(one.start <= day.start < one.end for one in quotes)]
-    close = [day for day in spoken if passage.start <= day.start < sentence.end]
-    close = [day for day in close if not _aside(article.text, day) and _usable(day, article)]
-    within = [day for day in close if day.start >= sentence.start]
-    earlier = [day for day in close if day.start < sentence.start]
+    within = [day for day in scene.days_between(sentence.start, sentence.end) if _tells(article, day)]
     within.sort(key=lambda day: (not _is_day(day), abs(day.start - quote.start)))
+    before = scene.days_between(passage.start, sentence.start)[-_MOST:]
+    earlier = [day for day in before if _tells(article, day)]
     candidates = [*within[:1], *earlier[-1:]]
     if len(candidates) == 2 and _first(candidates[1]) - _first(candidates[0]) > _FAR:
         candidates = candidates[1:]
     if candidates:
         return candidates[0].period, candidates[0].text
-    return _lately(article, [day for day in spoken if day.start < passage.start])
+    return _lately(article, scene.days_between(0, passage.start)[-_MOST:])
+
+
+def _tells(article: Article, day: Mention) -> bool:
+    """Whether a day may be that of what is said beside it."""
+    return _usable(day, article) and not _aside(article.text, day)
 
 
 def _lately(article: Article, before: Sequence[Mention]) -> tuple[Period | None, str]:

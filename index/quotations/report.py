@@ -21,12 +21,15 @@ from index.quotations.describing import describe
 from index.quotations.echoes import EchoIndex, Phrase, phrase
 from index.quotations.occasion import day_of_year, no_later
 from index.quotations.pairing import Candidate, relate_quotes
+from index.quotations.scene import Scene
 from index.quotations.speakers import Described, Offices, described
 from index.quotations.words import keys_of, words_of
 
 _ORDER: tuple[RelationKind, ...] = ("verbatim", "variant", "echo", "said_again")
 _SPEAKERS = frozenset(("PERSON", "ORG"))
 """Types of entities that are taken at their word as speakers; a country is often only named nearby."""
+_NEAR = 2000
+"""Code points before a quotation in which the people of its paragraph are looked for."""
 _RARE_ARTICLES, _TELLING_ARTICLES, _RARE_SHARE = 3, 5, 0.02
 """A word is rare (in echoes) or telling (in quotations) if no more articles or no more of all hold it."""
 
@@ -66,7 +69,7 @@ def report(
 
     relations = relate_quotes(candidates, telling)
     for name, hits in touched.items():
-        relations += index.find(article(name), mentions(name), hits, rare, telling)
+        relations += index.find(Scene(article(name), mentions(name)), hits, rare, telling)
     relations.sort(key=_by_kind)
     quotes = tuple(candidate.quote for candidate in candidates)
     return QuoteReport(quotes, tuple(relations), _statements(quotes, relations))
@@ -79,16 +82,13 @@ def _gather(
     found: list[tuple[Candidate, Phrase, Described | None]] = []
     offices = Offices()
     for article in articles:
-        marked = mentions(article.id)
-        names = [one for one in marked if one.kind == "entity"]
-        offices.learn(article, names)
-        for mention in marked:
-            if mention.kind != "quote":
-                continue
-            quote = describe(article, mention, marked, entities)
+        scene = Scene(article, mentions(article.id))
+        offices.learn(scene)
+        for mention in scene.quotes:
+            quote = describe(scene, mention, entities)
             span = Span(mention.start, mention.end)
-            unnamed = described(article, span, quote.sentence, names) if quote.speaker is None else None
-            found.append((_candidate(article, quote, names, entities), phrase(quote, article), unnamed))
+            unnamed = described(scene, span, quote.sentence) if quote.speaker is None else None
+            found.append((_candidate(scene, quote, entities), phrase(quote, article), unnamed))
     candidates = [_named(one, unnamed, offices, entities) for one, _, unnamed in found]
     phrases = [
         replace(one, quote=candidate.quote) for candidate, (_, one, _) in zip(candidates, found, strict=True)
@@ -107,26 +107,21 @@ def _named(
     return replace(candidate, quote=quote, speaker=person.id)
 
 
-def _candidate(
-    article: Article, quote: Quotation, names: Sequence[Mention], entities: Mapping[str, Entity]
-) -> Candidate:
+def _candidate(scene: Scene, quote: Quotation, entities: Mapping[str, Entity]) -> Candidate:
     place = quote.place
-    passage = article.passage_at(place.start)
-    people = [one for one in names if one.entity and one.type == "PERSON"]
-
-    def people_between(start: int, end: int) -> frozenset[str]:
-        outside = (one for one in people if not place.start <= one.start < place.end)
-        return frozenset(one.entity for one in outside if one.entity and start <= one.start < end)
-
+    span = Span(place.start, place.end)
+    passage = scene.article.passage_at(place.start)
     speaker = entities.get(quote.speaker) if quote.speaker else None
     return Candidate(
         quote=quote,
-        words=words_of(article.text, place.start, place.end),
-        day=no_later(quote.said, article),
+        words=words_of(scene.text, place.start, place.end),
+        day=no_later(quote.said, scene.article),
         of_year=day_of_year(quote.said, quote.said_from),
         speaker=speaker.id if speaker and speaker.type in _SPEAKERS else None,
-        named=people_between(quote.sentence.start, quote.sentence.end),
-        near=people_between(passage.start if passage else place.start, place.start),
+        named=scene.people_between(quote.sentence.start, quote.sentence.end, span),
+        near=scene.people_between(
+            max(passage.start, place.start - _NEAR) if passage else 0, place.start, span
+        ),
     )
 
 

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Sequence
 from dataclasses import dataclass
 
-from index.model import Article, Mention, Span
+from index.model import Span
+from index.quotations.scene import Scene
 from index.quotes import cues
 
 _TITLES = (
@@ -38,18 +38,13 @@ class Offices:
     def __init__(self) -> None:
         self._held: dict[Office, Counter[str]] = defaultdict(Counter)
 
-    def learn(self, article: Article, names: Sequence[Mention]) -> None:
-        """Count the titles that stand before people's names in one article.
-
-        Args:
-            article: The article.
-            names: Its entity mentions, by place.
-        """
-        lands = {name.end: name for name in names if name.type in ("NORP", "GPE")}
-        for name in names:
+    def learn(self, scene: Scene) -> None:
+        """Count the titles that stand before people's names in one article."""
+        lands = {name.end: name for name in scene.names if name.type in ("NORP", "GPE")}
+        for name in scene.names:
             if name.type != "PERSON" or not name.entity:
                 continue
-            lead = article.text[max(0, name.start - _REACH) : name.start]
+            lead = scene.text[max(0, name.start - _REACH) : name.start]
             title = _BEFORE_NAME.search(lead)
             if title is None:
                 continue
@@ -90,16 +85,20 @@ class Described:
     present: frozenset[str]
 
 
-def described(article: Article, quote: Span, sentence: Span, names: Sequence[Mention]) -> Described | None:
+def described(scene: Scene, quote: Span, sentence: Span) -> Described | None:
     """The one description of a speaker ("the Chinese president said") in a sentence, outside the marks."""
-    lands = {name.start: name for name in names if name.type in ("NORP", "GPE") and name.entity}
-    present = frozenset(name.entity for name in names if name.type == "PERSON" and name.entity)
+    near = scene.names_between(sentence.start, sentence.end)
+    lands = {name.start: name for name in near if name.type in ("NORP", "GPE") and name.entity}
     found = set()
-    for match in _DESCRIPTION.finditer(article.text, sentence.start, sentence.end):
+    for match in _DESCRIPTION.finditer(scene.text, sentence.start, sentence.end) if lands else ():
         land = lands.get(match.end())
         if quote.start <= match.start() < quote.end or land is None or land.entity is None:
             continue
-        title = _TITLE.match(article.text, land.end)
-        if title and _SAYS.match(article.text, title.end()):
-            found.add(Described(land.entity, title[1], present))
-    return found.pop() if len(found) == 1 else None
+        title = _TITLE.match(scene.text, land.end)
+        if title and _SAYS.match(scene.text, title.end()):
+            found.add((land.entity, title[1]))
+    if len(found) != 1:
+        return None
+    country, title_text = found.pop()
+    present = frozenset(name.entity for name in scene.names if name.type == "PERSON" and name.entity)
+    return Described(country, title_text, present)

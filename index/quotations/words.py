@@ -50,16 +50,30 @@ class Words:
         return len(self.keys)
 
 
+class _Keys(dict[str, str]):
+    """Keys of words as written, worked out when first asked for; emptied when it holds very many."""
+
+    def __missing__(self, surface: str) -> str:
+        if len(self) >= _MOST_KEYS:
+            self.clear()
+        found = self[surface] = key(normal(surface))
+        return found
+
+
+_MOST_KEYS = 300_000
+_keys = _Keys()
+
+
 def words_of(text: str, start: int, end: int) -> Words:
     """The words of ``text[start:end]``; hyphenated words are several."""
     tokens = tokenize(text, start, end)
-    keys = tuple(key(word) for word in tokens.words)
+    keys = tuple(map(_keys.__getitem__, tokens.surfaces))
     return Words(keys, tuple(tokens.starts), tuple(tokens.ends))
 
 
 def keys_of(text: str) -> list[str]:
     """The keys of all words of a text, in order; the fast way, without offsets."""
-    return [key(normal(surface)) for surface in surfaces(text)]
+    return list(map(_keys.__getitem__, surfaces(text)))
 
 
 @cache
