@@ -62,7 +62,7 @@ def summary_line(snapshot: Snapshot) -> str:
 
 
 def period_label(period: Period | None) -> str:
-    """A period for people, as finely as it is known: ``2021-06-28``, ``2021-06``, ``2021``, ``undated``."""
+    """A period for people, as finely as known: ``2021-06-28``, ``2021-06``, ``2021``, ``2021-09–12``, ``undated``."""
     if period is None:
         return "undated"
     first, last = period.first, period.last
@@ -72,7 +72,9 @@ def period_label(period: Period | None) -> str:
         return first.isoformat()
     if (first.year, first.month) == (last.year, last.month):
         return f"{first:%Y-%m}"
-    return f"{first:%Y}" if first.year == last.year else f"{first:%Y}–{last:%Y}"
+    if (first.year, first.month, last.month) == (last.year, 1, 12):
+        return f"{first:%Y}"
+    return f"{first:%Y-%m}–{last:%m}" if first.year == last.year else f"{first:%Y}–{last:%Y}"
 
 
 def _shared_lines(snapshot: Snapshot, *, building: bool) -> tuple[StartLine, ...]:
@@ -88,7 +90,7 @@ def _shared_lines(snapshot: Snapshot, *, building: bool) -> tuple[StartLine, ...
     lines = [
         StartLine(
             period_label(event.period),
-            event_label(event),
+            event.happening,
             " ".join(names.get(source, source.upper()) for source in event.by_source),
             f"event:{event.id}",
         )
@@ -97,13 +99,6 @@ def _shared_lines(snapshot: Snapshot, *, building: bool) -> tuple[StartLine, ...
     if more := len(snapshot.shared) - len(top):
         lines.append(StartLine("", f"and {_count(more, 'more event')} told by several"))
     return tuple(lines)
-
-
-def event_label(event: Event) -> str:
-    """The title of an event without the day that leads it, where the day is known."""
-    head, dot, rest = event.title.partition(" · ")
-    dated = event.period is not None and any(letter.isdigit() for letter in head)
-    return rest if dot and dated else event.title
 
 
 def _worth_a_look(snapshot: Snapshot) -> list[StartLine]:

@@ -41,21 +41,15 @@ def compare_days(
         if period_of(told_a) is None and period_of(told_b) is None:
             yield _both_tell(a, b, shared, told_a, told_b)
         else:
-            yield _day_claim(a, b, topic_of(shared), shared.id, told_a, told_b)
+            yield _day_claim(a, b, shared.happening, shared.id, told_a, told_b)
     for one, other in alike:
         event = events.get(one.event or "")
-        topic = topic_of(event) if event else one.type
+        topic = event.happening if event else one.type
         claim = _day_claim(a, b, topic, None, one, other)
         note = ", ".join(
             part for part in (claim.note, "not linked: decide whether they are the same") if part
         )
         yield replace(claim, note=note)
-
-
-def topic_of(event: Event) -> str:
-    """The title of an event without its day."""
-    head, dot, rest = event.title.partition(" · ")
-    return rest if dot and event.period is not None and any(char.isdigit() for char in head) else event.title
 
 
 def how(a: Period, b: Period) -> tuple[Verdict, Literal["", "a", "b"]]:
@@ -152,7 +146,7 @@ def _width(period: Period | None) -> float:
 
 def _both_tell(a: Side, b: Side, event: Event, in_a: Mention, in_b: Mention) -> Claim:
     return Claim(
-        about=topic_of(event),
+        about=event.happening,
         topic="event",
         verdict="agree",
         a=a.place(in_a.start, in_a.end),

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from index.claims.days import LONGEST as _LONGEST
-from index.claims.days import period_of, told, topic_of
+from index.claims.days import period_of, told
 from index.claims.sides import Side
 from index.model import Claim, Entity, Event, Link, Mention, Period, Verdict
 
@@ -64,7 +64,7 @@ def _alike(
 ) -> Claim:
     other = events.get(like)
     return Claim(
-        about=topic_of(event),
+        about=event.happening,
         topic="event",
         verdict="different_claim",
         a=a.place(first.start, first.end),
@@ -92,7 +92,7 @@ def _alone(side: Side, other: Side, event: Event, mention: Mention, verdict: Ver
     where = "B" if verdict == "only_a" else "A"
     value = told(_when(event)) or mention.text
     return Claim(
-        about=topic_of(event),
+        about=event.happening,
         topic="event",
         verdict=verdict,
         a=place if verdict == "only_a" else None,

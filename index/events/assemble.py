@@ -10,12 +10,10 @@ from datetime import date
 
 from index.events.described import Described
 from index.events.documents import Place
-from index.events.explain import say_period
 from index.events.linking import Linked
-from index.events.words import ASPECT, OTHER, SAY, lexicon
+from index.events.titles import title_of
+from index.events.words import ASPECT, OTHER, SAY
 from index.model import Basis, Event, Period
-
-MOST_PEOPLE = 3
 
 
 def grouped(linked: Linked) -> list[list[int]]:
@@ -77,15 +75,6 @@ def slug(text: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")
 
 
-def title_of(
-    period: Period | None, takers: Sequence[str], kind: str, lemma: str, names: Mapping[str, str]
-) -> str:
-    """``28 June 2021 · Xi Jinping, Vladimir Putin · meeting``; parts that are not known are left out."""
-    people = ", ".join(names.get(e, e) for e in takers[:MOST_PEOPLE])
-    label = lexicon().label(kind, lemma.replace("-", " "))
-    return " · ".join(part for part in (say_period(period) if period else "", people, label) if part)
-
-
 def _stamp(period: Period | None) -> str:
     if period is None or period.first is None:
         return ""
@@ -116,7 +105,7 @@ def events(
     table = linked.table
     for rows in sorted(grouped(linked), key=lambda rows: rows[0]):
         mentions = [table.mentions[r] for r in rows]
-        kind, takers = kind_of(mentions), takers_of(mentions)
+        kind, takers, place = kind_of(mentions), takers_of(mentions), place_of(mentions)
         period, basis = period_of(mentions)
         chosen = next((periods[r] for r in rows if r in periods), None)
         if chosen is not None:
@@ -129,12 +118,12 @@ def events(
         out.append(
             Event(
                 id=name,
-                title=title or title_of(period, takers, kind, lemma, names),
+                title=title or title_of(period, takers, kind, mentions, table.views, names, place),
                 kind=kind,
                 period=period,
                 basis=basis,
                 entities=tuple(takers),
-                place=place_of(mentions),
+                place=place,
                 mentions=tuple(m.id for m in mentions),
                 by_source=dict(sorted(sources.items())),
                 decided=bool(decided & set(rows)) or title is not None or chosen is not None,

@@ -12,7 +12,7 @@ from index.events.words import lexicon, related
 from index.model import Evidence, Period
 
 MOST = 4
-_MONTHS = [
+MONTHS = [
     "January",
     "February",
     "March",
@@ -30,7 +30,7 @@ _MONTHS = [
 
 def say_day(day: date) -> str:
     """``28 June 2021``."""
-    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
 def say_period(period: Period | None) -> str:
@@ -43,7 +43,7 @@ def say_period(period: Period | None) -> str:
     if first == last:
         return say_day(first)
     if period.granularity == "month" and first.day == 1:
-        return f"{_MONTHS[first.month - 1]} {first.year}"
+        return f"{MONTHS[first.month - 1]} {first.year}"
     if period.granularity == "year" and first.year == last.year:
         return str(first.year)
     if (first.year, first.month) == (last.year, last.month):

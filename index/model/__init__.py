@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from index.model.links import Alias, Crossing, Entity, Event, Evidence, Link, LinkState
+from index.model.links import Alias, Crossing, Entity, Event, Evidence, Link, LinkState, undated
 from index.model.mentions import EntityType, EventHead, Mention, MentionKind, NameMention, Quote, Timex
 from index.model.results import Cell, CellState, Hit, SearchResult
 from index.model.text import (
@@ -119,6 +119,7 @@ __all__ = [
     "Timex",
     "Topic",
     "Verdict",
+    "undated",
 ]
 
 

@@ -114,6 +114,17 @@ class Event:
     by_source: Mapping[str, int]
     decided: bool = False
 
+    @property
+    def happening(self) -> str:
+        """The title without the day that leads it, for lists that show the day in a column of its own."""
+        return undated(self.title, self.period)
+
+
+def undated(title: str, period: Period | None) -> str:
+    """The title of an event without the day that leads it; whole where the event has no day or another title."""
+    day, dot, rest = title.partition(" · ")
+    return rest if dot and period is not None and any(letter.isdigit() for letter in day) else title
+
 
 @dataclass(frozen=True, slots=True)
 class Crossing:

@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from index.model import Article, ArticleDate, Event, Period
-from tui.glance import MAX_EVENTS, at_a_glance, event_label, period_label, summary_line
+from tui.glance import MAX_EVENTS, at_a_glance, period_label, summary_line
 from tui.keymap import default_keymap
 from tui.library import Snapshot, read_snapshot
 
@@ -90,9 +90,9 @@ def test_undated():
 
 def test_the_day_is_taken_off_a_title_only_where_it_leads_one():
     dated = replace(event(1, "ab", 3), title="3 January 2020 · Ada · signing")
-    assert event_label(dated) == "Ada · signing"
-    assert event_label(replace(dated, period=None)) == "3 January 2020 · Ada · signing"
-    assert event_label(replace(dated, title="Ada · signing")) == "Ada · signing"
+    assert dated.happening == "Ada · signing"
+    assert replace(dated, period=None).happening == "3 January 2020 · Ada · signing"
+    assert replace(dated, title="Ada · signing").happening == "Ada · signing"
 
 
 def test_articles_without_a_stated_date_are_counted():

@@ -102,7 +102,7 @@ def events(context: Context) -> int:
         rows = [
             (
                 period_text(event.period),
-                event.title,
+                event.happening,
                 str(len(event.mentions)),
                 ", ".join(event.by_source),
                 event.id,

@@ -16,6 +16,7 @@ from index.model import (
     QuoteReport,
     Statement,
     TimelineEntry,
+    undated,
 )
 from tui import contract, contract_views
 from tui.commands.context import Context
@@ -44,7 +45,7 @@ def coverage(context: Context) -> int:
         return cell.state if arguments.states else f"{STATES[cell.state]} {len(cell.mentions) or ''}"
 
     lines = [
-        (period_text(event.period), event.title, *(shown(cells[source]) for source in sources))
+        (period_text(event.period), event.happening, *(shown(cells[source]) for source in sources))
         for event, cells in rows
     ]
     for line in table([("when", "event", *sources), *lines], widths=(24, 50)):
@@ -193,7 +194,7 @@ def timeline(context: Context) -> int:
         output.emit(contract.document(**contract_views.timeline(found)), "entries")
         return 0 if found.entries or found.undated else 1
     rows = [
-        (period_text(entry.period), entry.title, _standing(entry), entry.event)
+        (period_text(entry.period), undated(entry.title, entry.period), _standing(entry), entry.event)
         for entry in (*found.entries, *found.undated)
     ]
     for line in table([("when", "event", "who", "id"), *rows], widths=(24, 60, 60)):

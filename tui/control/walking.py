@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from tui.control.reading import Reading
 from tui.control.state import ArticleSide, Frame, Handlers
-from tui.glance import event_label, period_label
+from tui.glance import period_label
 from tui.library import explain, reference, short_name
 from tui.rows import safe, truncate
 from tui.trail import Stop, Trail, TrailKind, stops_of_mentions, walk_order
@@ -222,9 +222,7 @@ class Walking:
                     if loaded
                     else []
                 )
-                what = (
-                    f"event {period_label(event.period)} · {event_label(event)} · also in {', '.join(others)}"
-                )
+                what = f"event {period_label(event.period)} · {event.happening} · also in {', '.join(others)}"
             self.frame.say(f"{what} · {self.frame.key('cross')} crosses, Enter chooses")
         elif mention.kind == "entity":
             entity = next((entity for entity in state.snapshot.entities if entity.id == mention.entity), None)
@@ -244,7 +242,7 @@ def read_stops(corpus: Corpus, kind: TrailKind, key: str) -> tuple[str, tuple[St
         entity = corpus.entity(key)
         return entity.name, _unfolded(corpus, stops_of_mentions(corpus.entity_mentions(entity.id)))
     event = corpus.event(key)
-    label = f"{period_label(event.period)} {event_label(event)}" if event.period else event_label(event)
+    label = f"{period_label(event.period)} {event.happening}" if event.period else event.happening
     return label, stops_of_mentions(corpus.event_mentions(event.id))
 
 

@@ -11,7 +11,7 @@ from tui.actions import Context
 from tui.control.overview import EventRow, Overview, Passages, read_overview, read_passages
 from tui.control.state import Frame, Handlers
 from tui.control.visits import Spot
-from tui.glance import event_label, period_label
+from tui.glance import period_label
 from tui.library import Snapshot
 from tui.screens.comparing import ComparingView
 from tui.widgets.matrix import MatrixColumn, MatrixPane, MatrixRow, MatrixView
@@ -263,7 +263,7 @@ def matrix_row(row: EventRow, order: tuple[str, ...]) -> MatrixRow:
     return MatrixRow(
         event.id,
         period_label(event.period),
-        event_label(event),
+        event.happening,
         tuple((cell.state, len(cell.mentions)) for cell in found),
         len(event.by_source),
     )

@@ -10,7 +10,7 @@ from tui.actions import Context
 from tui.control.overview import EventRow, Overview, Passages, read_overview, read_passages
 from tui.control.state import Frame, Handlers
 from tui.control.visits import Spot
-from tui.glance import event_label, period_label
+from tui.glance import period_label
 from tui.screens.comparing import ComparingView
 from tui.screens.coverage import FEW, SCOPES, Scope, spot
 from tui.widgets.eventlist import EventItem, EventListPane, EventListView
@@ -194,7 +194,7 @@ def event_item(row: EventRow, names: Mapping[str, str]) -> EventItem:
     return EventItem(
         event.id,
         period_label(event.period),
-        event_label(event),
+        event.happening,
         event.kind,
         tuple(names.get(source, source) for source in event.by_source),
         len(event.mentions),
