@@ -64,7 +64,7 @@ class Sentence:
 
 @dataclass(slots=True)
 class Document:
-    """A document of a corpus: its sentences in order; corpora without documents give one a chunk."""
+    """A document of a corpus: its sentences in order; its id is empty where the corpus tells no documents."""
 
     id: str
     sentences: list[Sentence] = field(default_factory=list)
@@ -100,7 +100,7 @@ def read_iob(path: Path) -> Iterator[Document]:
     Raises:
         ReadError: If the file cannot be read or a line has another shape.
     """
-    document, sentence = Document(path.name), Sentence()
+    document, sentence = Document(""), Sentence()
     try:
         with gzip.open(path, "rt", encoding="utf-8") as lines:
             for number, line in enumerate(lines, 1):

@@ -89,7 +89,9 @@ def add_own(table: Table) -> None:
     for entity, name, others in rows("names-organisations.tsv"):
         for surface in [name, *_parts(others)]:
             unsure = surface.startswith("?") or _is_ordinary(surface)
-            table.add(surface.lstrip("?"), "q" if unsure else "o", _shared(entity))
+            # Whether "The" belongs to a paper's name is for the tagger to say.
+            name = surface.lstrip("?").removeprefix("The ")
+            table.add(name, "q" if unsure or _is_ordinary(name) else "o", _shared(entity))
     for entity, kind, name, others in rows("names-things.tsv"):
         for surface in [name, *_parts(others)]:
             table.add(surface, {"EVENT": "e", "TREATY": "y", "WORK": "w"}[kind], _shared(entity))

@@ -106,7 +106,7 @@ class Gazetteer:
         and surnames are left out: they are looked up word by word.
         """
         found: list[Match] = []
-        words = [word if word.isascii() else folded(word) for word in document.words]
+        words = [word if word.isascii() else folded(word) or word for word in document.words]
         calm = [word.capitalize() if word.isupper() else word for word in words]
         for begin, end in document.sentences:
             i = begin

@@ -23,58 +23,6 @@ _SURE = frozenset("cdoreyw")
 _AFTER_PAIR = frozenset(
     {"summit", "meeting", "talks", "call", "video", "relationship", "deal", "pact", "relations", "ties"}
 )
-_FULL_TITLES_ONLY = frozenset(
-    {
-        "General",
-        "Foreign",
-        "Deputy",
-        "Vice",
-        "Former",
-        "Prime",
-        "Assistant",
-        "Associate",
-        "Defense",
-        "Defence",
-    }
-    | {
-        "Chief",
-        "Executive",
-        "Interior",
-        "Finance",
-        "First",
-        "Second",
-        "Founder",
-        "Leader",
-        "Editor",
-        "Air",
-        "Grand",
-    }
-    | {
-        "Representative",
-        "Private",
-        "Major",
-        "Crown",
-        "Acting",
-        "Interim",
-        "Tan",
-        "Tun",
-        "Minority",
-        "Majority",
-        "Whip",
-    }
-    | {
-        "Coach",
-        "Manager",
-        "Striker",
-        "Midfielder",
-        "Defender",
-        "Goalkeeper",
-        "Speaker",
-        "Chair",
-        "Secretary",
-        "Officer",
-    }
-)
 
 
 class Work:
@@ -223,13 +171,16 @@ def by_gazetteer(work: Work) -> None:
 
 
 _PERSONAL = frozenset("fs")
+_PLACES = frozenset("tTkpPcr")
 
 
 def _ambiguous(match: Match, type_: str) -> bool:
     """Whether a known name may well be what the model says ("Jordan", "Chad", "Georgia")."""
     if type_ == "PERSON":
         return match.last == match.first + 1 and not _PERSONAL.isdisjoint(match.entry.kinds)
-    return type_ == "ORG" and "o" in match.entry.kinds
+    if type_ == "ORG":
+        return "o" in match.entry.kinds
+    return type_ == "LOC" and "o" in match.entry.kinds and not _PLACES.isdisjoint(match.entry.kinds)
 
 
 def by_head(work: Work) -> None:
@@ -289,7 +240,7 @@ def after_title(work: Work) -> None:
     for begin, end in document.sentences:
         for i in range(begin, end - 1):
             title = tokens[i]
-            if not (title in lists.titles and title not in _FULL_TITLES_ONLY) or document.touches(i + 1):
+            if not (title in lists.titles and title not in lists.half_titles) or document.touches(i + 1):
                 continue
             j = i + 1
             while j < min(end, i + 5) and _may_be_name(work, j):

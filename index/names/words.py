@@ -32,6 +32,7 @@ class Words:
         land_and_water: Heads of places that nobody governs ("Sea", "Bridge").
         sure_organisation: Heads that make a name an organisation whatever the model says.
         sure_place: Heads that make a name a place whatever the model says.
+        half_titles: Titles that may be half of a longer one ("General"): no name needs to follow them.
     """
 
     titles: frozenset[str]
@@ -52,6 +53,7 @@ class Words:
     land_and_water: frozenset[str]
     sure_organisation: frozenset[str]
     sure_place: frozenset[str]
+    half_titles: frozenset[str]
 
 
 @cache

@@ -10,6 +10,7 @@ from index.model import Alias, Entity, EntityType
 from index.names.linking.acronyms import is_acronym
 from index.names.linking.items import Item, Shelf, most_common, slug
 from index.names.linking.known import shown_name, shown_type
+from index.names.linking.places import country_of
 
 _ORDER: tuple[EntityType, ...] = ("PERSON", "ORG", "GPE", "LOC", "TREATY", "EVENT", "WORK", "NORP")
 
@@ -77,7 +78,9 @@ def _name(one: Draft) -> str:
     if "@" in one.key:
         place = one.key.split("@", 1)[1]
         name = most_common(forms)
-        return f"{name} ({shown_name('L:' + place) or place})" if place else name
+        if not place or country_of(name.split()[0]):
+            return name
+        return f"{name} ({shown_name('L:' + place) or place})"
     long = Counter({name: n for name, n in forms.items() if not is_acronym(name)})
     return most_common(long or forms)
 

@@ -47,3 +47,14 @@ def shown_type(key: str) -> EntityType | None:
 def shown_name(key: str) -> str:
     """Name to show for an entity key (``L:russia``), or an empty text if the tables do not know it."""
     return _shown().get(key.replace(":=", ":"), "")
+
+
+@cache
+def _countries() -> frozenset[str]:
+    lines = resource("lexicons", "names-countries.tsv").read_text(encoding="utf-8").splitlines()
+    return frozenset(line.split("\t")[0] for line in lines if not line.startswith("#"))
+
+
+def is_country(entity: str) -> bool:
+    """Whether an id is that of a country."""
+    return entity in _countries()

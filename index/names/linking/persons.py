@@ -48,6 +48,7 @@ _SOUNDS = (
     (re.compile(r"w"), "v"),
     (re.compile(r"y"), "i"),
     (re.compile(r"ck|q|c(?=[aou])"), "k"),
+    (re.compile(r"(?<=[bcdfghjklmnpqrstvxz])e$"), ""),
     (re.compile(r"(.)\1"), r"\1"),
 )
 _MUHAMMAD = re.compile(r"^m[ou]h?a?mm?[aeu]d$")
@@ -86,7 +87,8 @@ class PersonName(NamedTuple):
 def parse(name: str) -> PersonName:
     """Take a name apart; titles before it and "Jr." after it are dropped."""
     lists = words()
-    raw = name.replace(",", " ").split()
+    # "Regina M. Benjamin, MD": what stands behind a comma is no part of the name.
+    raw = (name.split(",")[0] if "," in name[3:] else name).replace(",", " ").split()
     while len(raw) > 1 and (
         raw[0] in lists.titles or raw[0] in lists.roles or raw[0].rstrip(".") in lists.titles
     ):
@@ -138,11 +140,13 @@ def same_given(a: str, b: str) -> str:
     """The rule by which two given names are one, or an empty text."""
     if a == b:
         return "same name"
+    if not _nicknames().get(a, _NONE).isdisjoint(_nicknames().get(b, _NONE)):
+        return "short given name"
     if len(a) <= 2 or len(b) <= 2:
         return "initial" if a[0] == b[0] and (len(a) == 1 or len(b) == 1) else ""
     if sound(a) == sound(b):
         return "transliteration"
-    if not _nicknames().get(a, _NONE).isdisjoint(_nicknames().get(b, _NONE)):
+    if min(len(a), len(b)) > 2 and (a.startswith(b) or b.startswith(a)):
         return "short given name"
     return ""
 

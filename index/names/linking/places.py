@@ -33,6 +33,10 @@ _GOVERNMENT_RIGHT = re.compile(
 _COMMA_PLACE = re.compile(r",\s+(?:the\s+)?([A-Z][\w.'’-]*(?:\s+[A-Z][\w'’-]*)?)")
 
 
+_LONG = {"Mt.": "Mount", "Mt": "Mount", "St.": "Saint", "St": "Saint", "Ft.": "Fort", "Ft": "Fort"}
+_SHORT = re.compile(r"\b(?:Mt|St|Ft)\b\.?(?=\s[A-Z])")
+
+
 class Places:
     """The places and peoples of a corpus.
 
@@ -83,7 +87,7 @@ class Places:
         if entry and "d" in ids:
             item.give("L:" + ids["d"], "people of the place")
             return ""
-        item.give("L:" + slug(item.name), "same name")
+        item.give("L:" + slug(_SHORT.sub(lambda match: _LONG[match[0]], item.name)), "same name")
         return ""
 
     def _capital(self, country: str, items: list[Item]) -> None:
@@ -123,4 +127,13 @@ def _reading(item: Item, country: str) -> str:
         return "city"
     if _GOVERNMENT_RIGHT.match(right) or _GOVERNMENT_LEFT.search(left):
         return "government"
+    return ""
+
+
+def country_of(words: str) -> str:
+    """Country id of a people's adjective or a country's name at the end of ``words``, or an empty text."""
+    for text in (words, words.split()[-1]):
+        entry = gazetteer().get(phrase(text))
+        if entry and ("d" in entry.ids or "c" in entry.ids):
+            return entry.ids.get("c") or entry.ids["d"]
     return ""

@@ -5,17 +5,11 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 
-from index.names.gazetteer import gazetteer
 from index.names.linking.items import Item, Shelf
-from index.names.linking.places import phrase
+from index.names.linking.places import country_of
+from index.names.nominals import ROLE
 
-_ROLE = (
-    r"(?:[Pp]resident|[Pp]remier|[Pp]rime [Mm]inister|[Cc]hancellor|[Ff]oreign [Mm]inister"
-    r"|[Dd]efen[cs]e [Mm]inister|[Ss]ecretary of [Ss]tate|[Kk]ing|[Qq]ueen|[Ee]mir|[Ss]ultan|[Ll]eader"
-    r"|[Ff]oreign [Ss]ecretary|[Aa]mbassador|[Pp]ope)"
-)
-_BEFORE = re.compile(rf"([A-Z][\w.]*(?:\s[A-Z][\w.]*)?)(?:['’]s)?\s+({_ROLE})\s+$")
-NOMINAL = re.compile(rf"\b[Tt]he\s+((?:[A-Z][\w.]+\s)?[A-Z][\w.]+\s+({_ROLE}))\b(?!\s+(?:[A-Z]|of\b))")
+_BEFORE = re.compile(rf"([A-Z][\w.]*(?:\s[A-Z][\w.]*)?)(?:['’]s)?\s+({ROLE})\s+$")
 _HEADS_OF_STATE = frozenset(
     {"president", "premier", "king", "queen", "emir", "sultan", "chancellor", "prime minister"}
 )
@@ -51,8 +45,9 @@ class Titles:
         for item in self._shelf.items:
             if not item.mention.nominal:
                 continue
-            match = re.match(rf"(.+?)\s+({_ROLE})$", item.name)
+            match = re.match(rf"(.+?)\s+({ROLE})$", item.name)
             country = match and country_of(match[1])
+            item.give(f"P:{item.key}", "description, nobody named with it")
             if not match or not country:
                 continue
             role = match[2].lower()
@@ -63,12 +58,3 @@ class Titles:
                 item.give(
                     next(iter(self._corpus[(country, role)])), f"office named in the corpus: {item.name}"
                 )
-
-
-def country_of(words: str) -> str:
-    """Country id of a people's adjective or a country's name at the end of ``words``, or an empty text."""
-    for text in (words, words.split()[-1]):
-        entry = gazetteer().get(phrase(text))
-        if entry and ("d" in entry.ids or "c" in entry.ids):
-            return entry.ids.get("c") or entry.ids["d"]
-    return ""
