@@ -26,8 +26,10 @@ class Titles:
         self._shelf = shelf
         self._here: dict[tuple[str, str, str], Counter[str]] = defaultdict(Counter)
         self._corpus: dict[tuple[str, str], set[str]] = defaultdict(set)
+        self._present: dict[str, set[str]] = defaultdict(set)
         for item in shelf.items:
             if item.mention.type == "PERSON" and item.entity:
+                self._present[item.article.id].add(item.entity)
                 self._learn(item)
 
     def _learn(self, item: Item) -> None:
@@ -47,14 +49,15 @@ class Titles:
                 continue
             match = re.match(rf"(.+?)\s+({ROLE})$", item.name)
             country = match and country_of(match[1])
-            item.give(f"P:{item.key}", "description, nobody named with it")
             if not match or not country:
                 continue
             role = match[2].lower()
-            here = self._here.get((item.article.id, country, role))
-            if here and len(here) == 1:
-                item.give(next(iter(here)), f"office named in the article: {item.name}")
-            elif not here and len(self._corpus[(country, role)]) == 1:
-                item.give(
-                    next(iter(self._corpus[(country, role)])), f"office named in the corpus: {item.name}"
-                )
+            here = set(self._here.get((item.article.id, country, role), ()))
+            if here:
+                if len(here) == 1:
+                    item.give(here.pop(), f"office named in the article: {item.name}")
+                continue
+            holders = self._corpus[(country, role)]
+            named = holders & self._present[item.article.id]
+            if len(named) == 1 or len(holders) == 1:
+                item.give(min(named or holders), f"office named in the corpus: {item.name}")
