@@ -13,6 +13,7 @@ from typing import Any, TextIO
 
 from index.errors import CrossReadError, QueryError
 from index.model import ArticleDate, Marked, Period
+from index.periods import iso_text
 from index.text.clean import clean, clean_line
 from tui import contract
 
@@ -166,16 +167,5 @@ def day_text(when: ArticleDate) -> str:
 
 
 def period_text(value: Period | None) -> str:
-    """A period as short as it is known: 2021-06-28, 2021-06, 2021, 2021-06-16..2021-06-30."""
-    if value is None:
-        return "?"
-    first, last = value.first, value.last
-    if first is None or last is None:
-        return f"{first or ''}..{last or ''}"
-    if first == last:
-        return first.isoformat()
-    if value.granularity == "month":
-        return first.isoformat()[:7]
-    if value.granularity == "year":
-        return first.isoformat()[:4]
-    return f"{first}..{last}"
+    """A period as short as it is known; a question mark for none."""
+    return iso_text(value, "?")

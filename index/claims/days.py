@@ -9,6 +9,7 @@ from typing import Literal
 
 from index.claims.sides import Side
 from index.model import Claim, Event, Link, Mention, Period, Place, Verdict
+from index.periods import iso_text
 from index.quotations.words import key, keys_of, stem
 from index.search.words import normal
 
@@ -176,8 +177,8 @@ def _day_claim(a: Side, b: Side, topic: str, event: str | None, in_a: Mention, i
         verdict=verdict,
         a=place_a,
         b=place_b,
-        a_value=told(first),
-        b_value=told(second),
+        a_value=iso_text(first),
+        b_value=iso_text(second),
         finer=finer,
         event=event,
         note=", ".join(notes),
@@ -196,19 +197,3 @@ def _said(side: Side, mention: Mention) -> tuple[Place, bool]:
             whole = sum(char.isdigit() for char in best.text) >= _YEAR_DIGITS
             return side.place(best.start, best.end), not whole
     return side.place(mention.start, mention.end), True
-
-
-def told(period: Period | None) -> str:
-    """A period as short as it is known."""
-    if period is None:
-        return ""
-    first, last = period.first, period.last
-    if first is None or last is None:
-        return f"{first or ''}..{last or ''}"
-    if first == last:
-        return first.isoformat()
-    if period.granularity == "month":
-        return first.isoformat()[:7]
-    if period.granularity == "year":
-        return first.isoformat()[:4]
-    return f"{first}..{last}"

@@ -6,9 +6,10 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from index.claims.days import LONGEST as _LONGEST
-from index.claims.days import period_of, told
+from index.claims.days import period_of
 from index.claims.sides import Side
 from index.model import Claim, Entity, Event, Link, Mention, Period, Verdict
+from index.periods import iso_text
 
 
 def one_sided_events(
@@ -69,8 +70,8 @@ def _alike(
         verdict="different_claim",
         a=a.place(first.start, first.end),
         b=b.place(second.start, second.end),
-        a_value=told(period_of(first) or _when(event)) or first.text,
-        b_value=told(period_of(second) or (_when(other) if other else None)) or second.text,
+        a_value=iso_text(period_of(first) or _when(event)) or first.text,
+        b_value=iso_text(period_of(second) or (_when(other) if other else None)) or second.text,
         event=event.id,
         note="look alike, held back: decide whether they are the same",
     )
@@ -90,7 +91,7 @@ def _alone(side: Side, other: Side, event: Event, mention: Mention, verdict: Ver
     first = event.period.first if event.period else None
     could_not = ends is not None and first is not None and ends < first
     where = "B" if verdict == "only_a" else "A"
-    value = told(_when(event)) or mention.text
+    value = iso_text(_when(event)) or mention.text
     return Claim(
         about=event.happening,
         topic="event",

@@ -16,21 +16,6 @@ FIRST_YEAR, LAST_YEAR = 1, 9998
 # Meteorological and astronomical seasons differ by three weeks, writers follow both: the bounds hold either.
 _SEASON_BOUNDS = {"SP": (3, 1, 6, 21), "SU": (6, 1, 9, 23), "FA": (9, 1, 12, 21)}
 
-MONTH_NAMES = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
-
 
 def span(first: date, last: date, granularity: Granularity) -> Period:
     """A closed period."""
@@ -149,24 +134,3 @@ def week(when: date) -> Period:
 def hull(low: Period, high: Period) -> Period:
     """From the start of one period to the end of the other, as a worked-out range."""
     return Period(low.first, high.last, "range")
-
-
-def say_day(when: date) -> str:
-    """A day for people: "28 June 2021"."""
-    return f"{when.day} {MONTH_NAMES[when.month - 1]} {when.year}"
-
-
-def say(period: Period) -> str:
-    """A period for people: "28 June 2021", "June 2021", "2021", "16 to 30 June 2021", "after 1 May 2020"."""
-    first, last = period.first, period.last
-    if first is None or last is None:
-        return f"{say_day(first)} or later" if first else f"{say_day(last)} or earlier" if last else ""
-    if first == last:
-        return say_day(first)
-    if period.granularity == "month":
-        return f"{MONTH_NAMES[first.month - 1]} {first.year}"
-    if period.granularity == "year":
-        return str(first.year)
-    if (first.year, first.month) == (last.year, last.month):
-        return f"{first.day} to {say_day(last)}"
-    return f"{say_day(first)} to {say_day(last)}"

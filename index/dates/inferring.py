@@ -31,6 +31,7 @@ from index.dates.dayset import FIRST_YEAR, LAST_YEAR, DaySet
 from index.dates.known import day_of_known, told_without_date
 from index.dates.words import weekday_beside
 from index.model import Article, ArticleDate, Period, Timex
+from index.periods import MONTH_NAMES, say_day, say_period
 
 _FRESH = 270
 """Days within which a day of another calendar year is told without its year; mostly it is half as long."""
@@ -123,14 +124,14 @@ def _clues(context: Context, timexes: Sequence[Timex]) -> Iterator[Clue]:
         yield Clue(2, DaySet.of_period(one.window), one.reason)
     yield from _terms(context, timexes, found)
     for name, event in told_without_date(context, timexes).items():
-        yield Clue(7, event.window(_FRESH), f"it tells of the {name} ({calendar.say_day(event.first)})")
+        yield Clue(7, event.window(_FRESH), f"it tells of the {name} ({say_day(event.first)})")
 
 
 def _known_day(period: Period, name: str) -> Iterator[Clue]:
     """A day without a year whose sentence tells a well-known event: so told until it comes round again."""
     assert period.first
     low = period.first.toordinal()
-    reason = f"it tells of the {name} ({calendar.say(period)}) without its year"
+    reason = f"it tells of the {name} ({say_period(period)}) without its year"
     yield Clue(2, DaySet.of([(low, low + _ROUND)]), reason)
 
 
@@ -149,7 +150,7 @@ def _full(context: Context, timex: Timex, period: Period) -> Iterator[Clue]:
     # A caption or a list has no verb: a whole day in it is told, not announced.
     told = direction == "past" or (direction == "none" and period.granularity == "day")
     if told and period.first:
-        yield Clue(1, DaySet.since(period.first), f"it tells of {calendar.say(period)} as past")
+        yield Clue(1, DaySet.since(period.first), f"it tells of {say_period(period)} as past")
 
 
 _ADVERBIAL = re.compile(r"\b(?:in|since|during|of|from|late|early|mid)[\s-]+$", re.IGNORECASE)
@@ -249,5 +250,5 @@ def _terms(context: Context, timexes: Sequence[Timex], known: Sequence[Sum]) -> 
         ends = [calendar.add_months(began.replace(day=1), 12 * number - ahead) for number in years]
         months = [calendar.month(day.year, day.month) for day in ends]
         days = DaySet.of(stretch for month in months for stretch in DaySet.of_period(month).stretches)
-        when = calendar.say(months[0]) if len(months) == 1 else calendar.MONTH_NAMES[ends[0].month - 1]
+        when = say_period(months[0]) if len(months) == 1 else MONTH_NAMES[ends[0].month - 1]
         yield Clue(4, days, f"“{timex.text}” a term from “{origin[0].text}” is full, so it is {when}")

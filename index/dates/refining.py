@@ -16,12 +16,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
-from index.dates import calendar, values
+from index.dates import values
 from index.dates.context import Context, Direction
 from index.dates.dayset import DaySet
 from index.dates.resolving import resolve
 from index.dates.viewing import seen_from
 from index.model import Article, ArticleDate, Period, Timex
+from index.periods import say_period
 
 Place = tuple[str, int]
 """Article id and a code point in its text, such as the start of an event mention."""
@@ -106,13 +107,13 @@ def _narrow(known: Mapping[str, _Document], here: Place, there: Place) -> bool:
     direction = document.context.direction(timex or _at(document.article, here[1]))
     changed = False
     if timex is not None and _counts_from_article(timex):
-        reason = f"“{timex.text}” tells the event that {other.article.id} puts on {calendar.say(event)}"
+        reason = f"“{timex.text}” tells the event that {other.article.id} puts on {say_period(event)}"
         changed = _apply(document, _days_meaning(timex, direction, event), reason)
     if direction == "past" and event.first:
-        reason = f"it tells an event as past that {other.article.id} puts on {calendar.say(event)}"
+        reason = f"it tells an event as past that {other.article.id} puts on {say_period(event)}"
         changed |= _apply(document, DaySet.since(event.first - _EVENT_LAG * (timex is None)), reason)
     elif direction == "future" and event.last:
-        reason = f"it announces an event that {other.article.id} puts on {calendar.say(event)}"
+        reason = f"it announces an event that {other.article.id} puts on {say_period(event)}"
         changed |= _apply(document, DaySet.until(event.last), reason)
     return changed
 

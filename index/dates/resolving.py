@@ -19,6 +19,7 @@ from index.dates.known import day_of_known
 from index.dates.viewing import near_year, seen_from
 from index.dates.words import weekday_beside
 from index.model import Article, Basis, Period, Timex
+from index.periods import say_period
 
 _WIDEST = 400
 """Longest range in days that is still worth giving for an expression that depends on the article's date."""
@@ -87,7 +88,7 @@ def _answer(state: _State, timex: Timex) -> _Answer:
     if "|" in value:
         return _two_readings(state, timex)
     if not values.lacks_year(value) and ":" not in value and (period := values.absolute(value)):
-        return _Answer(period, f"the text says {calendar.say(period)}", True)
+        return _Answer(period, f"the text says {say_period(period)}", True)
     if value.startswith(("START-", "MID-", "END-")):
         return _part(state, timex)
     if value.startswith(("later:", "earlier:")):
@@ -116,18 +117,18 @@ def _over(state: _State, timex: Timex, direction: Direction, what: str, *, widen
     if when is None:
         return _Answer(None, f"{what}: the article’s own date is not known")
     if when.first is None or when.last is None:
-        return _Answer(None, f"{what}: the article’s date is known on one side only ({calendar.say(when)})")
+        return _Answer(None, f"{what}: the article’s date is known on one side only ({say_period(when)})")
     low = _seen(when.first, timex, direction)
     high = _seen(when.last, timex, direction)
     if low is None or high is None:
         return _Answer(None, f"{what}: there is no such date")
     if low == high:
-        return _Answer(low, f"{what}, counted from the article’s date ({calendar.say(when)})")
+        return _Answer(low, f"{what}, counted from the article’s date ({say_period(when)})")
     if widen and low.first and high.last and (high.last - low.first).days <= _WIDEST:
         return _Answer(
-            calendar.hull(low, high), f"{what}; the article’s date is only known as {calendar.say(when)}"
+            calendar.hull(low, high), f"{what}; the article’s date is only known as {say_period(when)}"
         )
-    return _Answer(None, f"{what}: the article’s date ({calendar.say(when)}) allows more than one answer")
+    return _Answer(None, f"{what}: the article’s date ({say_period(when)}) allows more than one answer")
 
 
 def _seen(when: date, timex: Timex, direction: Direction) -> Period | None:
@@ -235,7 +236,7 @@ def _weekday(state: _State, timex: Timex) -> _Answer:
     direction = state.context.direction(timex)
     when = state.when
     if when is None or when.first is None or when.last is None:
-        why = f"known on one side only ({calendar.say(when)})" if when else "not known"
+        why = f"known on one side only ({say_period(when)})" if when else "not known"
         return _Answer(None, f"which {timex.text} is meant hangs on the article’s date, which is {why}")
     low, high = (seen_from(day, timex.value, direction) for day in (when.first, when.last))
     if low is None or high is None or low.first is None or high.first is None:
@@ -243,9 +244,9 @@ def _weekday(state: _State, timex: Timex) -> _Answer:
     if direction == "unsure" and ":weekday" not in timex.value and low.first != when.first:
         return _Answer(None, "it can be the one before or the one after the article")
     if low == high:
-        return _Answer(low, f"the only {low.first:%A} that fits the article’s date ({calendar.say(when)})")
+        return _Answer(low, f"the only {low.first:%A} that fits the article’s date ({say_period(when)})")
     count = (high.first - low.first).days // 7 + 1
-    return _Answer(None, f"{count} of them fit the article’s date ({calendar.say(when)})")
+    return _Answer(None, f"{count} of them fit the article’s date ({say_period(when)})")
 
 
 def _yearless(state: _State, timex: Timex) -> _Answer:
@@ -305,7 +306,7 @@ def _two_readings(state: _State, timex: Timex) -> _Answer:
         low, high = when.first - timedelta(31), when.last + timedelta(31)
         near = [one for one in readings if one and one.first and low <= one.first <= high]
         if len(near) == 1:
-            return _Answer(near[0], f"of two readings the one near the article’s date ({calendar.say(when)})")
+            return _Answer(near[0], f"of two readings the one near the article’s date ({say_period(when)})")
     return _Answer(None, "day and month can be read in either order")
 
 

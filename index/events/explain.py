@@ -3,52 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
 
 from index.events.arrays import Floats
 from index.events.described import Described
 from index.events.features import INDEX
 from index.events.words import lexicon, related
-from index.model import Evidence, Period
+from index.model import Evidence
+from index.periods import say_period
 
 MOST = 4
-MONTHS = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-]
-
-
-def say_day(day: date) -> str:
-    """``28 June 2021``."""
-    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
-
-
-def say_period(period: Period | None) -> str:
-    """A stretch of days in words: ``28 June 2021``, ``June 2021``, ``2021``, ``20 to 22 March 2023``."""
-    if period is None:
-        return "no date"
-    first, last = period.first, period.last
-    if first is None or last is None:
-        return f"before {say_day(last)}" if last else f"after {say_day(first)}" if first else "no date"
-    if first == last:
-        return say_day(first)
-    if period.granularity == "month" and first.day == 1:
-        return f"{MONTHS[first.month - 1]} {first.year}"
-    if period.granularity == "year" and first.year == last.year:
-        return str(first.year)
-    if (first.year, first.month) == (last.year, last.month):
-        return f"{first.day} to {say_day(last)}"
-    return f"{say_day(first)} to {say_day(last)}"
 
 
 def _list(ids: frozenset[str] | set[str], names: Mapping[str, str]) -> str:

@@ -7,9 +7,9 @@ from collections.abc import Mapping, Sequence
 
 from index.events.arguments import verb_roles
 from index.events.described import Described, Sentence, View
-from index.events.explain import MONTHS, say_day
 from index.events.words import ASPECT, OTHER, SAY, lexicon
 from index.model import Period
+from index.periods import short_period
 
 MOST_NAMED = 2
 # A phrase of this many words still reads as the thing something was done to.
@@ -46,33 +46,6 @@ def title_of(
     if where and where.casefold() not in spoken:
         happening = f"{happening}, {where}"
     return " · ".join(part for part in (short_period(period), ", ".join(named), happening) if part)
-
-
-def short_period(period: Period | None) -> str:
-    """A stretch of days in few words: ``28 June 2021``, ``20–22 March 2023``, ``2018–2019``."""
-    if period is None or period.first is None or period.last is None:
-        bound = period and (period.first or period.last)
-        return f"{'after' if period and period.first else 'before'} {say_day(bound)}" if bound else ""
-    first, last = period.first, period.last
-    if first == last:
-        return say_day(first)
-    months = first.day == 1 and (last.month, last.day) in _month_ends(last.year)
-    if months and (first.month, last.month) == (1, 12):
-        return str(first.year) if first.year == last.year else f"{first.year}–{last.year}"
-    if (first.year, first.month) == (last.year, last.month):
-        month = f"{MONTHS[first.month - 1]} {first.year}"
-        return month if months else f"{first.day}–{last.day} {month}"
-    if first.year == last.year:
-        if months:
-            return f"{MONTHS[first.month - 1]}–{MONTHS[last.month - 1]} {first.year}"
-        return f"{first.day} {MONTHS[first.month - 1]} – {say_day(last)}"
-    return f"{say_day(first)} – {say_day(last)}"
-
-
-def _month_ends(year: int) -> frozenset[tuple[int, int]]:
-    leap = year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
-    days = (31, 29 if leap else 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
-    return frozenset(enumerate(days, 1))
 
 
 def _happening(kind: str, mentions: Sequence[Described], views: Sequence[View]) -> str:

@@ -7,12 +7,12 @@ from collections.abc import Collection, Iterator, Sequence
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from index.claims.days import told
 from index.export.document import Block, Bullets, Document, Extract, Paragraph, Section, Table
 from index.export.listings import decision_section, note_section
 from index.export.tables import coverage, sources
 from index.export.words import Quoting, best_mention, extract, place_extract
 from index.model import Article, Claim, Crossing, Event, Link, Mention, Place, QuoteRelation
+from index.periods import iso_text
 
 if TYPE_CHECKING:
     from index.corpus import Corpus
@@ -96,7 +96,7 @@ def _event(corpus: Corpus, event: Event, articles: dict[str, Article], quoting: 
 def _when(event: Event) -> str:
     if event.period is None:
         return "No day is known."
-    return f"When: {told(event.period)} ({event.basis})."
+    return f"When: {iso_text(event.period)} ({event.basis})."
 
 
 def _reasons(told_in: dict[str, list[Mention]], crossings: dict[str, Crossing]) -> Iterator[str]:

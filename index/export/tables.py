@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
-from index.claims.days import told
 from index.export.document import Document, Section, Table
 from index.export.words import STATES, day
 from index.model import Cell
+from index.periods import iso_text
 
 if TYPE_CHECKING:
     from index.corpus import Corpus
@@ -47,14 +47,14 @@ def coverage(corpus: Corpus, *, shared: bool = False, states_only: bool = False)
     for name, cells in corpus.coverage():
         if name in events:
             fields = [cells[source].state if states_only else cell_text(cells[source]) for source in sources]
-            rows.append((told(events[name].period), events[name].title, *fields))
+            rows.append((iso_text(events[name].period), events[name].title, *fields))
     return Table("coverage", ("when", "event", *sources), tuple(rows))
 
 
 def _events(corpus: Corpus) -> Table:
     rows = [
         (
-            told(event.period),
+            iso_text(event.period),
             event.basis if event.period else "",
             event.title,
             event.kind,
@@ -74,7 +74,7 @@ def _timeline(corpus: Corpus) -> Table:
     found = corpus.timeline()
     rows = [
         (
-            told(entry.period),
+            iso_text(entry.period),
             entry.granularity,
             entry.title,
             ", ".join(entry.sources),
@@ -94,7 +94,7 @@ def _quotes(corpus: Corpus) -> Table:
             quote.source,
             f"{quote.place.article}#{quote.place.passage}",
             quote.speaker_name,
-            told(quote.said),
+            iso_text(quote.said),
             quote.source_named,
             quote.place.text,
         )

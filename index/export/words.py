@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Literal
 
-from index.claims.days import told
 from index.export.document import Extract
 from index.model import Article, ArticleDate, Mention, Place, Span
+from index.periods import iso_text
 
 Quoting = Literal["short", "full", "none"]
 """How much of the articles is quoted: a few words around, whole passages, or nothing."""
@@ -27,7 +27,7 @@ def day(when: ArticleDate) -> str:
     """An article's date with how it is known."""
     if when.period is None:
         return "date not known"
-    return told(when.period) + (f" ({when.basis})" if when.basis != "stated" else "")
+    return iso_text(when.period) + (f" ({when.basis})" if when.basis != "stated" else "")
 
 
 def reference(article: Article, passage: int) -> str:

@@ -108,19 +108,3 @@ def test_parts_lie_within_and_in_order(first: date, days: int) -> None:
     assert end.within(whole)
     assert start.first == whole.first
     assert end.last == whole.last
-
-
-@pytest.mark.parametrize(
-    ("period", "said"),
-    [
-        (calendar.day(date(2021, 6, 28)), "28 June 2021"),
-        (calendar.month(2021, 6), "June 2021"),
-        (calendar.year(2021), "2021"),
-        (Period(date(2021, 6, 28), date(2021, 6, 30), "range"), "28 to 30 June 2021"),
-        (Period(date(2021, 6, 28), date(2021, 7, 4), "range"), "28 June 2021 to 4 July 2021"),
-        (Period(date(2021, 6, 28), None, "range"), "28 June 2021 or later"),
-        (Period(None, date(2021, 6, 28), "range"), "28 June 2021 or earlier"),
-    ],
-)
-def test_say(period: Period, said: str) -> None:
-    assert calendar.say(period) == said
