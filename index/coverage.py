@@ -11,8 +11,12 @@ Five states, decided in this order for each event and source:
 ``before``
     Every article of the source certainly appeared before the first day on which the event can have begun.
 ``unsure``
-    A link that was held back joins one of the source's mentions to a mention of the event, and their dates,
-    if both have one, do not contradict each other: look, and decide.
+    A link that was held back joins one of the source's mentions to a mention of the event, and that mention
+    could be meant: its day does not contradict the event's, nothing tells of other people or another place,
+    and those who take part in the event (its first two persons, where entity mentions are given) are named
+    there or in the paragraph before; of an event without persons, more than the word for it is shared. Or a
+    mention of the same kind without a day of its own stands in a paragraph that names both persons. Look, and
+    decide.
 ``silent``
     At least one article of the source certainly appeared when the event had begun, and none mentions it.
 ``unsure``
@@ -31,11 +35,15 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import combinations
 
 from index.model import Article, Cell, CellState, Event, Link, Mention
 
 _RUNS = 31
 """Longest stretch of days that is read as lasting all through; a longer one only says when at about."""
+
+_MAIN = 2
+"""Persons who take part that a look-alike must name as well."""
 
 _VERB = re.compile(
     r"[a-z]{2,}(?:ed|ing)|met|held|took|made|gave|came|went|began|saw|sent|spoke|wrote|won|lost|left|led|fell|"
@@ -85,8 +93,11 @@ def matrix(
     source_of = {article.id: article.source for article in articles}
     ends = {article.id: article.date.period.last if article.date.period else None for article in articles}
     rows_wanted = list(events)
-    doubtful = _doubtful(held, {event.id: event for event in rows_wanted}, mentions, source_of)
     named = _named(mentions)
+    by_id = {event.id: event for event in rows_wanted}
+    doubtful = _doubtful(held, by_id, mentions, source_of, named)
+    if named is not None:
+        _add_unlinked(doubtful, by_id, mentions, source_of, named)
     rows = []
     for event in rows_wanted:
         told: dict[str, list[Mention]] = defaultdict(list)
@@ -155,33 +166,102 @@ def _doubtful(
     events: Mapping[str, Event],
     mentions: Mapping[str, Mention],
     source_of: Mapping[str, str],
+    named: _Named | None,
 ) -> dict[tuple[str, str], set[str]]:
-    """By event and source: the source's mentions that only look like the event, as far as dates allow."""
+    """By event and source: the source's mentions that look like the event and could be meant for it."""
     found: dict[tuple[str, str], set[str]] = defaultdict(set)
     for link in held:
-        if link.state != "held":
+        if link.state != "held" or any(one.kind in ("people", "place") for one in link.cons):
             continue
         for one, other in ((link.a, link.b), (link.b, link.a)):
             mention, like = mentions.get(one), mentions.get(other)
             if mention is None or like is None or mention.event is None or like.article not in source_of:
                 continue
             event = events.get(mention.event)
-            if event is None or (event.period and like.period and not event.period.overlaps(like.period)):
+            if event is None or not _days_allow(event, like, events.get(like.event or "")):
                 continue
-            found[event.id, source_of[like.article]].add(like.id)
+            if named is None or _those_who_take_part(event, like, link, named):
+                found[event.id, source_of[like.article]].add(like.id)
     return found
 
 
-def _named(mentions: Mapping[str, Mention]) -> Mapping[tuple[str, int], set[str]] | None:
-    """Entities named in each passage, by article and passage; None if no entity mentions are given."""
+def _days_allow(event: Event, like: Mention, told_there: Event | None) -> bool:
+    """Whether a look-alike may have happened on the event's days; its own day counts, else that of its event."""
+    there = like.period or (told_there.period if told_there else None)
+    return event.period is None or there is None or event.period.overlaps(there)
+
+
+def _those_who_take_part(event: Event, like: Mention, link: Link, named: _Named) -> bool:
+    """Whether a look-alike stands where those who take part in the event are named."""
+    persons = named.main(event)
+    if not persons:
+        return any(one.kind not in ("kind", "words") for one in link.pros)
+    near = named.at.get((like.article, like.passage), set()) | named.at.get(
+        (like.article, like.passage - 1), set()
+    )
+    return near.issuperset(persons)
+
+
+def _add_unlinked(
+    doubtful: dict[tuple[str, str], set[str]],
+    events: Mapping[str, Event],
+    mentions: Mapping[str, Mention],
+    source_of: Mapping[str, str],
+    named: _Named,
+) -> None:
+    """Add mentions of the same kind, without a day, that stand where both persons of an event are named.
+
+    Nothing linked them to it; yet who may mean it must not be called silent.
+    """
+    wanted: dict[tuple[tuple[str, ...], str], list[Event]] = defaultdict(list)
+    for event in events.values():
+        persons = named.main(event)
+        if len(persons) == _MAIN:
+            wanted[persons, event.kind].append(event)
+    for mention in mentions.values():
+        if mention.kind != "event" or not mention.stop or mention.period or mention.article not in source_of:
+            continue
+        own = events.get(mention.event or "")
+        if own is None or own.period is not None:
+            continue
+        present = named.at.get((mention.article, mention.passage), set()) & named.persons
+        for persons in combinations(sorted(present), _MAIN):
+            for event in wanted.get((persons, mention.type), ()):
+                if event is not own:
+                    doubtful[event.id, source_of[mention.article]].add(mention.id)
+
+
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """Who is named where.
+
+    Attributes:
+        at: Entities by article and passage.
+        persons: Those that are persons.
+    """
+
+    at: Mapping[tuple[str, int], set[str]]
+    persons: frozenset[str]
+
+    def main(self, event: Event) -> tuple[str, ...]:
+        """The persons who take part in an event above all, in order of their ids; at most two."""
+        found = [entity for entity in event.entities if entity in self.persons]
+        return tuple(sorted(found[:_MAIN]))
+
+
+def _named(mentions: Mapping[str, Mention]) -> _Named | None:
+    """Entities named in each passage; None if no entity mentions are given."""
     found: dict[tuple[str, int], set[str]] = defaultdict(set)
+    persons = set()
     for mention in mentions.values():
         if mention.kind == "entity" and mention.entity:
             found[mention.article, mention.passage].add(mention.entity)
-    return found or None
+            if mention.type == "PERSON":
+                persons.add(mention.entity)
+    return _Named(found, frozenset(persons)) if found else None
 
 
-def _tells(mention: Mention, event: Event, named: Mapping[tuple[str, int], set[str]] | None) -> bool:
+def _tells(mention: Mention, event: Event, named: _Named | None) -> bool:
     """Whether a mention tells the event rather than pointing to it."""
     if mention.period is not None:
         return True
@@ -190,4 +270,4 @@ def _tells(mention: Mention, event: Event, named: Mapping[tuple[str, int], set[s
         return False
     if named is None or not event.entities:
         return True
-    return not named.get((mention.article, mention.passage), set()).isdisjoint(event.entities)
+    return not named.at.get((mention.article, mention.passage), set()).isdisjoint(event.entities)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from itertools import combinations
 from pathlib import Path
 from typing import Any
@@ -158,3 +159,26 @@ def test_nobody_is_called_silent_who_could_not_know(
         if cell.state in ("reports", "alludes")
     }
     assert not told & set(fact.get("before", ()))
+
+
+def test_cells_of_the_coverage_table_are_right_and_silence_is_seldom_wrong(
+    sample: Corpus, event_mention: Any, gold: Any, floors: Any
+) -> None:
+    """Of the row with most of an event's marked mentions; to be called silent wrongly is the worst."""
+    rows = dict(sample.coverage())
+    right, slandered, wrong = 0, [], []
+    for fact in FACTS["coverage"]:
+        event = next(event for event in gold["events"] if event["id"] == fact["event"])
+        found = (event_mention(place) for place in event["mentions"])
+        counts = Counter(mention.event for mention in found if mention and mention.event)
+        name = min(counts, key=lambda name: (-counts[name], str(name)))
+        for state in ("reports", "alludes", "silent", "before", "unsure"):
+            for source in fact.get(state, ()):
+                got = rows[name][source].state
+                right += got == state
+                if got != state:
+                    wrong.append((fact["event"], source, state, got))
+                if got == "silent" and state in ("reports", "alludes"):
+                    slandered.append((fact["event"], source))
+    assert right >= floors["sample"]["cells_right"], wrong
+    assert len(slandered) <= floors["sample"]["cells_slandered_at_most"], slandered

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index import coverage
-from index.model import Article, ArticleDate, Cell, Event, Granularity, Link, Mention, Period, Span
+from index.model import Article, ArticleDate, Cell, Event, Evidence, Granularity, Link, Mention, Period, Span
 
 D = date.fromisoformat
 
@@ -254,3 +254,54 @@ def test_never_silent_and_before_by_turns(begins: date, interval: list[date]) ->
     else:
         assert state == "unsure"
         assert interval[0] < begins <= interval[1]
+
+
+def entity(source: str, name: str, *, passage: int = 1, kind: str = "PERSON") -> Mention:
+    return Mention(
+        f"{source}:n{passage}{name}",
+        "entity",
+        source,
+        passage,
+        900,
+        902,
+        name,
+        Span(900, 902),
+        kind,
+        entity=name,
+    )
+
+
+def beside(*near: Mention, like: Mention, cons: tuple[Evidence, ...] = (), linked: bool = True) -> str:
+    """State of a source with a look-alike of a meeting of two persons, given who is named near it."""
+    told = mention("a", when=Period(D("2021-06-28"), D("2021-06-28"), "day"))
+    one = event(told, first="2021-06-28", entities=("xi", "putin"))
+    other = event(like, id="other")
+    by_id = {each.id: each for each in (told, like, entity("a", "xi"), entity("a", "putin"), *near)}
+    link = Link("a:e0", like.id, 0.49, "held", (Evidence("kind", "same word: met"),), cons)
+    rows = coverage.matrix(
+        [article("a", "2021-06-29"), article("b", "2022-01-01")],
+        [one, other],
+        by_id,
+        [link] if linked else [],
+    )
+    return dict(rows)["e"]["b"].state
+
+
+def test_a_look_alike_must_name_those_who_take_part() -> None:
+    like = mention("b", "summit", event="other", passage=5)
+    assert beside(entity("b", "xi", passage=5), entity("b", "putin", passage=4), like=like) == "unsure"
+    assert beside(entity("b", "xi", passage=5), like=like) == "silent"
+    assert beside(entity("b", "xi", passage=5), entity("b", "putin", passage=3), like=like) == "silent"
+
+
+def test_other_people_or_another_place_are_no_look_alike() -> None:
+    like = mention("b", "summit", event="other", passage=5)
+    near = entity("b", "xi", passage=5), entity("b", "putin", passage=4)
+    for kind in ("people", "place"):
+        assert beside(*near, like=like, cons=(Evidence(kind, "other", -1.0),)) == "silent"
+
+
+def test_who_may_mean_it_is_not_called_silent_though_nothing_links_the_two() -> None:
+    near = entity("b", "xi", passage=5), entity("b", "putin", passage=5)
+    assert beside(*near, like=mention("b", "met", event="other", passage=5), linked=False) == "unsure"
+    assert beside(*near[:1], like=mention("b", "met", event="other", passage=5), linked=False) == "silent"
