@@ -32,6 +32,7 @@ _SAME_NEWS = timedelta(days=6)
 _MOST = 200
 """Dates before a quotation that are looked at."""
 _YEARLESS = re.compile(r"XXXX-(\d\d)-(\d\d)")
+_MONTH_ALONE = re.compile(r"XXXX-\d\d")
 
 
 def said(scene: Scene, quote: Span, sentence: Span) -> tuple[Period | None, str]:
@@ -58,6 +59,10 @@ def said(scene: Scene, quote: Span, sentence: Span) -> tuple[Period | None, str]
         candidates = candidates[1:]
     if candidates:
         return candidates[0].period, candidates[0].text
+    for day in scene.days_between(sentence.start, sentence.end):
+        # "In January, she said": of which year may be open, but it was not on the day told before.
+        if not _aside(article.text, day) and _is_month_alone(day):
+            return day.period, day.text
     return _lately(article, scene.days_between(0, passage.start)[-_MOST:])
 
 
@@ -123,6 +128,10 @@ def _usable(day: Mention, article: Article) -> bool:
         return False
     ends = article.date.period.last if article.date.period else None
     return ends is None or period.first <= ends
+
+
+def _is_month_alone(day: Mention) -> bool:
+    return any(_MONTH_ALONE.fullmatch(timex.value) for timex in dates.find(day.text))
 
 
 def _is_dateline(day: Mention, article: Article) -> bool:
