@@ -100,9 +100,12 @@ def pairs(work: Work) -> None:
         if left is not None and left is right:
             continue
         known = [side for side in (left, right) if side is not None and _names_place(side)]
-        parts = ((name.first, cut), (cut + 1, name.last))
+        parts = [(name.first, cut), (cut + 1, name.last)]
         after = tokens[name.last] if name.last < len(tokens) else ""
         if len(known) == 2 or (len(known) == 1 and left is not None and not tokens[cut - 1].islower()):
+            rest = right.last if right is not None and _names_place(right) else name.last
+            if rest < name.last and work.document.words[rest][0].isupper():
+                parts = [(name.first, cut), (cut + 1, rest), (rest, name.last)]
             work.replace([name], *(_part(work, a, b, name) for a, b in parts))
         elif name.type == "PERSON" and name.last - name.first == 3 and after in _AFTER_PAIR:
             work.replace([name], *(Found(a, b, "PERSON", "pair") for a, b in parts))
@@ -208,19 +211,31 @@ def by_head(work: Work) -> None:
 
 
 def whole_treaty(work: Work) -> None:
-    """A treaty's name goes on over "and": "Treaty of Good Neighbourliness and Friendly Cooperation"."""
+    """A treaty's name goes on over "of" and "and": "Treaty of Good Neighbourliness and Friendly Cooperation"."""
     tokens, lists = work.document.words, words()
     for name in work.names():
         inside = tokens[name.first : name.last]
-        if name.type != "MISC" or "of" not in inside or inside[inside.index("of") - 1] not in lists.treaty:
+        head = inside[inside.index("of") - 1] if "of" in inside[1:] else inside[-1]
+        if name.type != "MISC" or head not in lists.treaty:
             continue
         last = name.last
-        if last + 1 < len(tokens) and tokens[last] == "and" and work.known_at[last + 1] is None:
-            last += 1
-            while last < len(tokens) and tokens[last][0].isupper() and not work.cover.over(last, last + 1):
-                last += 1
-            if last > name.last + 1:
-                work.replace([name], Found(name.first, last, "MISC", "whole treaty"))
+        for joint in ("of", "and"):
+            if joint not in inside and last + 1 < len(tokens) and tokens[last] == joint:
+                last = _over_capitals(work, last)
+                inside = tokens[name.first : last]
+        if last > name.last:
+            work.replace([name], Found(name.first, last, "MISC", "whole treaty"))
+
+
+def _over_capitals(work: Work, joint: int) -> int:
+    """Where the words with capitals after ``joint`` end that are no names of their own; ``joint`` if none."""
+    tokens = work.document.words
+    last = joint + 1
+    while last < len(tokens) and tokens[last][0].isupper() and not work.cover.over(last, last + 1):
+        if work.known_at[last] is not None:
+            break
+        last += 1
+    return last if last > joint + 1 else joint
 
 
 def people_before_organisation(work: Work) -> None:
