@@ -95,8 +95,10 @@ class Answer:
         if matching <= COUNTED_HITS:
             counts = self._evaluation.hits(bits, self._leaves)
             counted, total = "hits", sum(counts.values())
-            for slug, of in per_source.items():
-                by_source[slug] = sum(counts[number] for number in self._table.each(of))
+            by_source = dict.fromkeys(by_source, 0)
+            sources = self._table.source_by_number
+            for number, count in counts.items():
+                by_source[sources[number]] += count
         hits = self._hits(self._order(bits, by_source))
         troubles = self._troubles()
         return SearchResult(
@@ -155,7 +157,8 @@ class Answer:
             slug: place
             for place, slug in enumerate(sorted(by_source, key=lambda slug: (-by_source[slug], slug)))
         }
-        return sorted(newest, key=lambda number: rank[self._table.source_of(number)])
+        sources = self._table.source_by_number
+        return sorted(newest, key=lambda number: rank[sources[number]])
 
     def _hits(self, order: Sequence[int]) -> tuple[Hit, ...]:
         found: list[Hit] = []

@@ -130,7 +130,7 @@ class WhooshSearch:
         """Load what the first key press would else wait for; to be called in the background."""
         with self._lock:
             self._index.table.warm()
-            self.search("a", typing=True, limit=0)
+            self.search("warm", typing=True, limit=0)
 
     def search(
         self,
@@ -154,6 +154,7 @@ class WhooshSearch:
 
     def _answer(self, query: str | Query, typing: bool, asked: Asked) -> Answer:
         asked.check()
+        self._index.check = asked.check
         if self._resolver is None:
             self._resolver = Resolver(self._index.vocabulary)
         wanted = parse(query, typing=typing) if isinstance(query, str) else query

@@ -42,6 +42,7 @@ class OpenIndex:
         self.table = ArticleTable(self.shards)
         self._postings: Recent[Postings] = Recent(POSTINGS_BYTES, Postings.weight)
         self._positions: Recent[Mapping[int, Sequence[int]]] = Recent(POSITIONS_KEPT)
+        self.check: Callable[[], None] = lambda: None  # called now and then at work; raises to give up
 
     def close(self) -> None:
         """Let go of the files."""
@@ -51,10 +52,13 @@ class OpenIndex:
     @cached_property
     def vocabulary(self) -> Vocabulary:
         """The words of the articles."""
-        return Vocabulary(self.shards, languages(self.table.facet("lang")), self._stands)
+        return Vocabulary(
+            self.shards, languages(self.table.facet("lang")), self._stands, lambda: self.check()
+        )
 
     def _stands(self, word: str) -> bool:
-        return bool(self.postings("word", word).bits)
+        # Most that is asked for while a word is being typed is none yet, which a list of words tells sooner.
+        return any(shard.may_have(word) for shard in self.shards) and bool(self.postings("word", word).bits)
 
     def beginning(self, prefix: str) -> Postings:
         """In which articles any word stands that starts so."""
@@ -74,7 +78,10 @@ class OpenIndex:
         return self._postings.get((forms, prefix), lambda: self._unite(forms, prefix))
 
     def _unite(self, forms: tuple[str, ...], prefix: str) -> Postings:
-        lists = [self.postings("word", form) for form in forms]
+        lists = []
+        for form in forms:
+            self.check()
+            lists.append(self.postings("word", form))
         if prefix:
             lists.append(self.beginning(prefix))
         return union([postings for postings in lists if postings.parts])
@@ -84,7 +91,13 @@ class OpenIndex:
         return self._postings.get((field, term), lambda: self._read(field, term))
 
     def _read(self, field: FieldName, term: str) -> Postings:
-        found = join_parts([part for shard in self.shards for part in shard.parts(field, term)])
+        found = join_parts(
+            [
+                part
+                for shard in self.shards
+                for part in (shard.word(term) if field == "word" else shard.parts(field, term))
+            ]
+        )
         return Postings(found.bits & self.table.alive, found.parts) if found.parts else EMPTY
 
     def written(self, form: str, surface: str) -> Postings:
@@ -105,6 +118,7 @@ class OpenIndex:
                 for part in shard.parts("form", key):
                     spellings.setdefault(part.base, []).append((surface, part))
             for whole in shard.parts("word", form):
+                self.check()
                 part = _wanted_part(whole, form, spellings.get(whole.base, ()), wanted)
                 if part.bits:
                     parts.append(part)

@@ -193,6 +193,22 @@ class Part:
             return 0
         return 1 if self.counts is None else self.counts[(self.bits & (mask - 1)).bit_count()]
 
+    def counts_in(self, wanted: int) -> Iterator[tuple[int, int]]:
+        """Articles of this block that are in ``wanted`` and have the term, ascending, with occurrences."""
+        shared = self.bits & wanted
+        counts = self.all_counts() if shared else None
+        if counts is None:
+            yield from ((number, 1) for number in each_bit(shared))
+            return
+        data = self.bits.to_bytes((self.bits.bit_length() + 7) // 8, "little")
+        before = at = 0  # articles with the term before byte ``at``
+        for number in each_bit(shared):
+            byte = number >> 3
+            if byte > at:
+                before += int.from_bytes(data[at:byte], "little").bit_count()
+                at = byte
+            yield number, counts[before + (data[byte] & ((1 << (number & 7)) - 1)).bit_count()]
+
     def all_counts(self) -> bytes | array[int] | None:
         """Occurrences in the order of the articles; None for once each."""
         return self.counts
@@ -214,10 +230,9 @@ class Postings:
         """Occurrences per article, for the articles of the bitmap ``wanted`` that have the term."""
         found: dict[int, int] = {}
         for part in self.parts:
-            shared = part.bits & (wanted >> part.base)
-            for number in each_bit(shared):
+            for number, count in part.counts_in(wanted >> part.base):
                 article = part.base + number
-                found[article] = found.get(article, 0) + part.count(number)
+                found[article] = found.get(article, 0) + count
         return found
 
     def weight(self) -> int:

@@ -131,9 +131,8 @@ class ScannedText:
                 stretch = next(odd, None)
             inside = stretch is not None and stretch[0] <= at
             if not inside and not (at and low[at - 1].isalnum()):
-                if not whole:
-                    while low[end : end + 1].isalnum():
-                        end += 1
+                if not whole and (rest := _SIMPLE.match(low, end)) is not None:
+                    end = rest.end()
                 if not low[end : end + 1].isalnum() and not _is_possessive(low, at, end):
                     found.append(Span(at, end))
             at = low.find(letters, end)

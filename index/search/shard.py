@@ -109,6 +109,15 @@ class Shard:
         if self.__dict__.get("side") is not None:
             self.__dict__["side"].close()
 
+    def may_have(self, word: str) -> bool:
+        """Whether a normal form may stand in the shard; True where only the inverted index can tell."""
+        return self.side is None or self.side.place(word) is not None
+
+    def word(self, word: str) -> Sequence[Part]:
+        """The posting list of a normal form, in one part where it is kept so."""
+        kept = self.side.frequent(word) if self.side is not None else None
+        return [kept] if kept is not None else list(self.parts("word", word))
+
     def parts(self, field: FieldName, term: str) -> Iterator[Part]:
         """The posting list of a term, block by block."""
         for block, payload in self.reader.payloads(field, term):
@@ -120,7 +129,8 @@ class Shard:
         kept = self.side.beginning(prefix) if self.side is not None else None
         if kept is not None:
             return [kept]
-        return [part for word in list(self.reader.terms("word", prefix)) for part in self.parts("word", word)]
+        words = self.side.starting(prefix) if self.side is not None else self.reader.terms("word", prefix)
+        return [part for word in list(words) for part in self.word(word)]
 
     def positions(self, field: FieldName, term: str) -> Iterator[tuple[Part, Sequence[int]]]:
         """Every block's articles with a term, and its positions in them, one article after another."""

@@ -2,6 +2,7 @@
 
 * the posting lists of the beginnings that many words share, whole and ready: "con" stands for a thousand
 words;
+* those of frequent words, which the inverted index has in many pieces, one for each block;
 * the words that are inflections of one another;
 * all words, for patterns and near misses.
 
@@ -14,6 +15,7 @@ from __future__ import annotations
 import sqlite3
 import zlib
 from array import array
+from bisect import bisect_left
 from functools import cached_property
 from pathlib import Path
 
@@ -23,8 +25,12 @@ from index.search.postings import Part
 SIDE = "side.db"
 MANY_WORDS = 12  # a beginning that more words share has a list of its own
 LONGEST_PREFIX = 12
+# A word in more blocks than `FEW_BLOCKS`, and in `PER_BLOCK` articles of each on average, has a list of its
+# own: to join its pieces takes longer than all the rest of an answer.
+FEW_BLOCKS, PER_BLOCK = 4, 4
 SCHEMA = """
 CREATE TABLE beginnings (key TEXT PRIMARY KEY, bits BLOB NOT NULL, counts BLOB NOT NULL);
+CREATE TABLE frequent (key TEXT PRIMARY KEY, bits BLOB NOT NULL, counts BLOB NOT NULL);
 CREATE TABLE families (key TEXT PRIMARY KEY, words BLOB NOT NULL);
 CREATE TABLE words (key TEXT PRIMARY KEY, data BLOB NOT NULL);
 """
@@ -83,16 +89,21 @@ class Side:
 
     def beginning(self, prefix: str) -> Part | None:
         """The posting list of all words that start so; None if it is not kept because they are few."""
-        if len(prefix) > LONGEST_PREFIX:
-            return None
-        bits = self._blob("beginnings", "bits", prefix)
+        return None if len(prefix) > LONGEST_PREFIX else self._list("beginnings", prefix)
+
+    def frequent(self, word: str) -> Part | None:
+        """The posting list of a word; None if it is not kept because the word is in few blocks."""
+        return self._list("frequent", word)
+
+    def _list(self, table: str, key: str) -> Part | None:
+        bits = self._blob(table, "bits", key)
         if bits is None:
             return None
-        return LatePart(self._base, int.from_bytes(bits, "little"), self, prefix)
+        return LatePart(self._base, int.from_bytes(bits, "little"), self, table, key)
 
-    def counts(self, prefix: str) -> array[int]:
-        """Occurrences of a beginning in the articles of its list, in order."""
-        data = self._blob("beginnings", "counts", prefix)
+    def counts(self, table: str, key: str) -> array[int]:
+        """Occurrences of a beginning or a word in the articles of its list, in order."""
+        data = self._blob(table, "counts", key)
         if not data:
             raise DamagedIndexError("the side table of the search index is damaged")
         return array(chr(data[0]), data[1:])
@@ -110,6 +121,15 @@ class Side:
             raise DamagedIndexError("the side table of the search index is damaged")
         return data.decode("utf-8", "surrogatepass").split("\n") if data else []
 
+    def place(self, word: str) -> int | None:
+        """The place of a word among all words, or None if it is none of them."""
+        at = bisect_left(self.words, word)
+        return at if at < len(self.words) and self.words[at] == word else None
+
+    def starting(self, prefix: str) -> list[str]:
+        """The words that start so, sorted."""
+        return self.words[bisect_left(self.words, prefix) : bisect_left(self.words, prefix + "\U0010ffff")]
+
     @cached_property
     def frequencies(self) -> array[int]:
         """For each of `words` the number of articles it stands in."""
@@ -119,14 +139,16 @@ class Side:
 class LatePart(Part):
     """A part whose occurrences are read only when somebody counts them."""
 
-    __slots__ = ("_prefix", "_side")
-    _prefix: str
+    __slots__ = ("_key", "_side", "_table")
+    _key: str
     _side: Side
+    _table: str
 
-    def __init__(self, base: int, bits: int, side: Side, prefix: str) -> None:
+    def __init__(self, base: int, bits: int, side: Side, table: str, key: str) -> None:
         super().__init__(base, bits, None)
         object.__setattr__(self, "_side", side)
-        object.__setattr__(self, "_prefix", prefix)
+        object.__setattr__(self, "_table", table)
+        object.__setattr__(self, "_key", key)
 
     def count(self, number: int) -> int:
         """Occurrences in an article of the shard."""
@@ -136,5 +158,5 @@ class LatePart(Part):
     def all_counts(self) -> bytes | array[int] | None:
         """Occurrences in the order of the articles, read now if not before."""
         if self.counts is None:
-            object.__setattr__(self, "counts", self._side.counts(self._prefix))
+            object.__setattr__(self, "counts", self._side.counts(self._table, self._key))
         return self.counts

@@ -12,22 +12,22 @@ from numpy.typing import NDArray
 
 from index.search.postings import unpack_arrays
 from index.search.runs import Run, merged
-from index.search.side import LONGEST_PREFIX, MANY_WORDS, SCHEMA, seal
+from index.search.side import FEW_BLOCKS, LONGEST_PREFIX, MANY_WORDS, PER_BLOCK, SCHEMA, seal
 from index.search.stems import stem_keys
 
 Numbers = NDArray[np.uint32]
 
 
-class _Beginning:
-    """The posting list of a beginning, added up over its words."""
+class _Joined:
+    """A posting list added up from those of words and blocks."""
 
-    def __init__(self, prefix: str, size: int) -> None:
-        self.prefix = prefix
+    def __init__(self, key: str, size: int) -> None:
+        self.key = key
         self._counts = np.zeros(size, np.uint32)
         self._seen = np.zeros(size, np.bool_)
 
     def add(self, numbers: Numbers, counts: Numbers) -> None:
-        """Add the posting list of a word; no article stands twice in it."""
+        """Add the posting list of a word in a block; no article stands twice in it."""
         self._counts[numbers] += counts
         self._seen[numbers] = True
 
@@ -67,7 +67,7 @@ def write_side(
     database = sqlite3.connect(path, isolation_level=None)
     try:
         database.executescript(f"PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; BEGIN; {SCHEMA}")
-        words, frequencies = _write_beginnings(database, runs, starts, size)
+        words, frequencies = _write_lists(database, runs, starts, size)
         _write_families(database, words, codes)
         order = sorted(range(len(words)), key=words.__getitem__)
         joined = "\n".join(words[place] for place in order).encode("utf-8", "surrogatepass")
@@ -79,42 +79,50 @@ def write_side(
         database.close()
 
 
-def _write_beginnings(
+def _write_lists(
     database: sqlite3.Connection, runs: Sequence[Run], starts: Sequence[int], size: int
 ) -> tuple[list[str], array[int]]:
-    """Write the lists of shared beginnings; all words in order of their bytes, and their frequencies."""
+    """Write the lists of shared beginnings and of frequent words.
+
+    Returns:
+        All words in order of their bytes, and the number of articles of each.
+    """
     shared = shared_beginnings(word for word, _ in merged(runs, "word"))
     words: list[str] = []
     frequencies = array("I")
-    growing: list[_Beginning] = []
+    growing: list[_Joined] = []
     for word, payloads in merged(runs, "word"):
         words.append(word)
-        while growing and not word.startswith(growing[-1].prefix):
-            _write_beginning(database, growing.pop())
-        known = len(growing[-1].prefix) if growing else 0
+        while growing and not word.startswith(growing[-1].key):
+            _write_list(database, "beginnings", growing.pop())
+        known = len(growing[-1].key) if growing else 0
         for length in range(known + 1, min(len(word), LONGEST_PREFIX) + 1):
             if word[:length] not in shared:
                 break  # no longer beginning is shared by more words
-            growing.append(_Beginning(word[:length], size))
-        frequency = 0
+            growing.append(_Joined(word[:length], size))
+        pieces = []
         for run, payload in payloads:
             numbers, counts, _ = unpack_arrays(payload)
-            frequency += len(numbers)
-            if growing:
-                numbers = numbers + np.uint32(starts[run])
-                for beginning in growing:
-                    beginning.add(numbers, counts)
-        frequencies.append(frequency)
+            pieces.append((numbers + np.uint32(starts[run]), counts))
+        frequencies.append(sum(len(numbers) for numbers, _ in pieces))
+        lists = list(growing)
+        if len(pieces) > FEW_BLOCKS and frequencies[-1] >= PER_BLOCK * len(runs):
+            lists.append(_Joined(word, size))
+        for numbers, counts in pieces:
+            for joined in lists:
+                joined.add(numbers, counts)
+        if len(lists) > len(growing):
+            _write_list(database, "frequent", lists[-1])
     while growing:
-        _write_beginning(database, growing.pop())
+        _write_list(database, "beginnings", growing.pop())
     return words, frequencies
 
 
-def _write_beginning(database: sqlite3.Connection, beginning: _Beginning) -> None:
-    key = beginning.prefix
-    bits, counts = beginning.packed()
-    row = key, seal(f"beginnings.bits {key}", bits), seal(f"beginnings.counts {key}", counts)
-    database.execute("INSERT INTO beginnings VALUES (?, ?, ?)", row)
+def _write_list(database: sqlite3.Connection, table: str, joined: _Joined) -> None:
+    key = joined.key
+    bits, counts = joined.packed()
+    row = key, seal(f"{table}.bits {key}", bits), seal(f"{table}.counts {key}", counts)
+    database.execute(f"INSERT INTO {table} VALUES (?, ?, ?)", row)
 
 
 def _write_families(database: sqlite3.Connection, words: Sequence[str], codes: Sequence[str]) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import heapq
 from array import array
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -147,7 +147,7 @@ class ArticleTable:
 
     def warm(self) -> None:
         """Unpack what the first question would else wait for."""
-        _ = self.ids, self.titles, self.facet("source")
+        _ = self.ids, self.titles, self.facet("source"), self.source_by_number
         self.newest(self.alive, 1)
         self.newest(self.alive & -self.alive, 1)
 
@@ -231,11 +231,13 @@ class ArticleTable:
         """The articles without a known date."""
         return self.alive & self._by_first.up_to(UNDATED)
 
-    def source_of(self, number: int) -> str:
-        """Slug of the outlet of an article."""
-        mask = 1 << number
-        return next((slug for slug, bits in self.facet("source").items() if bits & mask), "")
-
-    def each(self, bits: int) -> Iterator[int]:
-        """The numbers of a bitmap, ascending."""
-        return each_bit(bits)
+    @cached_property
+    def source_by_number(self) -> list[str]:
+        """Slug of the outlet by article number; empty in gaps."""
+        found = [""] * self.size
+        for shard in self._shards:
+            known, codes, at = shard.columns.known("source"), shard.columns.codes("source"), 0
+            for start, length in zip(shard.block_starts, shard.blocks, strict=True):
+                found[start : start + length] = [known[code] for code in codes[at : at + length]]
+                at += length
+        return found

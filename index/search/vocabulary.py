@@ -12,6 +12,8 @@ from index.search.patterns import matcher
 from index.search.shard import Shard
 from index.search.stems import stem_keys
 
+_STEP = 2_000  # words between two looks at whether anybody still waits
+
 
 class Vocabulary:
     """All normal forms of an index.
@@ -20,14 +22,20 @@ class Vocabulary:
         shards: The shards of the index.
         languages: Languages to stem for, see `index.search.stems.languages`.
         stands: Whether a form stands in an article that is there.
+        check: Called now and then; raises to give up.
     """
 
     def __init__(
-        self, shards: Sequence[Shard], languages: tuple[str, ...], stands: Callable[[str], bool]
+        self,
+        shards: Sequence[Shard],
+        languages: tuple[str, ...],
+        stands: Callable[[str], bool],
+        check: Callable[[], None],
     ) -> None:
         self._shards = shards
         self._languages = languages
         self._stands = stands
+        self._check = check
 
     def __contains__(self, form: str) -> bool:
         """Whether a form stands in the index."""
@@ -49,6 +57,13 @@ class Vocabulary:
         for word in self.words:
             found.setdefault(len(word), []).append(word)
         return found
+
+    @cached_property
+    def _with_letters(self) -> dict[int, list[tuple[str, int]]]:
+        """The forms with the letters that they have, by their length."""
+        return {
+            length: [(word, _letters(word)) for word in words] for length, words in self._by_length.items()
+        }
 
     @cached_property
     def _reversed_by_length(self) -> dict[int, list[str]]:
@@ -91,7 +106,11 @@ class Vocabulary:
         candidates: Sequence[str] = self.starting(pieces[0]) if pieces[0] else self.words
         longest = max(pieces, key=len)
         matches = matcher(pattern)
-        return [word for word in candidates if longest in word and matches(word)]
+        found: list[str] = []
+        for at in range(0, len(candidates), _STEP):
+            self._check()
+            found += [word for word in candidates[at : at + _STEP] if longest in word and matches(word)]
+        return found
 
     def most_frequent(self, forms: Sequence[str], most: int) -> list[str]:
         """The ``most`` forms that stand in the most articles, sorted by code points."""
@@ -105,14 +124,18 @@ class Vocabulary:
         for shard in self._shards:
             if shard.side is None:
                 continue
-            at = bisect_left(shard.side.words, form)
-            if at < len(shard.side.words) and shard.side.words[at] == form:
-                total += shard.side.frequencies[at]
+            at = shard.side.place(form)
+            total += shard.side.frequencies[at] if at is not None else 0
         return total
 
     def nearly(self, form: str, edits: int) -> list[str]:
         """The forms at most ``edits`` letters away (insert, delete, replace, swap neighbours), sorted."""
-        found = {word for word in self._candidates(form, edits) if within(form, word, edits)}
+        found = set()
+        for done, word in enumerate(self._candidates(form, edits)):
+            if not done % _STEP:
+                self._check()
+            if within(form, word, edits):
+                found.add(word)
         return sorted(found)
 
     def _candidates(self, form: str, edits: int) -> Iterator[str]:
@@ -121,8 +144,12 @@ class Vocabulary:
         half = size // 2
         lengths = range(max(1, size - edits), size + edits + 1)
         if edits != 1:
+            letters = _letters(form)
             for length in lengths:
-                yield from self._by_length.get(length, ())
+                for word, mask in self._with_letters.get(length, ()):
+                    # An edit puts in one letter and takes out one at most.
+                    if (letters ^ mask).bit_count() <= 2 * edits:
+                        yield word
             return
         # A swap of the two letters at the seam leaves neither half as it is.
         yield form[: half - 1] + form[half] + form[half - 1] + form[half + 1 :] if half else form
@@ -130,6 +157,14 @@ class Vocabulary:
             yield from _starting(self._by_length.get(length, ()), form[:half])
             for word in _starting(self._reversed_by_length.get(length, ()), form[half:][::-1]):
                 yield word[::-1]
+
+
+def _letters(word: str) -> int:
+    """Which letters a word has, as a bitmap in which some letters share a bit."""
+    bits = 0
+    for letter in word:
+        bits |= 1 << (ord(letter) & 63)
+    return bits
 
 
 def _starting(words: Sequence[str], prefix: str) -> Sequence[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import random
+from collections import Counter
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
@@ -248,6 +249,8 @@ def asked(request, tmp_path_factory):
             patch.setattr("index.search.updating.COMMIT", 33)
             patch.setattr("index.search.merging.WORTH_A_SIDE", 30)
             patch.setattr("index.search.side_writer.MANY_WORDS", 1)
+            patch.setattr("index.search.side_writer.FEW_BLOCKS", 1)
+            patch.setattr("index.search.side_writer.PER_BLOCK", 1)
             older = articles | make_corpus(40, seed=7)  # texts that will change, and articles that will leave
             older |= {f"gone{key}": article for key, article in make_corpus(9, seed=8).items()}
             update(folder, dict.fromkeys(older, "old"), older.__getitem__, stamp="")
@@ -284,6 +287,18 @@ def check(engine, reference: Reference, text: str, *, typing: bool) -> None:
         return -period.first.toordinal() if period is not None else 1, key
 
     assert list(dict.fromkeys(hit.article for hit in result.hits)) == sorted(matching, key=newest)
+    by_outlet = engine.search(text, limit=100_000, articles=100_000, typing=typing)
+
+    def most_hits_first(key: str):
+        slug = reference.articles[key].source
+        return (-by_source[slug], slug), newest(key)
+
+    assert list(dict.fromkeys(hit.article for hit in by_outlet.hits)) == sorted(matching, key=most_hits_first)
+    found = Counter(reference.articles[key].source for key in matching)
+    ranked = sorted(found.items(), key=lambda pair: (-pair[1], pair[0]))
+    facets = engine.facets(text, typing=typing)
+    assert facets["source"] == tuple(ranked)
+    assert facets["lang"] == ((("en", len(matching)),) if matching else ())
 
 
 @pytest.mark.timeout(600)
