@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
+
+from index.record import record
 
 Level = Literal["error", "warning", "info"]
 
@@ -77,7 +78,7 @@ class QueryError(CrossReadError):
         self.at = at
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Problem:
     """Something that ``check`` or a build reports without stopping.
 

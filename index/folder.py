@@ -10,12 +10,13 @@ import difflib
 import os
 import stat
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import Any
 
 from index import yamlio
 from index.errors import CorpusError, Problem
+from index.record import record
 
 CONFIG = "corpus.yaml"
 ARTICLES = "articles"
@@ -27,7 +28,7 @@ _SOURCE_KEYS = ("name", "country", "language", "kind", "aliases")
 _GAZETTEER_KEYS = ("name", "type", "aliases")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class SourceInfo:
     """What ``corpus.yaml`` says of an outlet.
 
@@ -46,7 +47,7 @@ class SourceInfo:
     aliases: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class FoundFile:
     """An article file as the file system knows it.
 
@@ -61,7 +62,7 @@ class FoundFile:
     mtime: int
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class CorpusFolder:
     """A folder that can be read as a corpus.
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from index.model import Article, ArticleDate
+from index.record import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class SourceSummary:
     """One outlet.
 

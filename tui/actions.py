@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from typing import Literal
 
+from index.record import record
 from tui.keynames import key_name
 
 Group = Literal["Move", "Panes", "Read", "Search", "Trail and marks", "Links", "Corpus", "Program"]
@@ -33,7 +33,7 @@ Context = Literal[
 ]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Action:
     """One thing a user can do.
 

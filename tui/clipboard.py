@@ -11,9 +11,10 @@ import asyncio
 import contextlib
 import os
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, Protocol
+
+from index.record import record
 
 Route = Literal["tmux", "terminal", "file"]
 
@@ -31,7 +32,7 @@ class Copier(Protocol):
         """Send a text to the terminal's clipboard."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Copied:
     """What became of a copy.
 

@@ -8,16 +8,17 @@ and shown when the key is pressed again.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Literal
 
 from index.model import Crossing
+from index.record import record
 
 StepKind = Literal["show", "ask", "nothing"]
 _SURE = ("linked", "confirmed")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Target:
     """Where ``x`` can lead.
 
@@ -32,7 +33,7 @@ class Target:
     sure: bool
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Step:
     """What a press of ``x`` or ``X`` leads to.
 
@@ -49,7 +50,7 @@ class Step:
     of: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Round:
     """A round over the sources that tell the event of one mention.
 

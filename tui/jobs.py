@@ -12,16 +12,16 @@ import itertools
 import threading
 from collections import deque
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any, TypeVar
 
+from index.record import record
 from tui.messages import JobDone
 
 Result = TypeVar("Result")
 SEARCH = "search"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Request:
     number: int
     key: str

@@ -9,8 +9,8 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
+from index.record import record
 from tui.actions import ACTIONS, BY_ID
 from tui.keynames import key_name
 
@@ -95,7 +95,7 @@ _ALIASES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Keymap:
     """Which keys do what.
 

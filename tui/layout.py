@@ -7,8 +7,10 @@ alone.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import Literal
+
+from index.record import record
 
 PaneName = Literal["sources", "start", "a", "b", "entities"]
 
@@ -28,7 +30,7 @@ SQUEEZED = 30
 _WIDTHS: Mapping[str, int] = {"sources": 28, "entities": 34, "pair": 18}
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Desk:
     """What there is to lay out.
 
@@ -53,7 +55,7 @@ class Desk:
     widths: Mapping[str, int] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Plan:
     """The panes to show.
 

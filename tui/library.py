@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import Counter, OrderedDict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import TYPE_CHECKING, Any
 
 from index.errors import CrossReadError, NotFoundError, Problem
 from index.model import Article, Entity, Event, Mention
+from index.record import record
 from index.sources import source_summaries
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ LARGE = 1_500
 SURE = ("linked", "confirmed")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Outlets:
     """The sources of a corpus, worked out once.
 
@@ -39,7 +40,7 @@ class Outlets:
     articles: Mapping[str, int] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Snapshot:
     """The corpus as the panes beside the articles show it.
 
@@ -94,7 +95,7 @@ class Snapshot:
         return self.outlets.names
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Loaded:
     """An article with what is known of its text.
 

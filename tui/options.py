@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
+
+from index.record import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Options:
     """How the screen starts.
 

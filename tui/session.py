@@ -11,12 +11,13 @@ import os
 import threading
 import time
 from collections.abc import Callable
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
 
 from index.model import Article
 from index.paths import corpus_key, private_folder, state_folder
+from index.record import record
 
 VERSION = 1
 WORDS = 48
@@ -29,7 +30,7 @@ _DELAY = 0.3
 """Seconds between a step and its saving, at most; steps in between are saved together."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class KeptPlace:
     """A place in an article that survives edits of the file.
 
@@ -46,7 +47,7 @@ class KeptPlace:
     offset: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class SavedTrail:
     """A trail as it is kept: what it is of, and the stop the reader was on.
 
@@ -67,7 +68,7 @@ class SavedTrail:
     first: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Session:
     """Everything that is restored at the next start.
 

@@ -6,15 +6,16 @@ import os
 import re
 import shutil
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
 from typing import Literal
+
+from index.record import names_of, record
 
 ColourDepth = Literal["none", "16", "256", "true"]
 
 _NO_SCREEN = frozenset({"", "dumb", "unknown", "emacs"})
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Terminal:
     """What is known about the terminal.
 
@@ -88,7 +89,7 @@ def _multiplexer(env: Mapping[str, str], term: str) -> str:
     return "screen" if env.get("STY") or term.startswith("screen") else ""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Glyphs:
     """Signs to draw with; each is one cell wide.
 
@@ -173,4 +174,4 @@ def _unknown(match: re.Match[str]) -> str:
     return "?" * cells(match.group())
 
 
-assert all(len(getattr(UNICODE, f.name)) == len(getattr(ASCII, f.name)) for f in fields(Glyphs))
+assert all(len(getattr(UNICODE, name)) == len(getattr(ASCII, name)) for name in names_of(Glyphs))

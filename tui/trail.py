@@ -6,15 +6,16 @@ Pure: no terminal, no corpus. A trail is a frozen list of stops with a position;
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Literal
 
 from index.model import Hit, Mention
+from index.record import record
 
 TrailKind = Literal["search", "entity", "event", "quote", "passages"]
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@record(order=True)
 class Stop:
     """One place of a trail.
 
@@ -31,7 +32,7 @@ class Stop:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Trail:
     """A list of stops and where the reader is on it.
 

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from index.record import record
 
 if TYPE_CHECKING:
     from tui.control.state import Frame
     from tui.screens.base import View
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ViewSpec:
     """A view that the header offers.
 

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Literal
 
 from index.model.mentions import EntityType, Mention
 from index.model.text import Basis, Period
+from index.record import record
 
 LinkState = Literal["linked", "held", "confirmed", "refused"]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Alias:
     """One way in which an entity is named.
 
@@ -27,7 +27,7 @@ class Alias:
     count: int
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Entity:
     """A person, organisation, place, people, treaty, work or named event.
 
@@ -50,7 +50,7 @@ class Entity:
     decided: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Evidence:
     """One reason for or against a link.
 
@@ -65,7 +65,7 @@ class Evidence:
     weight: float = 0.0
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Link:
     """Two mentions that may tell the same event.
 
@@ -86,7 +86,7 @@ class Link:
     cons: tuple[Evidence, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Event:
     """What several mentions tell of.
 
@@ -126,7 +126,7 @@ def undated(title: str, period: Period | None) -> str:
     return rest if dot and period is not None and any(letter.isdigit() for letter in day) else title
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Crossing:
     """One place to cross to from a mention.
 

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
 
 from index.model.text import Basis, Period, Span
+from index.record import record
 
 MentionKind = Literal["entity", "event", "quote", "date"]
 EntityType = Literal["PERSON", "ORG", "GPE", "LOC", "NORP", "EVENT", "TREATY", "WORK"]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Timex:
     """A time expression in a text.
 
@@ -34,7 +34,7 @@ class Timex:
     reason: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class NameMention:
     """A name in one article, before linking.
 
@@ -53,7 +53,7 @@ class NameMention:
     nominal: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Quote:
     """A quotation.
 
@@ -70,7 +70,7 @@ class Quote:
     balanced: bool = True
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class EventHead:
     """A word that tells an event ("signed", "extension"), before linking.
 
@@ -93,7 +93,7 @@ class EventHead:
     score: float = 1.0
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Mention:
     """An entity, event, quotation or date mention, after linking.
 

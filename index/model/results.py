@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Literal
 
 from index.model.text import Marked
+from index.record import record
 
 CellState = Literal["reports", "alludes", "silent", "before", "unsure"]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Hit:
     """One occurrence of what was searched.
 
@@ -32,7 +32,7 @@ class Hit:
     score: float = 0.0
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class SearchResult:
     """The answer to a query.
 
@@ -65,7 +65,7 @@ class SearchResult:
     ms: float = 0.0
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Cell:
     """One field of the event × source matrix.
 

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from typing import Literal
+
+from index.record import record
 
 Basis = Literal["stated", "inferred", "set", "unknown"]
 Granularity = Literal["day", "week", "month", "quarter", "season", "year", "decade", "century", "range"]
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@record(order=True)
 class Span:
     """A stretch of an article's text.
 
@@ -28,7 +30,7 @@ class Span:
         return self.start < other.end and other.start < self.end
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Marked:
     """A text with marked spans, offsets into ``text`` itself (not into an article).
 
@@ -49,7 +51,7 @@ class Marked:
             last = mark.end
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Period:
     """A stretch of days that an expression or an article date may stand for.
 
@@ -83,7 +85,7 @@ class Period:
         )
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ArticleDate:
     """When an article appeared, and how that is known.
 
@@ -98,7 +100,7 @@ class ArticleDate:
     reason: str = "no date found"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Passage:
     """A paragraph: the unit that everything points at. Its reference is ``article-id#n``.
 
@@ -119,7 +121,7 @@ class Passage:
     reason: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class RawArticle:
     r"""What a reader gets out of one file, before anything is understood.
 
@@ -138,7 +140,7 @@ class RawArticle:
     notes: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Article:
     """One article of a corpus.
 

@@ -6,10 +6,10 @@ Offsets are code points into the stored text of the article named beside them, e
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Literal
 
 from index.model.text import ArticleDate, Basis, Granularity, Period, Span
+from index.record import record
 
 RelationKind = Literal["verbatim", "variant", "echo", "said_again"]
 Slot = Literal["equal", "differs", "only_a", "only_b"]
@@ -19,7 +19,7 @@ Topic = Literal["date", "number", "name", "event", "framing"]
 NoteKind = Literal["note", "mark"]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Place:
     """A stretch of an article with its words.
 
@@ -38,7 +38,7 @@ class Place:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Quotation:
     """A quotation with what surrounds it.
 
@@ -73,7 +73,7 @@ class Quotation:
     attached: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Aligned:
     """One step of two wordings set side by side.
 
@@ -88,7 +88,7 @@ class Aligned:
     slot: Slot
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class QuoteRelation:
     """How two wordings are related.
 
@@ -120,7 +120,7 @@ class QuoteRelation:
     reason: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Statement:
     """What somebody said once, as one or more articles quote it.
 
@@ -141,7 +141,7 @@ class Statement:
     said: Period | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class QuoteReport:
     """Every quotation of a corpus and how they are related.
 
@@ -156,7 +156,7 @@ class QuoteReport:
     statements: tuple[Statement, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Publication:
     """When an article stands on the timeline.
 
@@ -173,7 +173,7 @@ class Publication:
     date: ArticleDate
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class TimelineEntry:
     """An event on the timeline.
 
@@ -201,7 +201,7 @@ class TimelineEntry:
     mentions: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Timeline:
     """Events against publication.
 
@@ -216,7 +216,7 @@ class Timeline:
     publications: tuple[Publication, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Claim:
     """What two articles say about one thing; never whether it is true.
 
@@ -245,7 +245,7 @@ class Claim:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class FramingCount:
     """How often each article uses a word that frames.
 
@@ -266,7 +266,7 @@ class FramingCount:
     quoted_b: tuple[Place, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Comparison:
     """Two articles set against each other.
 
@@ -283,7 +283,7 @@ class Comparison:
     framing: tuple[FramingCount, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Note:
     """A note or a mark on a stretch of text, held by its words.
 

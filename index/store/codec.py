@@ -6,7 +6,6 @@ read back quickly. A changed class changes the fingerprint, and with it the stor
 
 from __future__ import annotations
 
-import dataclasses
 import hashlib
 import json
 import os
@@ -16,6 +15,8 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from functools import cache
 from typing import Any, TypeVar
+
+from index.record import has_fields, names_of
 
 T = TypeVar("T")
 
@@ -69,13 +70,13 @@ def _encodable(text: str) -> bool:
 
 def fingerprint(*kinds: type) -> str:
     """A short hash over the fields and types of the classes, to tell when stored objects went stale."""
-    text = repr([(k.__name__, [(f.name, str(f.type)) for f in dataclasses.fields(k)]) for k in kinds])
+    text = repr([(k.__name__, [(n, str(k.__annotations__[n])) for n in names_of(k)]) for k in kinds])
     return hashlib.sha256(text.encode()).hexdigest()[:12]
 
 
 def _plain(value: Any) -> Any:
-    if dataclasses.is_dataclass(value) and not isinstance(value, type):
-        return [_plain(getattr(value, name)) for name in _names(type(value))]
+    if has_fields(type(value)):
+        return [_plain(getattr(value, name)) for name in names_of(type(value))]
     if isinstance(value, (tuple, list)):
         return [_plain(item) for item in value]
     if isinstance(value, Mapping):
@@ -86,16 +87,11 @@ def _plain(value: Any) -> Any:
 
 
 @cache
-def _names(kind: type) -> tuple[str, ...]:
-    return tuple(field.name for field in dataclasses.fields(kind))
-
-
-@cache
 def _decoder(kind: Any) -> Callable[[Any], Any] | None:
     """A function that turns plain JSON data into a value of the declared type; None if it is one already."""
     if kind is date:
         return date.fromisoformat
-    if dataclasses.is_dataclass(kind) and isinstance(kind, type):
+    if isinstance(kind, type) and has_fields(kind):
         return _class_decoder(kind)
     origin, arguments = typing.get_origin(kind), typing.get_args(kind)
     if origin is tuple:
@@ -109,7 +105,7 @@ def _decoder(kind: Any) -> Callable[[Any], Any] | None:
 
 def _class_decoder(kind: type) -> Callable[[Any], Any]:
     hints = typing.get_type_hints(kind)
-    decoders = ((index, _decoder(hints[name])) for index, name in enumerate(_names(kind)))
+    decoders = ((index, _decoder(hints[name])) for index, name in enumerate(names_of(kind)))
     special = [(index, decode) for index, decode in decoders if decode is not None]
 
     def build(data: list[Any]) -> Any:

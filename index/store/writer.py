@@ -6,7 +6,6 @@ import dataclasses
 import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from index.errors import Problem
@@ -22,13 +21,14 @@ from index.model import (
     Quote,
     Timex,
 )
+from index.record import record
 from index.store import codec, schema
 from index.store.database import Database, discard, usable
 
 UNDATED = "9999"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class FileRow:
     """What the store knows of a file.
 
@@ -51,7 +51,7 @@ class FileRow:
     notes: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Annotations:
     """What was found in one article without looking at any other.
 
@@ -68,7 +68,7 @@ class Annotations:
     quotes: tuple[Quote, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Linked:
     """What linking worked out over all articles.
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from index.errors import CrossReadError
 from index.model import Article, Crossing, Marked, Mention, Span
+from index.record import record
 from tui import crossing
 from tui.control.reading import Reading
 from tui.control.state import ArticleSide, Frame, Handlers
@@ -27,7 +27,7 @@ _EVENTS: tuple[MarkKind, ...] = ("event",)
 _STATES = {"linked": "linked", "held": "held back", "confirmed": "confirmed", "refused": "refused"}
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Origin:
     """Where a round can start from.
 

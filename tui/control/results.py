@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from index.errors import NotFoundError
 from index.model import Hit, Marked, SearchResult, Span
+from index.record import record
 from tui.library import Snapshot, reference, short_name
 from tui.widgets.hits import HitGroup, HitsView, Preview
 from tui.widgets.narrow import Facet, Section
@@ -21,7 +21,7 @@ _MAX_SOURCES = 12
 _MAX_SILENT = 12
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Near:
     """What stands near the hits: (name, query to add, hits) each."""
 

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal, Protocol
 
+from index.record import record
 from tui.crossing import Round
 from tui.keymap import Keymap
 from tui.layout import Desk, PaneName
@@ -25,7 +26,7 @@ ArticleSide = Literal["a", "b"]
 Handlers = dict[str, Callable[[], object]]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Jump:
     """Where the reader was before a jump.
 

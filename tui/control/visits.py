@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from index.errors import CrossReadError
+from index.record import record
 from tui.control.linking import Origin, read_origin
 from tui.control.state import ArticleSide
 from tui.crossing import start as start_round
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from tui.screens.read import ReadView
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Spot:
     """A place to go to.
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from textual.strip import Strip
 
+from index.record import record
 from tui.terminal import glyphs
 from tui.widgets.drawing import Piece, with_look
 from tui.widgets.marks import MarkKind, Marks, Strength, TextMark
@@ -17,7 +18,7 @@ from tui.widgets.sheet import ArticleView, Sheet
 __all__ = ["ArticlePane", "ArticleView", "MarkKind", "Place", "Strength", "TextMark"]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Place:
     """Where the reading cursor stands.
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from textual import events
 from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 
+from index.record import record
 from tui.rows import cells, safe
 from tui.terminal import glyphs
 from tui.themes import Palette, palette
@@ -19,7 +19,7 @@ from tui.widgets.pane import as_pieces
 GAP = "  "
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Tab:
     """A view in the header.
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Hashable, Sequence
-from dataclasses import dataclass
 
 from index.model import EntityType
+from index.record import record
 from tui.rows import cells, pad, safe, truncate
 from tui.terminal import glyphs
 from tui.widgets.drawing import Piece
@@ -29,7 +29,7 @@ NAME_CELLS = 12
 """Cells that a name keeps; columns of counts give way."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Column:
     """A column of counts.
 
@@ -42,7 +42,7 @@ class Column:
     name: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class EntityItem:
     """An entity and its counts.
 
@@ -63,7 +63,7 @@ class EntityItem:
     decided: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class EntitiesView:
     """What the sidebar shows.
 

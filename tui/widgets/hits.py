@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Sequence
-from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from textual.message import Message
 
 from index.model import ArticleDate, Hit, Marked, Span
+from index.record import record
 from tui.rows import cells, drawn, fit, pad, safe, truncate, truncate_left, wrap
 from tui.terminal import glyphs
 from tui.widgets.drawing import Piece, marked_pieces
@@ -22,7 +22,7 @@ LOW = 14
 """Height in rows below which there is no preview."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class HitGroup:
     """The hits in one article.
 
@@ -43,7 +43,7 @@ class HitGroup:
     total: int
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class HitsView:
     """A search result to draw.
 
@@ -66,7 +66,7 @@ class HitsView:
     shown: int = 9
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Preview:
     """The passage around the hit under the cursor.
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
 
+from index.record import record
 from tui.widgets.drawing import Piece
 
 MarkKind = Literal["event", "quote", "entity", "hit", "trail"]
@@ -18,7 +18,7 @@ _LAYERS: tuple[MarkKind, ...] = ("quote", "entity", "event", "hit", "trail")
 _STRENGTHS: tuple[Strength, ...] = ("", "maybe", "likely", "sure")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class TextMark:
     """A marked span of the article's text.
 

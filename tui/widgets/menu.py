@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from index.record import record
 from tui.rows import cells, safe, truncate
 from tui.widgets.drawing import Piece
 from tui.widgets.listpane import Line, ListPane
 from tui.widgets.pane import PaneMessage
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class MenuItem:
     """A line of a menu.
 

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Sequence
-from dataclasses import dataclass
 
+from index.record import record
 from tui.rows import cells, drawn, pad, safe, truncate, wrap
 from tui.widgets.drawing import Piece
 from tui.widgets.listpane import Line, ListPane
 from tui.widgets.pane import PaneMessage
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Facet:
     """One line that narrows or changes the search.
 
@@ -28,7 +28,7 @@ class Facet:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Section:
     """Facets under one heading."""
 

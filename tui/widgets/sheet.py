@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from index.model import Article, Passage
+from index.record import record
 from tui.rows import cells, drawn, fit, safe, truncate
 from tui.terminal import glyphs
 from tui.widgets.drawing import Piece, size
@@ -18,7 +18,7 @@ MEASURE = 100
 """Longest row of text in cells: longer ones are hard to read."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ArticleView:
     """What an article pane shows.
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from index.model import ArticleDate
+from index.record import record
 from tui.rows import cells, pad, safe, truncate
 from tui.terminal import glyphs
 from tui.widgets.drawing import Piece, size
@@ -17,7 +18,7 @@ LOW = 14
 """Rows of a page below which the blank rows between articles go."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class SourceItem:
     """One article in the list.
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from index.record import record
 from tui.rows import cells, drawn, pad, safe, truncate, wrap
 from tui.widgets.drawing import Piece
 from tui.widgets.listpane import Line, ListPane
@@ -16,7 +17,7 @@ NARROW = 24
 """Cells beside a label below which the text goes under it."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class StartLine:
     """A line of the start page.
 
@@ -33,7 +34,7 @@ class StartLine:
     target: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class StartBlock:
     """Lines under a heading."""
 
@@ -41,7 +42,7 @@ class StartBlock:
     lines: tuple[StartLine, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class StartView:
     """The start page.
 

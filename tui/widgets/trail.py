@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from index.record import record
 from tui.rows import cells, safe, truncate
 from tui.terminal import glyphs
 from tui.widgets.bars import Bar
@@ -16,7 +17,7 @@ LABEL_CELLS = 28
 NO_TRAIL = "no trail yet: a search, an entity or an event starts one"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class TrailView:
     """What one walks along.
 

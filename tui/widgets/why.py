@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from textual import events
 
 from index.model import Evidence, Marked
+from index.record import record
 from tui.rows import cells, drawn, safe, truncate, wrap
 from tui.terminal import glyphs
 from tui.widgets.drawing import Piece, marked_pieces, size
@@ -19,7 +19,7 @@ KIND_CELLS = 16
 """Column of the kinds of evidence; longer kinds are cut."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Side:
     """One of the two passages.
 
@@ -32,7 +32,7 @@ class Side:
     text: Marked
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Choice:
     """Something to decide.
 
@@ -47,7 +47,7 @@ class Choice:
     label: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class WhyView:
     """Everything the drawer shows.
 
