@@ -16,6 +16,7 @@ from index.names.gazetteer import Match, gazetteer, type_of
 from index.names.spans import COARSE, Cover, Found
 from index.names.words import words
 
+_MOST_NAMES = 3
 _MARKS = frozenset("\"'“”‘’«»()[]{}.,;:!?…|•*–—-/")
 _HYPHENS = frozenset("-–—/")
 # Kinds of the gazetteer that decide against the model.
@@ -276,6 +277,22 @@ def _may_be_name(work: Work, i: int) -> bool:
     return match is None or not _PERSONAL.isdisjoint(match.entry.kinds)
 
 
+def post_before_person(work: Work) -> None:
+    """In "ambassador to the US Qin Gang" the post ends where the known place does; a person follows."""
+    tokens, lists = work.document.words, words()
+    for name in work.names():
+        match = work.known_at[name.first]
+        if match is None or match.first != name.first or not 2 <= name.last - match.last <= _MOST_NAMES:
+            continue
+        lead = [token.lower() for token in tokens[max(0, name.first - 3) : name.first]]
+        titled = any(token in lists.titles for token in (*lead, *(one.capitalize() for one in lead)))
+        if titled and "to" in lead and all(_may_be_name(work, i) for i in range(match.last, name.last)):
+            place = type_of(match.entry.kinds)
+            if place is not None and place[1] in ("GPE", "LOC"):
+                person = Found(match.last, name.last, "PERSON", "post before person")
+                work.replace([name], Found(name.first, match.last, place[1], name.rule), person)
+
+
 def one_type(work: Work) -> None:
     """The same words mean the same kind of thing within a document."""
     counts: dict[str, Counter[str]] = {}
@@ -352,6 +369,7 @@ RULES: tuple[Rule, ...] = (
     Rule("whole-treaty", whole_treaty),
     Rule("people-before-organisation", people_before_organisation),
     Rule("titles", after_title),
+    Rule("posts", post_before_person),
     Rule("one-type", one_type),
     Rule("elsewhere", elsewhere),
 )

@@ -19,7 +19,7 @@ _SAYING = (
     r"label(?:l?ed|s|l?ing)|condemn(?:ed|s|ing)|critici[sz](?:ed|es|ing)|denounc(?:ed|es|ing)|"
     r"welcom(?:ed|es|ing)|oppos(?:ed|es|ing)|propos(?:ed|es|ing)|appeal(?:ed|s|ing)|agree[ds]?|"
     r"assur(?:ed|es|ing)|report(?:ed|s)|speaking|spoke|thank(?:ed|s)|joke[ds]|quipped|shout(?:ed|s|ing)|"
-    r"predict(?:ed|s|ing)"
+    r"predict(?:ed|s|ing)|w(?:ent|ill\s+go)\s+on|complain(?:ed|s|ing)|s(?:ums?|ummed)\s+up"
 )
 SAYING = re.compile(rf"\b(?:{_SAYING})\b", re.IGNORECASE)
 """A verb of saying, or one that stands for it beside a quotation ("praised")."""
@@ -31,6 +31,8 @@ ACCORDING = re.compile(
 )
 PRONOUN = re.compile(r"\b(?:[Hh]e|[Ss]he|[Tt]hey|[Ii]t)\b")
 BODY_PRONOUNS = frozenset(["it", "they"])
+PAPER = re.compile(r"\b(?:statement|communiqu[eé]|declaration|document|paper|report|text|agreement|treaty)\b")
+"""What speaks when "it said" follows: no body, but what bodies put out."""
 
 _PERSON_WORD = (
     r"president|premier|chancellor|minister|secretary|spokesman|spokeswoman|spokesperson|ambassador|diplomat|envoy|"

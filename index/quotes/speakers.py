@@ -53,9 +53,11 @@ class Speakers:
             ),
             key=lambda one: one.start,
         )
+        self._name_starts = [one.start for one in self._names]
         self._all_sentences = article.sentences
         self._starts = [sentence.start for sentence in article.sentences]
         self._passages = [one for one in article.passages if not one.furniture]
+        self._quoted: list[tuple[int, int]] = []
 
     def of_passage(
         self, passage: Passage, pairs: Sequence[Pair], carried: Span | None
@@ -67,6 +69,7 @@ class Speakers:
             pairs: Its quotations by start.
             carried: The speaker of a quotation that runs on from the paragraph before, or None.
         """
+        self._quoted = [(one.start, one.end) for one in pairs]
         found: dict[Pair, Span | None] = {}
         outer: Pair | None = None
         last: Span | None = None
@@ -251,9 +254,16 @@ class Speakers:
     def _candidates(self, low: int, high: int) -> Iterator[_Name]:
         """Names of a stretch: the given ones, or runs of capitalised words."""
         if self._given:
-            yield from (one for one in self._names if low <= one.start and one.end <= high)
+            first = bisect_left(self._name_starts, low)
+            for one in self._names[first : bisect_left(self._name_starts, high)]:
+                if one.end <= high and not self._is_quoted(one.start):
+                    yield one
         else:
             yield from self._capitals(low, high)
+
+    def _is_quoted(self, offset: int) -> bool:
+        """Whether a code point of this paragraph stands in a quotation: who is named there does not speak."""
+        return any(start <= offset < end for start, end in self._quoted)
 
     def _capitals(self, low: int, high: int) -> Iterator[_Name]:
         """Runs of capitalised words that may be names."""
@@ -276,8 +286,11 @@ class Speakers:
         Of the persons named in this paragraph, or else in the one before, the one who opens the last
         sentence of saying comes first, else the last one named.
         """
-        wants_person = self._text[pronoun.start : pronoun.end].lower() not in cues.BODY_PRONOUNS
+        word = self._text[pronoun.start : pronoun.end].lower()
+        wants_person = word not in cues.BODY_PRONOUNS
         here = [one for one in self._passages if one.start <= pronoun.start]
+        if word == "it" and here and cues.PAPER.search(self._text, here[-1].start, pronoun.start):
+            return pronoun
         for passage in reversed(here[-2:]):
             end = min(passage.end, pronoun.start)
             named = [one for one in self._candidates(passage.start, end) if one.person == wants_person]

@@ -324,3 +324,21 @@ class TestSeeds:
     def test_how_many_quotations_there_are(self, number: str, count: int) -> None:
         # Single marks and the title of a magazine are counted too.
         assert len(self.quotes_of(number)[1]) == count
+
+
+def test_who_is_named_only_inside_the_marks_does_not_speak() -> None:
+    text = "They wrote much. “Friendship between the two States has no limits”, it said."
+    assert speaker(text, States="GPE") != "States"
+
+
+def test_a_paper_that_speaks_is_no_body_named_before() -> None:
+    text = "Beijing put out a joint statement. “The friendship has no limits”, it said."
+    assert speaker(text, Beijing="GPE") == "it"
+
+
+def test_who_goes_on_or_complains_speaks() -> None:
+    assert (
+        speaker("In this, Ann Lee went on, they had “added energy to the world”.", Ann_Lee="PERSON")
+        == "Ann Lee"
+    )
+    assert speaker("Ann Lee complained of “cold thinking” in the West.", Ann_Lee="PERSON") == "Ann Lee"

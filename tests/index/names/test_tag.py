@@ -28,6 +28,12 @@ def test_a_pair_of_actors_is_two_people() -> None:
     assert [kind for text, kind in found if text in ("Biden", "Putin")] == ["PERSON", "PERSON"]
 
 
+def test_a_post_ends_before_the_person_who_holds_it() -> None:
+    found = names("Chinese Ambassador to the US Qin Gang also wanted to assure the West.")
+    assert ("US", "GPE") in found
+    assert ("Qin Gang", "PERSON") in found
+
+
 def test_hyphenated_peoples_are_two() -> None:
     found = names("Experts praised Russian-Chinese coordination.")
     assert [text for text, _ in found] == ["Russian", "Chinese"]
