@@ -92,8 +92,7 @@ class NameChoices:
 
         found = []
         for anchor in entry.anchors:
-            article = self._articles.get(anchor.article)
-            start = None if article is None else anchor.locate(article)
-            if start is not None:
-                found.append(asked.MentionRef(anchor.article, start, start + len(anchor.quote)))
+            place = self._decisions.find(anchor, self._articles) if anchor.article else None
+            if place is not None:
+                found.append(asked.MentionRef(*place, place[1] + len(anchor.quote)))
         return tuple(found)

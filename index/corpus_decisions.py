@@ -12,10 +12,12 @@ from index.store.reader import StoreReader
 
 if TYPE_CHECKING:
     from index.deciding import Imported
-    from index.decisions import Decision, EntityKey
+    from index.decisions import Anchor, Decision, EntityKey
     from index.folder import CorpusFolder
 
 T = TypeVar("T")
+JOINED = 24
+"""Passages of an event that a merge is held by, at most."""
 
 
 class DecisionQuestions:
@@ -40,14 +42,24 @@ class DecisionQuestions:
         """A whole article."""
         raise NotImplementedError
 
+    def event(self, text: str) -> Event:
+        """The event of that id or title."""
+        raise NotImplementedError
+
+    def event_anchors(self, event: Event, kind: Literal["name-event", "date-event"]) -> tuple[Anchor, ...]:
+        """What a name or a date of an event is held by."""
+        raise NotImplementedError
+
     def decisions(self) -> tuple[Decision, ...]:
         """Every decision, oldest first."""
         from index.decisions import Decisions
 
         return Decisions.of(self.folder).entries
 
-    def plan_pair(self, kind: Literal["same", "different"], a: str, b: str, *, why: str = "") -> Decision:
-        """That two event mentions tell the same event, or do not.
+    def plan_pair(
+        self, kind: Literal["same", "different", "unsure"], a: str, b: str, *, why: str = ""
+    ) -> Decision:
+        """That two event mentions tell the same event, do not, or that it cannot be said.
 
         Raises:
             NotFoundError: If there is no mention of such an id.
@@ -74,9 +86,10 @@ class DecisionQuestions:
         from index.decisions import Decision
 
         events = [self.store.event(name) for name in (a, b)]
+        if events[0] is not None and events[0] == events[1]:
+            raise UsageError("that is one already", where=a, do="name two")
         if events[0] is not None and events[1] is not None:
-            first, second = (self._representative(event) for event in events if event is not None)
-            return self.plan_pair("same", first.id, second.id, why=why)
+            return self._plan_join([event for event in events if event is not None], why)
         if any(events):
             raise UsageError(
                 "an event and a name cannot be one", where=f"{a} and {b}", do="name two of a kind"
@@ -84,7 +97,21 @@ class DecisionQuestions:
         entities = [self.entity(name) for name in (a, b)]
         if entities[0].id == entities[1].id:
             raise UsageError("that is one already", where=entities[0].name, do="name two")
-        return Decision("merge", entities=tuple(_key(one) for one in entities), why=why)
+        return Decision("merge", entities=tuple(key_of(one) for one in entities), why=why)
+
+    def _plan_join(self, events: Sequence[Event], why: str) -> Decision:
+        """That events are one, held by passages of all of them so that none is left behind.
+
+        At most `JOINED` passages of each event, its first one in front.
+        """
+        from index.decisions import Anchor, Decision
+
+        mentions = []
+        for event in events:
+            first = self.representative(event)
+            rest = [self._mention(name) for name in event.mentions if name != first.id]
+            mentions += [first, *sorted(rest, key=lambda one: not one.stop)][:JOINED]
+        return Decision("same", tuple(Anchor.of(one, self.article(one.article)) for one in mentions), why=why)
 
     def plan_split(
         self, name: str, new_name: str, *, alias: str = "", mentions: Sequence[str] = (), why: str = ""
@@ -117,7 +144,7 @@ class DecisionQuestions:
             anchors = tuple(Anchor.of(one, self.article(one.article)) for one in leaving)
         else:
             raise UsageError("what leaves?", where=f"split {name}", do="give --alias NAME or mention ids")
-        return Decision("split", anchors, (_key(entity),), value=new_name, why=why)
+        return Decision("split", anchors, (key_of(entity),), value=new_name, why=why)
 
     def plan_split_event(self, event: str, mention_id: str, *, why: str = "") -> Decision:
         """That one mention does not tell the event it was put into.
@@ -146,16 +173,15 @@ class DecisionQuestions:
             NotFoundError: If there is neither of that name.
             UsageError: If the new name is empty.
         """
-        from index.decisions import Anchor, Decision
+        from index.decisions import Decision
 
         if not new_name.strip():
             raise UsageError("an empty name", where=name)
         event = self.store.event(name)
         if event is not None:
-            mention = self._representative(event)
-            anchor = Anchor.of(mention, self.article(mention.article))
-            return Decision("name-event", (anchor,), value=new_name.strip(), why=why)
-        return Decision("rename", entities=(_key(self.entity(name)),), value=new_name.strip(), why=why)
+            anchors = self.event_anchors(event, "name-event")
+            return Decision("name-event", anchors, value=new_name.strip(), why=why)
+        return Decision("rename", entities=(key_of(self.entity(name)),), value=new_name.strip(), why=why)
 
     def save_decision(self, decision: Decision) -> Decision:
         """Keep a decision, with who took it and when.
@@ -171,7 +197,7 @@ class DecisionQuestions:
             with folder_lock(decisions_path(self.folder)):
                 return Decisions.of(self.folder).add(decision).entries[-1]
 
-        return _saving(add)
+        return saving(add)
 
     def undo_decision(self) -> Decision | None:
         """Take the last decision back; returns it, or None if there was none. Raises as ``save_decision``."""
@@ -182,7 +208,7 @@ class DecisionQuestions:
             with folder_lock(decisions_path(self.folder)):
                 return Decisions.of(self.folder).undo()[1]
 
-        return _saving(undo)
+        return saving(undo)
 
     def compare_decisions(self, path: Path) -> Imported:
         """What the decisions in a file would bring to those taken here.
@@ -215,7 +241,7 @@ class DecisionQuestions:
             with folder_lock(decisions_path(self.folder)):
                 take_over(Decisions.of(self.folder), found, prefer)
 
-        _saving(take)
+        saving(take)
 
     def _mention(self, name: str) -> Mention:
         mention = self.store.mention(name)
@@ -225,19 +251,21 @@ class DecisionQuestions:
             )
         return mention
 
-    def _representative(self, event: Event) -> Mention:
+    def representative(self, event: Event) -> Mention:
         """The mention that stands for an event: the first that a walk stops at."""
         mentions = [self._mention(name) for name in event.mentions]
         return min(mentions, key=lambda one: (not one.stop, one.period is None, event.mentions.index(one.id)))
 
 
-def _key(entity: Entity) -> EntityKey:
+def key_of(entity: Entity) -> EntityKey:
+    """How a decision names an entity."""
     from index.decisions import EntityKey
 
     return EntityKey(entity.id, entity.name, entity.type)
 
 
-def _saving(change: Callable[[], T]) -> T:
+def saving(change: Callable[[], T]) -> T:
+    """Do a change of decisions; an error of the disk becomes a CorpusError."""
     try:
         return change()
     except OSError as error:

@@ -5,14 +5,13 @@ from __future__ import annotations
 import heapq
 import itertools
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
-from index.errors import CorpusError, NotFoundError
-from index.model import Article, Cell, Crossing, Event, Evidence, Link, Mention
+from index.errors import NotFoundError
+from index.model import Cell, Crossing, Event, Evidence, Link, Mention
 from index.store.reader import StoreReader
 
 if TYPE_CHECKING:
-    from index.decisions import Decision
     from index.folder import CorpusFolder
 
 
@@ -168,53 +167,6 @@ class LinkQuestions:
         heads = self.store.heads()
         mentions = {mention.id: mention for mention in self.store.all_mentions(("event", "entity"))}
         return coverage.matrix(heads, self.store.events(), mentions, self.store.links("held"))
-
-    def decide(self, kind: Literal["same", "different"], a: str, b: str, *, why: str = "") -> Decision:
-        """Join two mentions for good, or keep them apart for good; takes effect with the next build.
-
-        Raises:
-            NotFoundError: If one of them does not exist.
-            CorpusError: If the decision cannot be saved.
-        """
-        from index.decisions import Anchor, Decision, Decisions
-
-        anchors = []
-        for end in (a, b):
-            mention = self.store.mention(end)
-            article = self.store.article(mention.article) if mention else None
-            if mention is None or article is None:
-                raise NotFoundError("no mention of that name", where=end)
-            anchors.append(Anchor.of(mention, article))
-        decision = Decision(kind, tuple(anchors), why=why)
-        try:
-            Decisions.of(self.folder).add(decision)
-        except OSError as error:
-            raise CorpusError(
-                f"the decision could not be saved: {error.strerror}", do="nothing was changed"
-            ) from error
-        return decision
-
-    def set_date(self, article: Article, value: str) -> Decision:
-        """Set an article's date for good: a year, month, day, or two of them with ``..`` between.
-
-        Raises:
-            NotFoundError: If the value is no date.
-            CorpusError: If the decision cannot be saved.
-        """
-        from index.decisions import Anchor, Decision, Decisions, parse_period
-
-        if parse_period(value) is None:
-            raise NotFoundError(
-                "no date", where=value, do="write 2021, 2021-06, 2021-06-28 or 2021-06..2021-07"
-            )
-        decision = Decision("date", (Anchor(article.id, 0, ""),), value=value)
-        try:
-            Decisions.of(self.folder).add(decision)
-        except OSError as error:
-            raise CorpusError(
-                f"the decision could not be saved: {error.strerror}", do="nothing was changed"
-            ) from error
-        return decision
 
 
 def _widest(start: Mention, family: Sequence[Mention], links: Sequence[Link]) -> Mapping[str, Link]:

@@ -9,7 +9,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from index.corpus_decisions import DecisionQuestions
+from index.corpus_corrections import CorrectionQuestions
 from index.corpus_notes import NoteQuestions
 from index.model import Article, Cell, Comparison, Event, Link, Mention, Period, QuoteReport, Timeline
 from index.store.reader import StoreReader
@@ -23,7 +23,7 @@ _QUOTES_VERSION = 2
 """Goes up when the same store gives other relations, so that a kept report is made anew."""
 
 
-class ViewQuestions(NoteQuestions, DecisionQuestions):
+class ViewQuestions(NoteQuestions, CorrectionQuestions):
     """Questions of the comparing views; the corpus itself gives the store, the folder and the cache."""
 
     folder: CorpusFolder

@@ -14,6 +14,7 @@ import json
 import os
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 from typing import Any, Literal, get_args
 
@@ -27,6 +28,7 @@ from index.resources import is_shipped
 Kind = Literal[
     "same",
     "different",
+    "unsure",
     "not-an-event",
     "name-event",
     "date-event",
@@ -39,6 +41,8 @@ Kind = Literal[
 ]
 KINDS: tuple[Kind, ...] = get_args(Kind)
 CONTEXT = 32
+Place = tuple[str, int]
+"""Article id and code point."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,38 +181,36 @@ class Decisions:
         return None
 
     def pairs(
-        self, kind: Literal["same", "different"], articles: Mapping[str, Article]
-    ) -> list[tuple[tuple[str, int], tuple[str, int]]]:
-        """Pairs of mentions, each as (article id, offset), that the user joined or kept apart.
+        self, kind: Literal["same", "different", "unsure"], articles: Mapping[str, Article]
+    ) -> list[tuple[Place, Place]]:
+        """Pairs of mentions, each as (article id, offset), that the user joined, kept apart or left open.
 
-        A later decision on the same pair replaces an earlier one. What cannot be found is added to
-        ``problems``.
+        A later decision on the same pair replaces an earlier one; ``unsure`` leaves the pair to the machine
+        again. A decision on more than two passages ties each to the next one. What cannot be found is added
+        to ``problems``.
         """
-        latest: dict[frozenset[tuple[str, int]], tuple[str, list[tuple[str, int]]]] = {}
+        latest: dict[frozenset[Place], tuple[str, tuple[Place, Place]]] = {}
         for entry in self.entries:
-            if entry.kind not in ("same", "different") or len(entry.anchors) != 2:
-                continue
-            ends = [self._end(anchor, articles) for anchor in entry.anchors]
-            if None not in ends:
-                places = [end for end in ends if end is not None]
-                latest[frozenset(places)] = (entry.kind, places)
-        return [
-            (places[0], places[1]) for found, places in latest.values() if found == kind and len(places) == 2
-        ]
+            if entry.kind in ("same", "different", "unsure"):
+                ends = [self.find(anchor, articles) for anchor in entry.anchors]
+                for one, other in pairwise([end for end in ends if end is not None]):
+                    latest[frozenset((one, other))] = (entry.kind, (one, other))
+        return [places for found, places in latest.values() if found == kind]
 
     def places(
         self, kind: Literal["not-an-event", "name-event", "date-event"], articles: Mapping[str, Article]
-    ) -> list[tuple[tuple[str, int], str]]:
+    ) -> list[tuple[Place, str]]:
         """Mentions, each as (article id, offset), with the value the user gave; later decisions come last."""
         found = []
         for entry in self.entries:
-            if entry.kind == kind and entry.anchors:
-                end = self._end(entry.anchors[0], articles)
+            for anchor in entry.anchors if entry.kind == kind else ():
+                end = self.find(anchor, articles)
                 if end is not None:
                     found.append((end, entry.value))
         return found
 
-    def _end(self, anchor: Anchor, articles: Mapping[str, Article]) -> tuple[str, int] | None:
+    def find(self, anchor: Anchor, articles: Mapping[str, Article]) -> Place | None:
+        """Article id and offset of decided words as they stand now; None, and a problem, if they are gone."""
         article = articles.get(anchor.article)
         offset = None if article is None else anchor.locate(article)
         if offset is not None and article is not None:

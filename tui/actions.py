@@ -13,7 +13,7 @@ from typing import Literal
 from index.record import record
 from tui.keynames import key_name
 
-Group = Literal["Move", "Panes", "Read", "Search", "Trail and marks", "Links", "Corpus", "Program"]
+Group = Literal["Move", "Panes", "Read", "Search", "Trail and marks", "Links", "Correct", "Corpus", "Program"]
 Context = Literal[
     "sources",
     "start",
@@ -30,6 +30,7 @@ Context = Literal[
     "differences",
     "notes",
     "note",
+    "concordance",
 ]
 
 
@@ -223,7 +224,20 @@ ACTIONS: tuple[Action, ...] = (
         ". menu → Take away",
     ),
     Action(
-        "undo", "undo", "Take the last change of the notes back", ("u",), "Trail and marks", ". menu → Undo"
+        "undo",
+        "undo",
+        "Take the last decision or change of the notes back",
+        ("u",),
+        "Trail and marks",
+        ". menu → Undo",
+    ),
+    Action(
+        "concordance",
+        "in context",
+        "A name, or the trail, in context: every place on a line, aligned",
+        ("t",),
+        "Trail and marks",
+        ". menu → In context",
     ),
     Action(
         "cross",
@@ -265,6 +279,54 @@ ACTIONS: tuple[Action, ...] = (
         "Links",
         "Why, ← → Enter",
     ),
+    Action(
+        "unsure",
+        "not sure",
+        "Not sure: leave the pair to the machine, and take a decision on it back",
+        ("U",),
+        "Links",
+        "Why, ← → Enter",
+    ),
+    Action(
+        "link_places",
+        "link by hand",
+        "Link by hand: the places in both panes tell the same event",
+        ("L",),
+        "Links",
+        ". menu → Link by hand",
+    ),
+    Action(
+        "lock",
+        "lock",
+        "Scroll lock: the other pane follows to the passage on the same event",
+        ("=",),
+        "Links",
+        ". menu → Scroll lock",
+    ),
+    Action(
+        "merge", "merge", "Merge a name or an event with another one", ("M",), "Correct", ". menu → Merge"
+    ),
+    Action(
+        "split",
+        "split",
+        "Split: some mentions are another name, a passage tells another event",
+        ("%",),
+        "Correct",
+        ". menu → Split",
+    ),
+    Action("rename", "rename", "Call a name or an event otherwise", ("R",), "Correct", ". menu → Rename"),
+    Action(
+        "retype", "kind", "A name is of another kind: person, place …", ("T",), "Correct", ". menu → Kind"
+    ),
+    Action(
+        "when",
+        "set day",
+        "Set the day of an event; in the sources, of the article",
+        ("@",),
+        "Correct",
+        ". menu → Set day",
+    ),
+    Action("drop", "it is none", "Not a name, or not an event", ("!",), "Correct", ". menu → It is none"),
     Action(
         "save", "save", "Save or export: a table, the comparison, notes", ("s",), "Corpus", ". menu → Save"
     ),

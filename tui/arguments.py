@@ -20,6 +20,14 @@ COMMANDS = (
     "search", "show", "sources", "why", *arguments_views.COMMANDS,
 )  # fmt: skip
 
+NAME_VERBS = (
+    "merge NAME NAME, split NAME NEW, rename NAME NEW, retype NAME TYPE, drop NAME (it is none), kwic NAME"
+)
+EVENT_VERBS = (
+    "merge ID ID, split ID MENTION, rename ID TITLE, date ID WHEN, drop ID (it is none), link A B, unlink A B,"
+    " unsure A B"
+)
+
 EXIT_CODES = (
     "exit codes: 0 done or found, 1 nothing found or check found problems, 2 wrong use or bad query,"
     " 3 no corpus or unreadable, 4 some files failed, 5 another process is writing, 130 interrupted"
@@ -122,20 +130,37 @@ def _asking(commands: Any) -> None:
     parser.add_argument("--by", choices=("source",), help="counts per source")
     parser.add_argument("-l", dest="ids", action="store_true", help="article ids alone")
     parser.add_argument("--explain", action="store_true", help="how the query was understood")
+    parser.add_argument("--kwic", action="store_true", help="each hit on a line, aligned on the keyword")
+    parser.add_argument(
+        "--sort", choices=("text", "left", "right"), default="text", help="for --kwic: by what"
+    )
     parser = _command(commands, "entities", "linking", "entities", "Names and where they stand.")
-    parser.add_argument("name", nargs="*", metavar="NAME", help="one entity, by any of its names")
+    parser.add_argument(
+        "name", nargs="*", metavar="NAME", help=f"one entity, by any of its names; or {NAME_VERBS}"
+    )
     types = ("PERSON", "ORG", "GPE", "LOC", "NORP", "EVENT", "TREATY", "WORK")
     parser.add_argument("--type", choices=types, help="only names of this kind")
     parser.add_argument("--min", type=_count, default=1, metavar="N", help="with at least N mentions")
     parser.add_argument("--by", choices=("source",), help="a column for each source")
     parser.add_argument("--mentions", action="store_true", help="every mention, in JSON")
+    parser.add_argument("--sort", choices=("text", "left", "right"), default="text", help="for kwic: by what")
+    parser.add_argument(
+        "--alias", default="", metavar="TEXT", help="for split: what is written like this leaves"
+    )
+    parser.add_argument(
+        "--mention", action="append", default=[], metavar="ID", help="for split and drop: this mention"
+    )
+    arguments_views.reasoned(parser)
     parser = _command(commands, "events", "linking", "events", "Events and who tells them.")
-    parser.add_argument("id", nargs="*", metavar="ID", help="one event, by its id or words of its title")
+    parser.add_argument(
+        "id", nargs="*", metavar="ID", help=f"one event, by its id or words of its title; or {EVENT_VERBS}"
+    )
     parser.add_argument("--shared", action="store_true", help="told by more than one source")
     parser.add_argument("--unsure", action="store_true", help="with a look-alike that was held back")
     parser.add_argument("--when", metavar="RANGE", help="2021, 2021-06, 2021-06-28 or 2021..2022")
     parser.add_argument("--mentions", action="store_true", help="every mention, in JSON")
     parser.add_argument("--links", action="store_true", help="every link, in JSON")
+    arguments_views.reasoned(parser)
     parser = _command(commands, "cross", "linking", "cross", "The same event in other articles.")
     parser.add_argument("place", nargs="?", metavar="PLACE", help="ARTICLE:OFFSET or ARTICLE#PASSAGE")
     parser.add_argument("--all", action="store_true", help="from every event mention")

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 COMMANDS = (
-    "claims", "completion", "diff", "export", "help", "import-decisions", "link", "mark", "merge", "note",
+    "claims", "completion", "date", "diff", "export", "help", "import-decisions", "link", "mark", "merge", "note",
     "quotes", "rename", "split", "timeline", "undo", "unlink", "version",
 )  # fmt: skip
 
@@ -78,11 +78,11 @@ def _deciding(command: Add) -> None:
         parser = command(name, "deciding", name, text)
         parser.add_argument("a", metavar="A", help="a mention id, ARTICLE:OFFSET or ARTICLE#PASSAGE")
         parser.add_argument("b", metavar="B", help="the other one")
-        _reasoned(parser)
+        reasoned(parser)
     parser = command("merge", "deciding", "merge", "Two names, or two events, are one; the first names it.")
     parser.add_argument("a", metavar="A", help="a name, or an event id")
     parser.add_argument("b", metavar="B", help="the other one")
-    _reasoned(parser)
+    reasoned(parser)
     parser = command("split", "deciding", "split", "Some mentions of a name or an event are something else.")
     parser.add_argument("name", metavar="NAME", help="a name, or an event id")
     parser.add_argument(
@@ -90,11 +90,15 @@ def _deciding(command: Add) -> None:
     )
     parser.add_argument("--alias", default="", metavar="TEXT", help="all mentions written like this leave")
     parser.add_argument("--mention", action="append", default=[], metavar="ID", help="this mention leaves")
-    _reasoned(parser)
+    reasoned(parser)
     parser = command("rename", "deciding", "rename", "A name, or an event, is called otherwise.")
     parser.add_argument("name", metavar="NAME", help="a name, or an event id")
     parser.add_argument("new", metavar="NEW", help="what it is called from now on")
-    _reasoned(parser)
+    reasoned(parser)
+    parser = command("date", "deciding", "date", "An article appeared on another day than its text says.")
+    parser.add_argument("article", metavar="ARTICLE", help="the article's id")
+    parser.add_argument("when", metavar="WHEN", help="2021, 2021-06, 2021-06-28 or 2021-06..2021-07")
+    reasoned(parser)
     parser = command("undo", "deciding", "undo", "Take the last decision back.")
     parser.add_argument("--dry-run", action="store_true", help="say what would be taken back, do nothing")
     parser = command("import-decisions", "deciding", "import_decisions", "Take over a colleague’s decisions.")
@@ -105,7 +109,8 @@ def _deciding(command: Add) -> None:
     parser.add_argument("--dry-run", action="store_true", help="say what would be taken over, do nothing")
 
 
-def _reasoned(parser: Any) -> None:
+def reasoned(parser: Any) -> None:
+    """The flags of everything that decides."""
     parser.add_argument("--reason", default="", metavar="TEXT", help="why; kept with the decision")
     parser.add_argument("--dry-run", action="store_true", help="say what would be decided, do nothing")
 

@@ -10,6 +10,7 @@ from index.decisions import Decision
 from index.model import (
     Claim,
     Comparison,
+    ContextLine,
     FramingCount,
     Note,
     Place,
@@ -211,4 +212,18 @@ def decision(entry: Decision) -> dict[str, Any]:
         "who": entry.who or None,
         "when": entry.when or None,
         "why": entry.why or None,
+    }
+
+
+def context_line(entry: ContextLine) -> dict[str, Any]:
+    """A keyword in its context."""
+    return {
+        "article": entry.article,
+        "source": entry.source,
+        "passage": entry.passage,
+        "start": entry.start,
+        "end": entry.end,
+        "left": entry.left,
+        "text": entry.text,
+        "right": entry.right,
     }

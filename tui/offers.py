@@ -10,7 +10,7 @@ FOOTER: Mapping[Context, tuple[str | tuple[str, str], ...]] = {
     "sources": ("open", "open_beside", "search", "filter", "info", "menu"),
     "start": ("open", "search", ("Tab", "next pane"), "help", "menu"),
     "article": ("trail_next", "cross", "why", "mark_next", "search", "two_panes", "menu"),
-    "entities": ("open", "trail_next", "filter", "info", "search", "menu"),
+    "entities": ("open", "concordance", "order", "filter", "merge", "info", "menu"),
     "results": ("open", "open_beside", ("→", "unfold"), "search", "menu"),
     "prompt": (("Enter", "open"), ("↓", "into the list"), ("Tab", "scope"), ("Ctrl+U", "clear")),
     "why": (("← →", "choose"), ("Enter", "do it"), "agree", "refuse", "why"),
@@ -20,6 +20,7 @@ FOOTER: Mapping[Context, tuple[str | tuple[str, str], ...]] = {
     "quotes": ("open", "open_beside", "mark_next", "filter", "trail_next", "menu"),
     "differences": ("open", "mark_next", "swap", "filter", "trail_next", "menu"),
     "notes": ("open", "note", "delete", "undo", "filter", "trail_next", "menu"),
+    "concordance": ("open", "open_beside", "order", "filter", "trail_next", "menu"),
     "note": (("Enter", "keep"), ("Ctrl+U", "clear")),
     "timeline": ("open", "open_beside", "why", "narrower", "wider", "scope", "filter", "menu"),
 }
@@ -45,6 +46,9 @@ _FOOTER_LABELS: Mapping[tuple[str, str], str] = {
     ("open", "differences"): "both passages",
     ("mark_next", "differences"): "next difference",
     ("open", "quotes"): "both passages",
+    ("open", "concordance"): "the passage",
+    ("order", "concordance"): "sort",
+    ("order", "entities"): "sort",
     ("mark_next", "quotes"): "next difference",
 }
 
@@ -54,8 +58,11 @@ def footer_label(action_id: str, context: str) -> str:
     return _FOOTER_LABELS.get((action_id, context), BY_ID[action_id].label)
 
 
+DECIDE = ("agree", "refuse", "unsure")
+CORRECT = ("rename", "merge", "split", "when", "drop")
+"""What can be done with a guess, and with a name or an event."""
 MENU: Mapping[Context, tuple[str, ...]] = {
-    "sources": ("open", "open_beside", "filter", "info"),
+    "sources": ("open", "open_beside", "filter", "info", "when"),
     "start": ("open", "open_beside"),
     "article": (
         "cross",
@@ -68,6 +75,10 @@ MENU: Mapping[Context, tuple[str, ...]] = {
         "mark",
         "note",
         "undo",
+        "lock",
+        "link_places",
+        "concordance",
+        *CORRECT,
         "copy",
         "copy_reference",
         "info",
@@ -75,18 +86,30 @@ MENU: Mapping[Context, tuple[str, ...]] = {
         "article_next",
         "article_previous",
     ),
-    "entities": ("open", "filter", "info"),
+    "entities": ("open", "concordance", "filter", "order", "info", *CORRECT, "retype", "undo"),
     "results": ("open", "open_beside", "trail_next", "trail_previous"),
-    "why": ("agree", "refuse", "cross", "cross_back", "why"),
+    "why": ("agree", "refuse", "unsure", "rename", "when", "undo", "cross", "cross_back", "why"),
     "prompt": (),
     "overlay": (),
-    "events": ("open", "open_beside", "why", "agree", "refuse", "filter", "scope", "order", "trail_next"),
+    "events": (
+        "open",
+        "open_beside",
+        "why",
+        *DECIDE,
+        *CORRECT,
+        "undo",
+        "filter",
+        "scope",
+        "order",
+        "trail_next",
+    ),
     "coverage": (
         "open",
         "open_beside",
         "why",
-        "agree",
-        "refuse",
+        *DECIDE,
+        *CORRECT,
+        "undo",
         "mark_next",
         "mark_previous",
         "scope",
@@ -96,6 +119,7 @@ MENU: Mapping[Context, tuple[str, ...]] = {
     "quotes": ("open", "open_beside", "mark_next", "mark_previous", "filter", "trail_next"),
     "differences": ("open", "open_beside", "mark_next", "mark_previous", "swap", "filter", "trail_next"),
     "notes": ("open", "open_beside", "note", "delete", "undo", "filter", "trail_next"),
+    "concordance": ("open", "open_beside", "order", "filter", "trail_next"),
     "note": (),
     "timeline": ("open", "open_beside", "why", "narrower", "wider", "scope", "filter", "trail_next"),
 }

@@ -11,6 +11,7 @@ from index.build.annotating import MOST
 from index.build.steps import Report
 from index.build.summary import summarise
 from index.choices import EventChoices, NameChoices
+from index.deciding import contradictions, two_values
 from index.errors import Problem
 from index.folder import CorpusFolder
 from index.model import Article, ArticleDate, Mention, MentionKind, Period, Span, Timex
@@ -66,23 +67,40 @@ def link_all(
         event_links = _link_events(documents, decisions, report)
     mentions = [mention for document in documents for mention in _mentions(document, event_links)]
     articles = [document.article for document in documents]
-    problems: list[Problem] = [
-        *folder.problems,
-        *decisions.problems(),
-        *_date_problems(articles),
-        *_long_texts(articles),
-    ]
     linked = Linked(
         dates={article.id: article.date for article in articles},
         mentions=mentions,
         entities=entity_links.entities,
         events=event_links.events,
         links=event_links.links,
-        problems=problems,
+        problems=[
+            *folder.problems,
+            *entity_links.problems,
+            *_contradictions(EventChoices(decisions, by_id), event_links),
+            *decisions.problems(),
+            *_article_problems(articles),
+        ],
         summary=summarise(articles, mentions, event_links.events, event_links.links),
     )
     report("link", 5, 5)
     store.replace_linked(articles, linked)
+
+
+def _contradictions(choices: EventChoices, found: events.EventLinks) -> list[Problem]:
+    """Decisions on events that cannot all hold."""
+    titles = [
+        (found.of[place], title) for place, title in choices.event_titles().items() if place in found.of
+    ]
+    periods = [
+        (found.of[place], f"{period.first} to {period.last}")
+        for place, period in choices.event_periods().items()
+        if place in found.of
+    ]
+    return [
+        *contradictions(choices.same_event(), choices.different_event()),
+        *two_values("is given two names", titles),
+        *two_values("is given two dates", periods),
+    ]
 
 
 def _date(documents: Sequence[_Document]) -> None:
@@ -229,10 +247,21 @@ def _long_texts(articles: Sequence[Article]) -> list[Problem]:
     ]
 
 
+def _article_problems(articles: Sequence[Article]) -> list[Problem]:
+    """What the user should hear of the articles themselves."""
+    return [*_date_problems(articles), *_long_texts(articles)]
+
+
 def _date_problems(articles: Sequence[Article]) -> list[Problem]:
     """Articles whose date nobody knows: views that need dates leave them aside, so the user should hear."""
     return [
-        Problem("info", article.file, "", "no publication date is known", "set one with the date decision")
+        Problem(
+            "info",
+            article.file,
+            "",
+            "no publication date is known",
+            f"crossread date {article.id} WHEN sets one",
+        )
         for article in articles
         if article.date == ArticleDate() or article.date.basis == "unknown"
     ]

@@ -92,7 +92,7 @@ def _subject(decision: Decision, articles: Mapping[str, Article]) -> Subject:
         _at(anchor, articles) or (anchor.article, anchor.quote, anchor.before) for anchor in decision.anchors
     ]
     names = [key.name.casefold() or key.id for key in decision.entities]
-    if decision.kind in ("same", "different"):
+    if decision.kind in ("same", "different", "unsure"):
         return "pair", frozenset(places)
     if decision.kind == "merge":
         return "names", frozenset(names)
@@ -106,7 +106,7 @@ def _subject(decision: Decision, articles: Mapping[str, Article]) -> Subject:
 
 
 def _outcome(decision: Decision) -> object:
-    if decision.kind in ("same", "different", "merge", "not-an-event", "not-a-name"):
+    if decision.kind in ("same", "different", "unsure", "merge", "not-an-event", "not-a-name"):
         return decision.kind
     if decision.kind == "split":
         return decision.kind, tuple((anchor.article, anchor.quote) for anchor in decision.anchors)

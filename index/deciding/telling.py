@@ -12,9 +12,10 @@ def tell(decision: Decision) -> str:
     first, second = (*places, "?", "?")[:2]
     one, other = (*names, "?", "?")[:2]
     words = {
-        "same": f"the same event: {first} and {second}",
+        "same": f"the same event: {', '.join(places[:-1]) or '?'} and {places[-1] if places else '?'}",
         "different": f"not the same event: {first} and {second}",
-        "not-an-event": f"no event: {first}",
+        "unsure": f"not sure: {first} and {second}",
+        "not-an-event": f"no event: {first}" + (f" and {len(places) - 1} more" if len(places) > 1 else ""),
         "name-event": f"the event at {first} is called “{decision.value}”",
         "date-event": f"the event at {first} happened {decision.value}",
         "date": f"{decision.anchors[0].article if decision.anchors else '?'} appeared {decision.value}",
@@ -22,7 +23,7 @@ def tell(decision: Decision) -> str:
         "split": f"{_part(decision)} of {one} is “{decision.value}”",
         "rename": f"{one} is called “{decision.value}”",
         "retype": f"{one} is a {decision.value}",
-        "not-a-name": f"no name: {one}",
+        "not-a-name": f"no name: {first} in {one}" if places else f"no name: {one}",
     }
     return words[decision.kind]
 

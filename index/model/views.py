@@ -310,3 +310,28 @@ class Note:
     tags: tuple[str, ...] = ()
     who: str = ""
     when: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ContextLine:
+    """A keyword with what stands before and after it in its passage.
+
+    Attributes:
+        article: Article id.
+        source: Slug of its outlet.
+        passage: Passage number.
+        start: First code point of the keyword.
+        end: Code point after the last one.
+        left: Words before it, white space as single spaces of the same number.
+        text: The keyword.
+        right: Words after it.
+    """
+
+    article: str
+    source: str
+    passage: int
+    start: int
+    end: int
+    left: str
+    text: str
+    right: str

@@ -145,6 +145,10 @@ class Notes:
             after = now._saved((*now._lines[: now._last], *now._lines[now._last + 1 :]))
             return after, f"{last['op']} {last['id']}"
 
+    def last_change(self) -> str:
+        """When the notes were changed last, ISO 8601 to the second; empty if never."""
+        return str(json.loads(self._lines[self._last]).get("when", "")) if self._last >= 0 else ""
+
     def entry(self, name: str) -> Entry:
         """The note of that name. Raises NotFoundError if there is none."""
         if name not in self._entries:

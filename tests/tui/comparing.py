@@ -66,6 +66,10 @@ class ComparingCorpus(FakeCorpus):
         self.noted, changed = self.undone, self.noted != self.undone
         return "the last change" if changed else ""
 
+    def undo_last(self, prefer: str = "") -> tuple[str, str]:
+        what = self.undo_note()
+        return ("note", what) if what else ("", "")
+
     def place(self, article: str, words: str) -> Place:
         """Where some words stand."""
         start = self.article(article).text.index(words)

@@ -28,7 +28,7 @@ def merge(context: Context) -> int:
     """Two names, or two events, are one."""
     arguments = context.arguments
     corpus = context.corpus()
-    return _decide(context, corpus, corpus.plan_merge(arguments.a, arguments.b, why=arguments.reason))
+    return decide(context, corpus, corpus.plan_merge(arguments.a, arguments.b, why=arguments.reason))
 
 
 def split(context: Context) -> int:
@@ -40,21 +40,28 @@ def split(context: Context) -> int:
             raise UsageError(
                 "an event is split by the mention that leaves it", do="crossread split EVENT MENTION"
             )
-        mention = _event_place(corpus, arguments.new)
-        return _decide(
-            context, corpus, corpus.plan_split_event(arguments.name, mention, why=arguments.reason)
-        )
+        mention = event_place(corpus, arguments.new)
+        return decide(context, corpus, corpus.plan_split_event(arguments.name, mention, why=arguments.reason))
     planned = corpus.plan_split(
         arguments.name, arguments.new, alias=arguments.alias, mentions=arguments.mention, why=arguments.reason
     )
-    return _decide(context, corpus, planned)
+    return decide(context, corpus, planned)
 
 
 def rename(context: Context) -> int:
     """A name, or an event, is called otherwise."""
     arguments = context.arguments
     corpus = context.corpus()
-    return _decide(context, corpus, corpus.plan_rename(arguments.name, arguments.new, why=arguments.reason))
+    return decide(context, corpus, corpus.plan_rename(arguments.name, arguments.new, why=arguments.reason))
+
+
+def date(context: Context) -> int:
+    """An article appeared on another day."""
+    arguments = context.arguments
+    corpus = context.corpus()
+    return decide(
+        context, corpus, corpus.plan_article_date(arguments.article, arguments.when, why=arguments.reason)
+    )
 
 
 def undo(context: Context) -> int:
@@ -123,18 +130,19 @@ def _by(decision: Decision) -> str:
 def _pair(context: Context, kind: Literal["same", "different"]) -> int:
     arguments = context.arguments
     corpus = context.corpus()
-    a, b = (_event_place(corpus, place) for place in (arguments.a, arguments.b))
-    return _decide(context, corpus, corpus.plan_pair(kind, a, b, why=arguments.reason))
+    a, b = (event_place(corpus, place) for place in (arguments.a, arguments.b))
+    return decide(context, corpus, corpus.plan_pair(kind, a, b, why=arguments.reason))
 
 
-def _event_place(corpus: Corpus, place: str) -> str:
+def event_place(corpus: Corpus, place: str) -> str:
+    """Id of the event mention at a place. Raises NotFoundError if no event is told there."""
     mention = mention_at(corpus, place)
     if mention is None:
         raise NotFoundError("no event is told there", where=place)
     return mention.id
 
 
-def _decide(context: Context, corpus: Corpus, decision: Decision) -> int:
+def decide(context: Context, corpus: Corpus, decision: Decision) -> int:
     """Save a decision, or only say what it would be."""
     dry = context.arguments.dry_run
     kept = decision if dry else corpus.save_decision(decision)

@@ -9,12 +9,16 @@ from index.corpus import Corpus
 from index.errors import NotFoundError, UsageError
 from index.model import Crossing, Entity, Link, Mention
 from tui import contract
+from tui.commands import correcting
 from tui.commands.context import Context, mention_at
 from tui.plain import period_text, table
 
 
 def entities(context: Context) -> int:
-    """People, places, organisations and other names; with a name, where it stands."""
+    """People, places, organisations and other names; with a name, where it stands; with a verb, a change."""
+    done = correcting.entities(context)
+    if done is not None:
+        return done
     corpus, arguments, output = context.corpus(), context.arguments, context.output
     if arguments.name:
         found = [corpus.entity(" ".join(arguments.name))]
@@ -75,7 +79,10 @@ def _print_mentions(context: Context, corpus: Corpus, mentions: Iterable[Mention
 
 
 def events(context: Context) -> int:
-    """Events by date; with a name, the passages that tell it."""
+    """Events by date; with a name, the passages that tell it; with a verb, a change."""
+    done = correcting.events(context)
+    if done is not None:
+        return done
     corpus, arguments, output = context.corpus(), context.arguments, context.output
     if arguments.id:
         event = corpus.event(" ".join(arguments.id))

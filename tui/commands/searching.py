@@ -24,7 +24,11 @@ def search(context: Context) -> int:
     if result.problem:
         context.output.caret(query, result.problem_at)
         context.output.note(f"query: {result.problem}")
-    if context.output.structured:
+    if context.arguments.kwic:
+        from tui.commands.correcting import keywords
+
+        keywords(context, corpus, ((hit.article, hit.start, hit.end) for hit in result.hits))
+    elif context.output.structured:
         context.output.emit(contract.search(result), "hits")
     else:
         _print(context, corpus, result)

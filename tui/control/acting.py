@@ -36,6 +36,7 @@ class Acting:
             **screen.copying.handlers,
             **screen.program.handlers,
             **screen.noting.handlers,
+            **screen.correcting.handlers,
             **screen.saving.handlers,
         }
         self.of_view: Handlers = screen.view.handlers()

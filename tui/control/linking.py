@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 CONTEXT = 110
 """Code points shown on each side of a mention in the drawer; on narrow terminals half of them."""
 _EVENTS: tuple[MarkKind, ...] = ("event",)
+Verdict = Literal["same", "different", "unsure"]
+_KEPT = {"same": "the same event", "different": "different events", "unsure": "not sure"}
 _STATES = {"linked": "linked", "held": "held back", "confirmed": "confirmed", "refused": "refused"}
 
 
@@ -66,6 +68,7 @@ class Linking:
             "why": self.toggle_why,
             "agree": lambda: self.decide("same"),
             "refuse": lambda: self.decide("different"),
+            "unsure": lambda: self.decide("unsure"),
         }
 
     # -- crossing
@@ -299,12 +302,9 @@ class Linking:
 
     # -- deciding
 
-    def decide(self, choice: str) -> None:
+    def decide(self, kind: Verdict) -> None:
         """Keep what the user thinks of the pair in view; the links are worked out anew."""
         state = self.frame.state
-        if choice == "leave":
-            self.close_why()
-            return
         pair = self.pair or self._crossed_pair()
         if pair is None:
             self.frame.say(
@@ -314,13 +314,12 @@ class Linking:
         if self.frame.options.read_only:
             self.frame.say("read only: nothing can be decided")
             return
-        kind: Literal["same", "different"] = "same" if choice == "same" else "different"
         a, b = pair[0].id, pair[1].crossing.mention.id
         corpus = self.frame.corpus
 
         def kept(_: object) -> None:
-            word = "the same event" if kind == "same" else "different events"
-            self.frame.say(f"kept: {word}; linking anew")
+            state.changed = "decision"
+            self.frame.say(f"kept: {_KEPT[kind]}; linking anew")
             state.round = None
             self.close_why()
             self.frame.relink()
@@ -345,7 +344,8 @@ def _choices(frame: Frame) -> tuple[Choice, ...]:
     return (
         Choice("same", frame.key("agree"), "it is the same"),
         Choice("different", frame.key("refuse"), "it is not"),
-        Choice("leave", "", "not sure: leave"),
+        Choice("unsure", frame.key("unsure"), "not sure"),
+        Choice("name", frame.key("rename"), "name it"),
     )
 
 

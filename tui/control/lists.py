@@ -4,13 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from tui.control.state import State
+from index.model import Entity
+from tui.control.state import EntityOrder, State
 from tui.library import Loaded, Snapshot, short_name
 from tui.session import MAX_KNOWN
 from tui.widgets.entities import Column, EntitiesView, EntityItem
 from tui.widgets.sources import SourceItem
 
 MAX_COLUMNS = 6
+ENTITY_ORDERS: Mapping[EntityOrder, str] = {
+    "mentions": "sorted by mentions",
+    "spread": "most sources first",
+    "only": "named by one source first",
+    "kind": "by kind",
+}
 
 
 def source_items(snapshot: Snapshot, known_before: Sequence[str] = ()) -> tuple[SourceItem, ...]:
@@ -42,39 +49,66 @@ def source_items(snapshot: Snapshot, known_before: Sequence[str] = ()) -> tuple[
 
 
 def entities_view(state: State) -> EntitiesView:
-    """The entities per outlet; with two articles open, those two against each other."""
+    """The entities per outlet; with two articles open, those two against each other; in the chosen order."""
     trail = state.trail.key if state.trail is not None and state.trail.kind == "entity" else ""
+    by_kind = state.entity_order == "kind"
+    note = ENTITY_ORDERS[state.entity_order]
     if state.desk.b and "a" in state.open and "b" in state.open:
         a, b = state.shelf.get(state.open["a"]), state.shelf.get(state.open["b"])
         if a is not None and b is not None:
-            return _pair(state.snapshot, a, b, trail)
+            return _pair(state, a, b, trail)
     snapshot = state.snapshot
     columns = outlet_columns(snapshot.source_names())
     slugs = list(snapshot.source_names())[: len(columns)]
     items = [
-        EntityItem(
-            entity.id,
-            entity.name,
-            entity.type,
-            tuple(entity.by_source.get(slug, 0) for slug in slugs),
-            entity.count,
-            entity.decided,
-        )
-        for entity in snapshot.entities
+        _item(entity, tuple(entity.by_source.get(slug, 0) for slug in slugs), snapshot)
+        for entity in _ordered(snapshot.entities, state.entity_order)
     ]
-    return EntitiesView(tuple(items), columns, trail=trail, note="sorted by mentions")
+    return EntitiesView(tuple(items), columns, trail=trail, note=note, by_kind=by_kind)
 
 
-def _pair(snapshot: Snapshot, a: Loaded, b: Loaded, trail: str) -> EntitiesView:
+def _ordered(entities: Sequence[Entity], order: EntityOrder) -> list[Entity]:
+    """Entities, most mentioned first as they come, in another order."""
+    if order == "spread":
+        return sorted(entities, key=lambda entity: -len(entity.by_source))
+    if order == "only":
+        return sorted(entities, key=lambda entity: len(entity.by_source) > 1)
+    return list(entities)
+
+
+def _item(entity: Entity, counts: tuple[int, ...], snapshot: Snapshot) -> EntityItem:
+    names = snapshot.source_names()
+    most = sorted(entity.by_source.items(), key=lambda pair: (-pair[1], pair[0]))
+    return EntityItem(
+        entity.id,
+        entity.name,
+        entity.type,
+        counts,
+        entity.count,
+        entity.decided,
+        len(entity.by_source),
+        " ".join(alias.text for alias in entity.aliases),
+        tuple(f"{names.get(slug, slug)} {count}" for slug, count in most),
+    )
+
+
+def _pair(state: State, a: Loaded, b: Loaded, trail: str) -> EntitiesView:
     """Two articles against each other: what both name first, then what only one does."""
+    order = state.entity_order
     items = [
-        EntityItem(entity.id, entity.name, entity.type, counts, entity.count, entity.decided)
-        for entity in snapshot.entities
+        _item(entity, counts, state.snapshot)
+        for entity in state.snapshot.entities
         if any(counts := (a.names.get(entity.id, 0), b.names.get(entity.id, 0)))
     ]
-    items.sort(key=lambda item: (-min(item.counts), -sum(item.counts)))
+    if order == "spread":
+        items.sort(key=lambda item: -item.spread)
+    elif order == "only":
+        items.sort(key=lambda item: item.spread > 1)
+    else:
+        items.sort(key=lambda item: (-min(item.counts), -sum(item.counts)))
     columns = Column("A", short_name(a.article)), Column("B", short_name(b.article))
-    return EntitiesView(tuple(items), columns, pair=True, trail=trail)
+    note = "" if order == "mentions" else ENTITY_ORDERS[order]
+    return EntitiesView(tuple(items), columns, pair=True, trail=trail, note=note, by_kind=order == "kind")
 
 
 def outlet_columns(names: Mapping[str, str]) -> tuple[Column, ...]:

@@ -1,4 +1,4 @@
-"""Marks and notes on passages: set, written, changed, taken away and brought back."""
+"""Marks and notes on passages: set, written, changed, taken away."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 class Noting:
-    """What ``m``, ``a`` and ``u`` do.
+    """What ``m`` and ``a`` do.
 
     Args:
         screen: The screen.
@@ -29,7 +29,7 @@ class Noting:
     @property
     def handlers(self) -> Handlers:
         """Handlers by action id."""
-        return {"mark": self.mark, "note": self.write, "undo": self.undo}
+        return {"mark": self.mark, "note": self.write}
 
     def mark(self) -> None:
         """Mark the passage under the cursor, or take its mark away."""
@@ -99,17 +99,6 @@ class Noting:
         if not self._read_only():
             self._change(work)
 
-    def undo(self) -> None:
-        """Take the last change of the notes back."""
-        corpus = self.screen.corpus
-
-        def work() -> str:
-            what = corpus.undo_note()
-            return f"taken back: {what}" if what else "there is nothing to take back"
-
-        if not self._read_only():
-            self._change(work)
-
     # -- how
 
     def ask(self, words: str, text: str, done: Callable[[str], object]) -> None:
@@ -133,12 +122,17 @@ class Noting:
         """Change the notes in a thread, say what was done, show it where notes are listed."""
 
         def done(words: str) -> None:
+            self.screen.state.changed = "note"
             self.screen.say(words)
-            notes = self.screen.views.get("notes")
-            if notes is not None:
-                notes.refresh_data()
+            self.show_changes()
 
         self.screen.jobs.ask("note", work, done, lambda error: self.screen.say(explain(error)))
+
+    def show_changes(self) -> None:
+        """The notes are other ones now: show that where they are listed."""
+        notes = self.screen.views.get("notes")
+        if notes is not None:
+            notes.refresh_data()
 
     def _read_only(self) -> bool:
         if self.screen.options.read_only:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from tui import layout
+from tui.control.lists import ENTITY_ORDERS
 from tui.control.reading import Reading
 from tui.control.state import ArticleSide, Frame, Handlers, side_of
 from tui.layout import Desk, PaneName
@@ -46,6 +47,7 @@ class Panes:
             "article_next": lambda: self.neighbour(1),
             "article_previous": lambda: self.neighbour(-1),
             "fold": self.toggle_fold,
+            "order": self.next_order,
         }
 
     def close(self, side: ArticleSide) -> None:
@@ -156,6 +158,17 @@ class Panes:
             "furniture and repeats are shown" if state.unfolded else "furniture and repeats are folded"
         )
 
+    def next_order(self) -> None:
+        """The entities in another order."""
+        state = self.frame.state
+        if self.view.focused_pane() != "entities":
+            self.frame.say("this list has one order only; the entities have several")
+            return
+        names = list(ENTITY_ORDERS)
+        state.entity_order = names[(names.index(state.entity_order) + 1) % len(names)]
+        self.view.refresh_entities()
+        self.frame.say(f"entities: {ENTITY_ORDERS[state.entity_order]}")
+
     def enabled(self, action_id: str) -> bool:
         """Whether an action can do something now."""
         state = self.frame.state
@@ -166,7 +179,9 @@ class Panes:
             return state.trail is not None
         if action_id in ("place_back", "place_forward"):
             return bool(state.back if action_id == "place_back" else state.forward)
-        if action_id in ("agree", "refuse"):
+        if action_id in ("link_places", "lock"):
+            return len(state.open) == 2 and state.desk.b
+        if action_id in ("agree", "refuse", "unsure"):
             return state.round is not None and not self.frame.options.read_only
         if action_id in (
             "two_panes",

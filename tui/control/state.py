@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from tui.widgets.sources import SourceItem
 
 ArticleSide = Literal["a", "b"]
+Changed = Literal["decision", "note", ""]
+EntityOrder = Literal["mentions", "spread", "only", "kind"]
 Handlers = dict[str, Callable[[], object]]
 
 
@@ -64,6 +66,9 @@ class State:
         searches: Queries, newest last.
         items: Lines of the sources pane.
         known: Article ids known at the last session.
+        entity_order: How the entities are sorted.
+        locked: Whether the other pane follows by event.
+        changed: What the user changed last: that is what undo takes back first.
     """
 
     snapshot: Snapshot = field(default_factory=Snapshot)
@@ -82,6 +87,9 @@ class State:
     searches: list[str] = field(default_factory=list)
     items: tuple[SourceItem, ...] = ()
     known: tuple[str, ...] = ()
+    entity_order: EntityOrder = "mentions"
+    locked: bool = False
+    changed: Changed = ""
 
     def other(self, side: ArticleSide) -> ArticleSide:
         """The article pane that is not ``side``."""
@@ -115,6 +123,9 @@ class Frame(Protocol):
 
     def context(self) -> Context:
         """What the keys act on."""
+
+    def perform(self, action_id: str) -> None:
+        """Do an action."""
 
     def relink(self) -> None:
         """Build anew: the user decided something that links depend on."""

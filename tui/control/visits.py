@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from tui.screens.read import ReadView
 
 
+DECIDED = {"same": "tell the same event", "different": "tell two events", "unsure": "are left undecided"}
+
+
 @record
 class Spot:
     """A place to go to.
@@ -156,7 +159,9 @@ class Visits:
         place = (at.article, at.start) if at is not None and at.start is not None else None
         self.read.walking.start(kind, key, first=[at.article] if at else None, go=False, at=place)
 
-    def decide(self, kind: Literal["same", "different"], first: Spot | None, second: Spot | None) -> None:
+    def decide(
+        self, kind: Literal["same", "different", "unsure"], first: Spot | None, second: Spot | None
+    ) -> None:
         """Keep what the user thinks of two mentions; the links are worked out anew."""
         screen = self.screen
         if screen.options.read_only:
@@ -169,8 +174,8 @@ class Visits:
         names = " and ".join(screen.state.snapshot.name(end.article) for end in (first, second))
 
         def kept(_: object) -> None:
-            word = "the same event" if kind == "same" else "different events"
-            screen.say(f"kept: {names} tell {word} here; linking anew")
+            screen.state.changed = "decision"
+            screen.say(f"kept: {names} {DECIDED[kind]} here; linking anew")
             screen.relink()
 
         screen.jobs.ask("decide", lambda: corpus.decide(kind, a, b), kept, lambda e: screen.say(explain(e)))

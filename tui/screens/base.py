@@ -34,6 +34,10 @@ class View(QuietContainer):
         """What the keys act on when this widget of the view has the focus; None if it is not of this view."""
         return None
 
+    def subject(self) -> tuple[str, str] | None:
+        """The event that a correction is about: its id, and a mention's or nothing; None if there is none."""
+        return None
+
     def enter(self) -> None:
         """The view is shown: take the focus."""
 

@@ -48,6 +48,7 @@ class CoverageView(ComparingView):
             "why": self.why,
             "agree": lambda: self.decide("same"),
             "refuse": lambda: self.decide("different"),
+            "unsure": lambda: self.decide("unsure"),
             "mark_next": lambda: self._undecided(1),
             "mark_previous": lambda: self._undecided(-1),
         }
@@ -210,6 +211,11 @@ class CoverageView(ComparingView):
         else:
             self.visits.show(first, second)
 
+    def subject(self) -> tuple[str, str] | None:
+        """The event of the row under the cursor."""
+        current = self._current()
+        return (current[0].event.id, "") if current else None
+
     def why(self) -> None:
         """Why the cell's passages belong to the event, or may."""
         current = self._current()
@@ -219,7 +225,7 @@ class CoverageView(ComparingView):
         else:
             self.visits.show_linked(first, second, why=True)
 
-    def decide(self, kind: Literal["same", "different"]) -> None:
+    def decide(self, kind: Literal["same", "different", "unsure"]) -> None:
         """Decide on the passage of an unsure cell."""
         current = self._current()
         if current is None or current[2].state != "unsure" or not current[2].mentions:

@@ -39,6 +39,7 @@ class EventsView(ComparingView):
             "why": self.why,
             "agree": lambda: self.visits.decide("same", *self._ends()),
             "refuse": lambda: self.visits.decide("different", *self._ends()),
+            "unsure": lambda: self.visits.decide("unsure", *self._ends()),
         }
 
     # -- data
@@ -143,6 +144,11 @@ class EventsView(ComparingView):
         row = self._row()
         if row is not None and row.event.id == passages.key[0]:
             self.list.preview(_heading(row), passages.excerpts)
+
+    def subject(self) -> tuple[str, str] | None:
+        """The event under the cursor."""
+        row = self._row()
+        return (row.event.id, "") if row else None
 
     # -- what happens
 

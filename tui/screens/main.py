@@ -13,6 +13,7 @@ from tui.control.acting import Acting
 from tui.control.bars import Bars
 from tui.control.building import Building
 from tui.control.copying import Copying
+from tui.control.correcting import Correcting
 from tui.control.memory import prepare, restore, session_of, welcome
 from tui.control.menus import Menus
 from tui.control.noting import Noting
@@ -105,6 +106,7 @@ class MainScreen(QuietScreen[None], inherit_bindings=False):
         self.program: Program = Program(self)
         self.visits: Visits = Visits(self, self.read)
         self.noting = Noting(self, self.read)
+        self.correcting = Correcting(self, self.read)
         self.saving = Saving(self)
         self.acting = Acting(self)
 
@@ -117,13 +119,8 @@ class MainScreen(QuietScreen[None], inherit_bindings=False):
         with self.stage:
             yield self.read
             yield self.results
-        yield self.rule_line
-        yield self.trail_line
-        yield self.note_line
-        yield self.footer
-        yield self.small
-        yield self.menu
-        yield self.page
+        yield from (self.rule_line, self.trail_line, self.note_line, self.footer, self.small)
+        yield from (self.menu, self.page)
 
     def on_mount(self) -> None:
         """Lay out; the corpus is asked after the first paint."""

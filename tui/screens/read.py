@@ -41,6 +41,10 @@ _CONTEXTS: dict[str, Context] = {
 }
 
 
+_CHOICES = {"same": "agree", "different": "refuse", "name": "rename"}
+"""Choices of the drawer that are called otherwise than their actions."""
+
+
 class ReadView(View):
     """Panes side by side or stacked, and what to do with them."""
 
@@ -254,7 +258,7 @@ class ReadView(View):
     @on(WhyDrawer.Decided)
     def _decided(self, event: WhyDrawer.Decided) -> None:
         event.stop()
-        self.linking.decide(event.choice)
+        self.frame.perform(_CHOICES.get(event.choice, event.choice))
 
     # -- the drawer
 

@@ -43,6 +43,7 @@ class ArticlePane(RowView):
     Attributes:
         view: What is shown.
         fold_key: The key that folds and unfolds, as shown beside folded lines; read by `show`.
+        stepped_on: The mark that the cursor was put on as a mark, as long as it stays there.
     """
 
     class PlaceChanged(PaneMessage):
@@ -69,7 +70,7 @@ class ArticlePane(RowView):
         self.fold_key = "c"
         self._sheet = Sheet()
         self._offset = 0
-        self._current: TextMark | None = None
+        self.stepped_on: TextMark | None = None
         self._posted = _NOWHERE
         self._in_view: tuple[int, int] = (0, 0)
         self._arrived = -1
@@ -92,7 +93,7 @@ class ArticlePane(RowView):
             self._sheet.marks = Marks(view.marks if view else ())
         else:
             self._new_sheet(keep_place=same)
-        self._current = None
+        self.stepped_on = None
         self._refresh_edges()
         if offset is not None:
             self.go_to(offset, "context" if offset else "top")
@@ -115,8 +116,8 @@ class ArticlePane(RowView):
         self._sheet.marks = Marks(marks)
         if self.view is not None:
             self.view = replace(self.view, marks=marks)
-        if self._current not in marks:
-            self._current = None
+        if self.stepped_on not in marks:
+            self.stepped_on = None
         self._strips.clear()
         self.refresh_changed()
         self._refresh_edges()
@@ -176,8 +177,8 @@ class ArticlePane(RowView):
 
     def mark_at_cursor(self, kinds: Collection[MarkKind] | None = None) -> TextMark | None:
         """The mark under the cursor, else the first on its row, else the nearest in its passage."""
-        if self._current is not None and (kinds is None or self._current.kind in kinds):
-            return self._current
+        if self.stepped_on is not None and (kinds is None or self.stepped_on.kind in kinds):
+            return self.stepped_on
         spans = self._sheet.spans(self._offset, self.cursor)
         return self._sheet.marks.nearest(self._offset, *spans, kinds) if spans else None
 
@@ -256,7 +257,7 @@ class ArticlePane(RowView):
 
     def row(self, index: int, width: int) -> Sequence[Piece]:  # noqa: ARG002 - laid out already
         """Number, gutter mark and text."""
-        margin, text = self._sheet.pieces(index, self._current)
+        margin, text = self._sheet.pieces(index, self.stepped_on)
         return [*margin, *text]
 
     def _draw_row(self, index: int, current: bool) -> Strip:
@@ -264,7 +265,7 @@ class ArticlePane(RowView):
         if not current:
             return super()._draw_row(index, current)
         strong = self.CURSOR_LOOK[0 if self.has_focus else 1]
-        margin, text = self._sheet.pieces(index, self._current)
+        margin, text = self._sheet.pieces(index, self.stepped_on)
         number, *rest = margin or [("", "")]
         pieces = [(number[0], strong), *with_look(rest[:1], strong), *with_look([*rest[1:], *text], "line")]
         return self.framed(pieces, glyphs().cursor, strong, fill="line")
@@ -293,12 +294,12 @@ class ArticlePane(RowView):
     def _step_on(self, mark: TextMark | None) -> TextMark | None:
         if mark is not None:
             self.go_to(mark.start)
-            self._current = mark
+            self.stepped_on = mark
             self._refresh_mark(mark)
         return mark
 
     def _leave_mark(self) -> None:
-        mark, self._current = self._current, None
+        mark, self.stepped_on = self.stepped_on, None
         if mark is not None:
             self._refresh_mark(mark)
 

@@ -25,6 +25,8 @@ _GROUPS: dict[str, str] = {
 }
 TALL = 16
 """Rows of a pane from which the legend is shown."""
+DECIDED = "*"
+"""After a name that a decision of the user shaped."""
 NAME_CELLS = 12
 """Cells that a name keeps; columns of counts give way."""
 
@@ -53,6 +55,9 @@ class EntityItem:
         counts: Mentions per column, in order of the columns.
         total: Mentions in all of the corpus.
         decided: True if a decision of the user shaped it.
+        spread: Number of sources that name it.
+        also: Other names of it, for the filter.
+        sources: Mentions per source in words, most first, for the rows below the list.
     """
 
     id: str
@@ -61,6 +66,9 @@ class EntityItem:
     counts: tuple[int, ...]
     total: int
     decided: bool = False
+    spread: int = 0
+    also: str = ""
+    sources: tuple[str, ...] = ()
 
 
 @record
@@ -73,6 +81,7 @@ class EntitiesView:
         pair: True if the two columns are the open articles A and B: grouped into both, only in A, only in B.
         trail: Entity id that is the trail, or empty.
         note: Words for the lower edge.
+        by_kind: Whether they stand under headings of people, places and so on.
     """
 
     items: tuple[EntityItem, ...] = ()
@@ -80,6 +89,7 @@ class EntitiesView:
     pair: bool = False
     trail: str = ""
     note: str = ""
+    by_kind: bool = False
 
 
 class EntitiesPane(ListPane[EntityItem | str]):
@@ -128,7 +138,13 @@ class EntitiesPane(ListPane[EntityItem | str]):
 
     def build(self) -> Sequence[Line[EntityItem | str]]:
         """One row each; grouped by article where two are open."""
-        shown = [item for item in self._view.items if self.matches(item.name, _GROUPS.get(item.type, ""))]
+        shown = [
+            item
+            for item in self._view.items
+            if self.matches(item.name, item.also, _GROUPS.get(item.type, ""))
+        ]
+        if self._view.by_kind:
+            return _by_kind(shown)
         if not self._view.pair:
             return [Line(item) for item in shown]
         both = [item for item in shown if all(item.counts[:2])]
@@ -165,7 +181,7 @@ class EntitiesPane(ListPane[EntityItem | str]):
         widths = [max(len(f"{number:,}") + 1, 3) for number in numbers]
         while len(widths) > 1 and sum(widths) > width - NAME_CELLS:
             widths.pop()
-        return widths
+        return widths if self._view.columns else [*widths, 3]
 
     # ------------------------------------------------------------------ drawing
 
@@ -175,6 +191,8 @@ class EntitiesPane(ListPane[EntityItem | str]):
             return ()
         widths = self._columns(width)
         letters = ["n", *(safe(column.letter) for column in self._view.columns)][: len(widths)]
+        if not self._view.columns:
+            letters.append("in")
         heads = "".join(
             pad(letter, size, align="right") for letter, size in zip(letters, widths, strict=True)
         )
@@ -189,10 +207,11 @@ class EntitiesPane(ListPane[EntityItem | str]):
         if self._view.pair:
             return self._draw_pair(value, part, width, name, look)
         widths = self._columns(width)
-        numbers = [value.total, *value.counts][: len(widths)]
+        numbers = [value.total, *(value.counts if self._view.columns else (value.spread,))][: len(widths)]
         shown = [f"{number:,}" if number else glyphs().dot for number in numbers]
         figures = "".join(pad(text, size, align="right") for text, size in zip(shown, widths, strict=True))
-        label = truncate(name, width - sum(widths))
+        sign = DECIDED if value.decided else ""
+        label = truncate(name, width - sum(widths) - cells(sign)) + sign
         return [(label, look), (" " * (width - sum(widths) - cells(label)), ""), (figures, "")]
 
     def _draw_pair(self, item: EntityItem, part: int, width: int, name: str, look: str) -> Sequence[Piece]:
@@ -215,15 +234,38 @@ class EntitiesPane(ListPane[EntityItem | str]):
         if self.size.height < TALL or not self._view.items:
             return ()
         legend = [] if self._view.pair else [f"{safe(c.letter)} {safe(c.name)}" for c in self._view.columns]
+        value = self.current_value
+        if not legend and isinstance(value, EntityItem):
+            legend = [safe(words) for words in value.sources]
         types = Counter(_GROUPS.get(item.type, "others") for item in self._view.items)
         numbers = [f"{name} {number:,}" for name, number in types.most_common(4)]
-        rows = [*_fill(legend, "  ", width), *_fill(numbers, f" {glyphs().dot} ", width)]
+        told = _fill(legend, "  ", width)
+        if not self._view.columns:  # always as many rows, whatever is under the cursor
+            told = [*told, "", ""][:2]
+        rows = [*told, *_fill(numbers, f" {glyphs().dot} ", width)]
         return [(), *([(text, "dim")] for text in rows)][: self.size.height // 4]
+
+    def moved(self) -> None:
+        """Another entity is under the cursor: its sources are told below."""
+        if not self._view.columns or self._view.pair:
+            self.refresh_fixed()
 
     def press(self) -> None:
         """Enter."""
         if self.current is not None:
             self.post_message(self.Chosen(self, self.current))
+
+
+def _by_kind(items: Sequence[EntityItem]) -> list[Line[EntityItem | str]]:
+    """Rows under a heading for each kind, kinds in their usual order."""
+    lines: list[Line[EntityItem | str]] = []
+    for number, group in enumerate(dict.fromkeys(_GROUPS.values())):
+        some = [item for item in items if _GROUPS.get(item.type) == group]
+        if some:
+            lines += [Line(" " * (number + 1), choice=False)] if lines else []
+            lines.append(Line(f"{group} {len(some):,}", choice=False))
+            lines += [Line(item) for item in some]
+    return lines
 
 
 def _fill(words: Sequence[str], between: str, width: int) -> list[str]:
