@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, get_args
 from index.model import Entity, EntityType, Event, Mention
 from tui.control.state import ArticleSide, Changed, Handlers
 from tui.control.subjects import EVENTS, TYPES, Subject, likely_events, likely_names, subject_of
-from tui.glance import event_label, period_label
+from tui.glance import period_label
 from tui.library import explain, reference
 from tui.widgets.menu import MenuItem
 
@@ -123,7 +123,7 @@ class Correcting:
         items = [
             MenuItem(
                 other.id,
-                f"{period_label(other.period)} {event_label(other)}".strip(),
+                f"{period_label(other.period)} {other.happening}".strip(),
                 "",
                 "Perhaps" if other in likely else "Others",
                 note=f"{len(other.mentions)} ¶",

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from index.model import Entity, Event, Mention
-from tui.glance import event_label
 from tui.library import explain
 from tui.widgets.article import MarkKind
 
@@ -118,7 +117,7 @@ def _event(
         if period is not None and period.first is not None:
             day = str(period.first)
             day += "" if period.last in (None, period.first) else f"..{period.last}"
-        do(Subject("event", event.id, event_label(event), mention, day))
+        do(Subject("event", event.id, event.happening, mention, day))
 
     if event:
         screen.jobs.ask("subject", lambda: corpus.event(event), found, lambda e: screen.say(explain(e)))
