@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, cast, get_args
 
 from index.corpus_decisions import DecisionQuestions, key_of, saving
 from index.errors import NotFoundError, UsageError
 from index.model import Article, EntityType, Event, Mention
+from index.record import record
 
 if TYPE_CHECKING:
     from index.decisions import Anchor, Decision
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Decided:
     """A decision and where its words are now.
 

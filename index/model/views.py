@@ -312,7 +312,7 @@ class Note:
     when: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ContextLine:
     """A keyword with what stands before and after it in its passage.
 

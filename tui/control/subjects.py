@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from index.model import Entity, Event, Mention
+from index.record import record
 from tui.library import explain
 from tui.widgets.article import MarkKind
 
@@ -29,7 +29,7 @@ TYPES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Subject:
     """A name or an event.
 
