@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from index.readers.tree import Element
-from index.text import lines
+from index.text import bylines, lines, phrases, stated
 from index.text.words import word_set
 
 _SKIPPED = word_set("""
@@ -29,6 +29,10 @@ _ROLES = word_set("navigation banner complementary contentinfo search dialog ale
 _HIDDEN = re.compile(r"(?:^|\s)(?:hidden|visually-hidden|sr-only|screen-reader-text|visuallyhidden)(?:\s|$)")
 _SHORT = 25
 """A paragraph of fewer code points says nothing about where the article is."""
+_LONGEST_STANDFIRST = 1200
+"""What stands between heading and text and is longer, in code points, is something else."""
+_MORE = 1.25
+"""An element with so many times the running text of the one in it holds more of the article."""
 _LONG_CELL = 200
 """A table cell of more code points is part of a layout, not of a table."""
 
@@ -38,16 +42,37 @@ class Extraction:
 
     Args:
         root: The page's elements.
+        title: The article's title where it is known: its heading is looked for by it.
     """
 
-    def __init__(self, root: Element) -> None:
+    def __init__(self, root: Element, title: str = "") -> None:
         self._root = root
+        self._title = lines.key(title)
         self._sizes = _sizes(root)
         self._half = 0.4 * self._sizes[id(root)]
 
     def paragraphs(self) -> list[str]:
-        """The paragraphs of the article, white space collapsed, list items with a bullet."""
-        return list(self.blocks(self._container()))
+        """The paragraphs of the article, white space collapsed, list items with a bullet.
+
+        Where the heading stands outside the element that holds the text, the lines between the two that
+        say something (a summary, a picture's caption) come first.
+        """
+        container = self._container()
+        return [*self._standfirst(container), *self.blocks(container)]
+
+    def _standfirst(self, container: Element) -> list[str]:
+        heading = _heading(self._root, self._title)
+        between = list(_between(heading, container)) if heading is not None else []
+        found = [
+            line
+            for element in between
+            if not self._left_out(element) and self._sizes[id(element)] <= _LONGEST_STANDFIRST
+            for line in self.blocks(element)
+        ]
+        if sum(map(len, found)) > 2 * _LONGEST_STANDFIRST:
+            return []
+        inside = set(self.blocks(container)) if found else set()
+        return [line for line in found if line not in inside and _says_something(line)]
 
     def blocks(self, start: Element) -> Iterator[str]:
         """The paragraphs in an element, in order."""
@@ -111,7 +136,23 @@ class Extraction:
                 scores[id(above)] = scores.get(id(above), 0.0) + weight * share
                 above, share = above.parent, share * 0.6
         best = max(scores, key=lambda key: scores[key] * _preference(elements[key]), default=None)
-        return elements[best] if best is not None else self._root
+        return self._whole(elements[best]) if best is not None else self._root
+
+    def _whole(self, container: Element) -> Element:
+        """A container, or the one around it if the text goes on beside it, as where each part has a box."""
+        texts: dict[int, float] = {}
+        for element in self._visible():
+            weight = _running_text(element)
+            above: Element | None = element
+            while weight and above is not None:
+                texts[id(above)] = texts.get(id(above), 0.0) + weight
+                above = above.parent
+        best, around = container, container
+        while around.parent is not None and not _is_whole(around):
+            around = around.parent
+            if texts.get(id(around), 0.0) >= _MORE * texts.get(id(best), 0.0):
+                best = around
+        return best
 
     def _visible(self) -> Iterator[Element]:
         waiting = [self._root]
@@ -123,6 +164,57 @@ class Extraction:
                 for child in reversed(element.content)
                 if isinstance(child, Element) and not self._left_out(child)
             ]
+
+
+def _heading(root: Element, title: str) -> Element | None:
+    """The heading of the article: the only one that says its title, or the only one of the first rank."""
+    headings = [element for element in root.elements() if element.name in ("h1", "h2", "h3")]
+    named = [element for element in headings if title and lines.key(element.text()) == title]
+    found = named or [element for element in headings if element.name == "h1"]
+    return found[0] if len(found) == 1 else None
+
+
+def _between(heading: Element, container: Element) -> Iterator[Element]:
+    """The elements between a heading and a container below it, in order; none if it stands inside."""
+    down = _path(heading)
+    along = _path(container)
+    shared = 0
+    while shared < min(len(down), len(along)) and down[shared] is along[shared]:
+        shared += 1
+    if shared == len(along) or shared == len(down):
+        return
+    for depth in range(len(down) - 1, shared, -1):
+        yield from _siblings(down[depth - 1], down[depth], None)
+    yield from _siblings(down[shared - 1], down[shared], along[shared])
+    for depth in range(shared + 1, len(along)):
+        yield from _siblings(along[depth - 1], None, along[depth])
+
+
+def _path(element: Element) -> list[Element]:
+    """The elements from the page down to this one."""
+    path = [element]
+    while (above := path[-1].parent) is not None:
+        path.append(above)
+    return path[::-1]
+
+
+def _siblings(parent: Element, after: Element | None, before: Element | None) -> Iterator[Element]:
+    """The elements directly in ``parent`` after one of them and before another; None for no bound."""
+    waiting = after is not None
+    for child in parent.content:
+        if child is before:
+            return
+        if not waiting and isinstance(child, Element):
+            yield child
+        waiting = waiting and child is not after
+
+
+def _says_something(line: str) -> bool:
+    """Whether a line above the text is more than a name, a day or a label."""
+    words = lines.word_count(line)
+    if words < 5 or bylines.find(line) is not None or stated.beside(line) is not None:
+        return False
+    return phrases.find(line, words) is None
 
 
 def _sizes(root: Element) -> dict[int, int]:
@@ -146,6 +238,13 @@ def _running_text(element: Element) -> float:
         elif item.name in _INLINE and item.name != "a":
             own += len(item.text().strip())
     return float(own) if own >= _SHORT else 0.0
+
+
+def _is_whole(element: Element) -> bool:
+    """Whether an element says of itself that it holds all of an article."""
+    return element.name in ("article", "main", "body") or "articlebody" in (
+        element.attributes.get("itemprop", "").lower().split()
+    )
 
 
 def _preference(element: Element) -> float:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from email.utils import parsedate_to_datetime
+from html import escape
 from typing import BinaryIO
 
 from index.errors import ReadError
@@ -11,6 +13,8 @@ from index.model import RawArticle
 from index.readers import encodings, records
 from index.readers.markup import Piece, pieces
 
+_MAIL_AND_NAME = re.compile(r"\S+@\S+\s+\(([^()]+)\)")
+_TAG = re.compile(r"<[\w:-]+>")
 _LONGEST_FILE = 64 * 1024 * 1024
 _ITEMS = ("item", "entry")
 # Element of an item, and what we call it; of two with one name here the longer content wins.
@@ -79,10 +83,12 @@ def _items(document: str, channel: dict[str, str]) -> Iterator[dict[str, str]]:
                 _take_link(channel if item is None else item, piece)
             if not piece.closed:
                 path.append(piece.name)
-                parts = parts if _inside_text(path) else []
+                parts = [*parts, f"<{piece.name}>"] if _inside_text(path) else []
         elif piece.kind == "text":
-            parts.append(piece.text)
+            parts.append(escape(piece.text) if _inside_text([*path, ""]) and _has_tags(parts) else piece.text)
         elif piece.kind == "end" and path:
+            if _inside_text(path):
+                parts.append(f"</{piece.name}>")
             _take(channel if item is None else item, path, "".join(parts))
             if piece.name in path:
                 del path[len(path) - 1 - path[::-1].index(piece.name) :]
@@ -96,11 +102,18 @@ def _inside_text(path: list[str]) -> bool:
     return any(name in ("content", "content:encoded", "summary") for name in path[:-1])
 
 
+def _has_tags(parts: list[str]) -> bool:
+    """Whether the text so far is marked up by elements, as XHTML is, and not by text that stands for them."""
+    return any(_TAG.fullmatch(part) for part in parts[:4])
+
+
 def _take(values: dict[str, str], path: list[str], text: str) -> None:
     name = path[-1]
     if name == "name" and "author" in path[:-1]:
         name = "author"
     if path[0] in ("rss", "feed", "rdf:rdf"):
+        if name == "author" and path[0] == "feed" and text.strip():
+            values.setdefault("author", text.strip())
         if name in ("title", "language") and path[-2:-1] in (["channel"], ["feed"]):
             values.setdefault("source" if name == "title" else "lang", text.strip())
         return
@@ -108,12 +121,20 @@ def _take(values: dict[str, str], path: list[str], text: str) -> None:
     if name == "link" and text.strip():
         values.setdefault("url", text.strip())
     if field and len(text.strip()) > len(values.get(field, "")):
-        values[field] = _day(text.strip()) if field in ("date", "updated") else text.strip()
+        values[field] = _value(field, text.strip())
 
 
 def _take_link(values: dict[str, str], piece: Piece) -> None:
     if piece.attributes.get("rel", "alternate") == "alternate":
         values.setdefault("url", piece.attributes["href"])
+
+
+def _value(field: str, text: str) -> str:
+    if field in ("date", "updated"):
+        return _day(text)
+    # RSS names its authors as "desk@echo.example (Marta Holm)".
+    match = _MAIL_AND_NAME.fullmatch(text) if field == "author" else None
+    return match[1] if match else text
 
 
 def _day(text: str) -> str:

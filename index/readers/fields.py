@@ -14,15 +14,18 @@ from typing import Any
 from index.text import stated
 
 _SYNONYMS = {
-    "title": "title headline header articletitle documenttitle name",
+    "title": "title headline header articletitle documenttitle webtitle name titel überschrift titre titulo"
+    " título titolo заголовок 标题 標題",
     "text": "text body content articlebody articletext bodytext fulltext maintext contenttext storytext"
-    " contenthtml",
+    " contenthtml volltext artikeltext texte texto testo текст 正文 内容",
     "source": "source publisher outlet publication publicationname publicationtitle medianame media newspaper"
-    " sourcename sourcetitle sourcedomain containertitle sitename provider",
+    " sourcename sourcetitle sourcedomain containertitle sitename provider quelle medium fuente fonte"
+    " источник издание 来源 來源",
     "date": "date published publishedat publishedon publicationdate publishdate pubdate datepublished"
-    " datepublish publisheddate issued posted posteddate timestamp created createdat",
+    " datepublish publisheddate issued posted posteddate timestamp created createdat"
+    " webpublicationdate datum fecha data дата 日期",
     "updated": "updated modified updatedat datemodified lastmodified modifiedat dateupdated",
-    "author": "author authors byline creator writer journalist",
+    "author": "author authors byline creator writer journalist autor autoren verfasser auteur autore автор 作者",
     "url": "url link permalink uri sourceurl weburl articleurl canonicalurl",
     "lang": "lang language inlanguage languagecode",
     "country": "country sourcecountry publicationcountry countrycode",

@@ -21,6 +21,7 @@ _CONTAINERS = (
     "news",
     "records",
     "entries",
+    "hits",
 )
 _LONGEST_LINE = 16 * 1024 * 1024
 _LONGEST_FILE = 64 * 1024 * 1024
@@ -89,10 +90,13 @@ def _records(content: Any) -> list[Any]:
     if isinstance(content, list):
         return content
     if isinstance(content, dict):
-        for key in _CONTAINERS:
-            inner = content.get(key)
-            if isinstance(inner, list) and inner and all(isinstance(item, dict) for item in inner):
-                return inner
+        # Search engines and interfaces wrap their answers: {"hits": {"hits": […]}}, {"response": {"results": […]}}.
+        wrappers = [content, *(value for value in content.values() if isinstance(value, dict))]
+        for wrapper in wrappers:
+            for key in _CONTAINERS:
+                inner = wrapper.get(key)
+                if isinstance(inner, list) and inner and all(isinstance(item, dict) for item in inner):
+                    return inner
     return [content]
 
 
@@ -107,7 +111,7 @@ def _article(record: Any, number: int, place: str, decoded: encodings.Decoded) -
 
 def _flat(record: dict[str, Any]) -> dict[str, Any]:
     """A record without the wrappers that databases put around it, such as ``{"_source": {…}}``."""
-    for wrapper in ("_source", "attributes", "article", "document"):
+    for wrapper in ("_source", "attributes", "fields", "article", "document"):
         inner = record.get(wrapper)
         if isinstance(inner, dict) and not any(key in record for key in ("text", "body", "content")):
             return {**{key: value for key, value in record.items() if key != wrapper}, **inner}

@@ -10,7 +10,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from index import outlets
-from index.readers import fields
+from index.readers import fields, sites
 from index.readers.tree import Element, Page
 from index.text import bylines, stated
 from index.text.words import word_set
@@ -20,10 +20,11 @@ _META = {
     "title": "og:title twitter:title dc.title citation_title parsely-title headline",
     "date": "article:published_time og:published_time article:published datepublished date pubdate"
     " publishdate publish-date publication_date dc.date dc.date.issued dcterms.created dcterms.date"
+    " dcterms.issued"
     " parsely-pub-date sailthru.date citation_publication_date originalpublicationdate",
     "updated": "article:modified_time og:updated_time datemodified lastmod last-modified",
-    "author": "author article:author dc.creator parsely-author sailthru.author byl citation_author",
-    "source": "og:site_name application-name dc.publisher publisher citation_journal_title",
+    "author": "author article:author dc.creator dcterms.creator parsely-author sailthru.author byl citation_author",
+    "source": "og:site_name application-name dc.publisher dcterms.publisher publisher source citation_journal_title",
     "url": "og:url twitter:url",
     "lang": "og:locale dc.language content-language",
     "tags": "news_keywords keywords article:tag",
@@ -33,9 +34,10 @@ _META = {
 _SAVED_FROM = re.compile(
     r"<!--\s*(?:saved from url=\(\d+\)|Page saved with SingleFile[^>]{0,40}?url:\s*)(\S{8,2000})"
 )
-_SEPARATORS = re.compile(r"\s+[|–—·»-]\s+")
-_AUTHOR_CLASSES = word_set("author authors byline writer")
-_DATE_CLASSES = word_set("date dateline datetime timestamp published posted pubdate time")
+_AUTHOR_CLASSES = word_set("author authors byline writer submitted")
+_DATE_CLASSES = word_set("date dateline datetime timestamp published posted pubdate submitted time")
+_NOBODY = frozenset(("admin", "administrator", "super user", "root", "webmaster", "editor", "user", "staff"))
+"""What content management systems write for an author whom nobody named."""
 _LONGEST_JSON = 2_000_000
 
 
@@ -84,6 +86,8 @@ def facts(page: Page, document: str) -> PageFacts:
     _take_classes(found, page)
     if match := _SAVED_FROM.search(document[:4000]):
         found.add("url", match[1], "line of the browser that saved it")
+    title = next((" ".join(piece.text.split()) for piece in page.raw if piece.name == "title"), "")
+    sites.take(found, title, page.root)
     _take_address(found)
     return found
 
@@ -167,6 +171,8 @@ def _take_meta(found: PageFacts, page: Page) -> None:
             value = contents.get(name, "")
             if key in ("author", "source") and "://" in value:
                 continue
+            if key == "author" and value.strip().lower() in _NOBODY:
+                continue
             found.add(key, value, f"meta {name}")
 
 
@@ -183,21 +189,18 @@ def _take_elements(found: PageFacts, page: Page) -> None:
         elif element.name == "time" and "date" not in found.meta and attributes.get("datetime"):
             found.add("date", attributes["datetime"], "<time>")
         if attributes.get("itemprop", "").lower() == "datepublished":
-            found.add(
-                "date", attributes.get("datetime") or attributes.get("content") or element.text(), "itemprop"
-            )
+            said = attributes.get("datetime") or attributes.get("content") or attributes.get("title")
+            found.add("date", said or element.text(), "itemprop")
     if len(headings) == 1:
         found.add("title", headings[0].text(), "<h1>")
-    title = next((piece.text for piece in page.raw if piece.name == "title"), "")
-    found.add("title", title, "<title>")
-    if "title" in found.meta:
-        found.meta["title"] = without_site(found.meta["title"], found.meta.get("source", ""))
 
 
 def _take_classes(found: PageFacts, page: Page) -> None:
     """Author and day from elements that are only called so: ``class="byline"``, ``class="timestamp"``."""
     for element in page.root.elements():
         attributes = element.attributes
+        if attributes.get("typeof", "") == "schema:Person" and (name := bylines.find(f"By {element.text()}")):
+            found.add("author", name.author, "RDFa")
         called = element.words_of("class") | element.words_of("itemprop") | element.words_of("rel")
         if not called or not (called & _AUTHOR_CLASSES or called & _DATE_CLASSES):
             continue
@@ -206,8 +209,8 @@ def _take_classes(found: PageFacts, page: Page) -> None:
             continue
         naming = next(name for name in ("itemprop", "rel", "class") if name in attributes)
         where = f"{naming} “{attributes[naming]}”"
-        if called & _AUTHOR_CLASSES and "author" not in found.meta and (name := bylines.find(text)):
-            found.add("author", name.author, where)
+        named = bylines.find(text) if called & _AUTHOR_CLASSES and "author" not in found.meta else None
+        found.add("author", named.author if named else "", where)
         if called & _DATE_CLASSES and "date" not in found.meta and (dates := stated.find(text)):
             found.add("date", dates[0].day.isoformat(), where)
 
@@ -227,15 +230,3 @@ def _take_address(found: PageFacts) -> None:
         found.add("source", host, "address of the page")
     if match := re.search(r"/((?:19|20)\d\d)[/-](\d{1,2})[/-](\d{1,2})(?=/|-|$)", address.path):
         found.add("date", "-".join((match[1], match[2].zfill(2), match[3].zfill(2))), "address of the page")
-
-
-def without_site(title: str, source: str) -> str:
-    """A page's title without the name of its site at the end ("Bridge reopens | The Echo")."""
-    parts = _SEPARATORS.split(title)
-    if len(parts) < 2:
-        return title
-    last = parts[-1]
-    same = source and outlets.slug(last).removeprefix("the-") == outlets.slug(source).removeprefix("the-")
-    if same or outlets.known(last) is not None:
-        return title[: title.rindex(last)].rstrip(" |–—·»-")
-    return title

@@ -20,7 +20,7 @@ _ROLE = (
 )
 _FOR = r"(?i:exclusively|especially|specially)\s+(?i:for|to)\b|(?i:special to)\b"
 _VERBS = (
-    r"(?:Story|Text|Words|Written|Reported|Reporting|Posted|Published|Analysis|Opinion|Article|Commentary"
+    r"(?:Story|Text|Words|Written|Reported|Reporting|Posted|Submitted|Published|Analysis|Opinion|Article|Commentary"
     r"|Report|Column)"
 )
 _BY = rf"(?:(?i:{_VERBS}\s+)?(?i:by|by:|author:|authors:|writer:)|(?i:von|par|por|autor:|автор:|текст:))"
@@ -74,7 +74,14 @@ def find(text: str) -> ByLine | None:
     if len(text) > 300:
         return None
     for form in _FORMS:
-        if (match := form.match(text)) and _is_name(match["names"]):
+        match = form.match(text)
+        if match is None:
+            continue
+        first, comma, outlet_name = match["names"].partition(", ")
+        if comma and not _is_name(match["names"]) and _is_name(first) and not match["rest"]:
+            # "By Marta Holm, The Echo" reads like two names.
+            return ByLine(tidy(first), certain=True, outlet=outlet_name)
+        if _is_name(match["names"]):
             outlet = _OUTLET.match(match["rest"] or "")
             return ByLine(
                 _without_roles(match["names"]), certain=True, outlet=outlet["outlet"] if outlet else ""

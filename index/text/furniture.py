@@ -189,8 +189,9 @@ def _fold_boxes(judged: list[_Line], title: int | None) -> None:
         if line.folded:
             box = box or line.opens
             continue
+        first = index > 0 and judged[index - 1].opens and judged[index - 1].text.endswith(":")
         box = box and line.headline_like and line.words <= 25 and index != title
-        if box and not _is_crosshead(judged, index):
+        if box and (first or not _is_crosshead(judged, index)):
             line.reason = "headline of another story"
 
 
