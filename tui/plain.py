@@ -17,6 +17,9 @@ from index.periods import iso_text
 from index.text.clean import clean, clean_line
 from tui import contract
 
+HAPPENING = 56
+"""Cells of the column that says what happened."""
+
 
 class Output:
     """Where a command writes.
@@ -148,6 +151,13 @@ def table(rows: Iterable[Sequence[str]], *, widths: Sequence[int] = ()) -> list[
         "  ".join(cell + " " * (columns[place] - cells(cell)) for place, cell in enumerate(row)).rstrip()
         for row in cut_rows
     ]
+
+
+def happening(title: str) -> str:
+    """What happened, cut for a column: those who take part are left out first."""
+    from tui.rows import shorten
+
+    return shorten(clean_line(title), HAPPENING)
 
 
 def marked(snippet: Marked) -> str:

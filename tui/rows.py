@@ -41,6 +41,10 @@ class _Widths(dict[str, int]):
 _widths = _Widths()
 
 
+_LEAST_NAME = 6
+"""Cells of a name's beginning that still tell who is meant."""
+
+
 def flat(text: str) -> str:
     """`text` with line ends and tabs as single spaces, code point for code point."""
     return text.translate(_BLANKS) if _ANY_BLANK.search(text) else text
@@ -90,6 +94,33 @@ def truncate(text: str, width: int, *, ellipsis: str | None = None) -> str:
     sign = glyphs().more if ellipsis is None else ellipsis
     room = width - cells(sign)
     return text[: fit(text, room)] + sign if room >= 0 else sign[: max(width, 0)]
+
+
+def shorten(title: str, width: int) -> str:
+    """Cut the title of an event to at most `width` cells, so that what happened is left to the last.
+
+    Args:
+        title: ``who, who · what happened``, with or without who; one line.
+        width: Cells.
+
+    Returns:
+        The title with as many of those who take part as there is room for, else what happened alone.
+    """
+    if cells(title) <= width:
+        return title
+    lead, dot, action = title.rpartition(" · ")
+    if not dot:
+        return truncate(title, width)
+    before, colon, who = lead.rpartition(": ")
+    room = width - cells(before + colon) - cells(dot + action)
+    names = who.split(", ")
+    for count in range(len(names) - 1, 0, -1):
+        some = ", ".join(names[:count])
+        if cells(some) <= room:
+            return f"{before}{colon}{some}{dot}{action}"
+    if room >= _LEAST_NAME:
+        return f"{before}{colon}{truncate(who, room)}{dot}{action}"
+    return truncate(before + colon + action, width)
 
 
 def truncate_left(text: str, width: int, *, ellipsis: str = "") -> str:

@@ -76,7 +76,7 @@ def same_kind_and_day(a: Side, b: Side, held: Sequence[Link]) -> list[tuple[Ment
     Nothing that differs is found here: likeness of kind is too little for that. The finest pair of each kind
     and year counts. Pairs that were held back as unlikely are left out.
     """
-    weighed = {frozenset((link.a, link.b)): link.p for link in held}
+    weighed = {frozenset((link.a, link.b)): _weight(link) for link in held}
     found: dict[tuple[str, int], tuple[float, Mention, Mention]] = {}
     for one in _dated(a):
         for other in _dated(b):
@@ -96,6 +96,11 @@ def same_kind_and_day(a: Side, b: Side, held: Sequence[Link]) -> list[tuple[Ment
             if slot not in found or width < found[slot][0]:
                 found[slot] = (width, one, other)
     return [(one, other) for _, one, other in found.values()]
+
+
+def _weight(link: Link) -> float:
+    """How likely a pair that was held back is; not at all where other people or another place are told."""
+    return 0.0 if any(one.kind in ("people", "place") for one in link.cons) else link.p
 
 
 def _fits(a: Period, b: Period) -> bool:

@@ -126,3 +126,31 @@ def test_rows_loads_neither_textual_nor_rich() -> None:
     out = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
     assert "textual" not in out
     assert "rich" not in out
+
+
+TITLE = "Jiang Zemin, Vladimir Putin, China · agreement, the Kremlin"
+
+
+@pytest.mark.parametrize(
+    ("width", "shown"),
+    [
+        (80, TITLE),
+        (52, "Jiang Zemin, Vladimir Putin · agreement, the Kremlin"),
+        (40, "Jiang Zemin · agreement, the Kremlin"),
+        (34, "Jiang Ze… · agreement, the Kremlin"),
+        (27, "agreement, the Kremlin"),
+        (12, "agreement, …"),
+    ],
+)
+def test_a_title_loses_those_who_take_part_before_what_happened(width: int, shown: str) -> None:
+    assert rows.shorten(TITLE, width) == shown
+
+
+def test_the_lead_of_a_title_stays() -> None:
+    assert rows.shorten(f"when: {TITLE}", 45) == "when: Jiang Zemin · agreement, the Kremlin"
+    assert rows.shorten("a happening without anybody", 12) == "a happening…"
+
+
+@given(st.text(max_size=60), st.integers(0, 70))
+def test_a_shortened_title_fits(title: str, width: int) -> None:
+    assert rows.cells(rows.shorten(rows.safe(title), width)) <= width

@@ -11,7 +11,7 @@ from index.model import Crossing, Entity, Link, Mention
 from tui import contract
 from tui.commands import correcting
 from tui.commands.context import Context, mention_at
-from tui.plain import period_text, table
+from tui.plain import happening, period_text, table
 
 
 def entities(context: Context) -> int:
@@ -109,7 +109,7 @@ def events(context: Context) -> int:
         rows = [
             (
                 period_text(event.period),
-                event.happening,
+                happening(event.happening),
                 str(len(event.mentions)),
                 ", ".join(event.by_source),
                 event.id,

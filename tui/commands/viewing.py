@@ -20,7 +20,8 @@ from index.model import (
 )
 from tui import contract, contract_views
 from tui.commands.context import Context
-from tui.plain import period_text, table
+from tui.plain import happening, period_text, table
+from tui.quoting import marked_off
 
 STATES = {"reports": "●", "alludes": "◐", "silent": "·", "before": "–", "unsure": "?"}
 
@@ -45,10 +46,10 @@ def coverage(context: Context) -> int:
         return cell.state if arguments.states else f"{STATES[cell.state]} {len(cell.mentions) or ''}"
 
     lines = [
-        (period_text(event.period), event.happening, *(shown(cells[source]) for source in sources))
+        (period_text(event.period), happening(event.happening), *(shown(cells[source]) for source in sources))
         for event, cells in rows
     ]
-    for line in table([("when", "event", *sources), *lines], widths=(24, 50)):
+    for line in table([("when", "event", *sources), *lines], widths=(24,)):
         output.line(line)
     if not arguments.states:
         output.note(
@@ -135,9 +136,9 @@ def _print_quotes(
         if group:
             output.line(f"{title} ({len(group)})")
             for relation in group:
-                output.line(f"  {_reference(relation.a_place)} “{relation.a_place.text}”")
+                output.line(f"  {_reference(relation.a_place)} {marked_off(relation.a_place.text)}")
                 output.line(
-                    f"    {_reference(relation.b_place)} “{relation.b_place.text}”  {relation.reason}"
+                    f"    {_reference(relation.b_place)} {marked_off(relation.b_place.text)}  {relation.reason}"
                 )
             output.line()
     if whole:
@@ -194,7 +195,12 @@ def timeline(context: Context) -> int:
         output.emit(contract.document(**contract_views.timeline(found)), "entries")
         return 0 if found.entries or found.undated else 1
     rows = [
-        (period_text(entry.period), undated(entry.title, entry.period), _standing(entry), entry.event)
+        (
+            period_text(entry.period),
+            happening(undated(entry.title, entry.period)),
+            _standing(entry),
+            entry.event,
+        )
         for entry in (*found.entries, *found.undated)
     ]
     for line in table([("when", "event", "who", "id"), *rows], widths=(24, 60, 60)):

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from functools import partial
 
 from index.model import Claim, Comparison, FramingCount, Place, Verdict
-from tui.rows import cells, pad, safe, truncate
+from tui.rows import cells, pad, safe, shorten, truncate
 from tui.widgets.cards import Card, Rows, heading, message, paragraph, sides
 from tui.widgets.drawing import Piece
 
@@ -100,11 +100,11 @@ def _lay_claim(claim: Claim, width: int) -> Rows:
         if claim.a is None or claim.b is None:
             said = f"{'A' if claim.a else 'B'} {a if claim.a else b}"
             rows.append(
-                [(_cell(claim.about, ABOUT + room // 2), ""), (_cell(said, room - room // 2 + VERDICT), "")]
+                [(_about(claim.about, ABOUT + room // 2), ""), (_cell(said, room - room // 2 + VERDICT), "")]
             )
         else:
             columns = _cell(f"A {a}", room // 2) + _cell(f"B {b}", room - room // 2)
-            rows.append([(_cell(claim.about, ABOUT), ""), (columns, ""), (truncate(verdict, VERDICT), look)])
+            rows.append([(_about(claim.about, ABOUT), ""), (columns, ""), (truncate(verdict, VERDICT), look)])
     else:
         rows.append(sides([(claim.about, "strong")], verdict, width))
         for letter, place, said in (("A", claim.a, a), ("B", claim.b, b)):
@@ -117,6 +117,10 @@ def _lay_claim(claim: Claim, width: int) -> Rows:
 
 def _cell(text: str, size: int) -> str:
     return pad(truncate(safe(text), size - 1), size)
+
+
+def _about(text: str, size: int) -> str:
+    return pad(shorten(safe(text), size - 1), size)
 
 
 # -- names

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from typing import TYPE_CHECKING
 
 from index.model import Article, Cell, Event, Link, Marked, Mention, Span
@@ -32,6 +33,7 @@ class EventRow:
         p: The weakest link without which a source would not be part of it, 0 to 1; 0 for a lone source.
         sure: The same in a word; empty for an event of one source.
         held: Look-alikes that were held back.
+        who: Names of all who take part, and of the place, for the filter.
     """
 
     event: Event
@@ -39,6 +41,15 @@ class EventRow:
     p: float = 0.0
     sure: Strength = ""
     held: int = 0
+    who: str = ""
+
+    @property
+    def days(self) -> tuple[str, str]:
+        """First and last day, as ``2021-06-28``; empty where it is not known, far away where it is open."""
+        period = self.event.period
+        if period is None:
+            return "", ""
+        return (period.first or date.min).isoformat(), (period.last or date.max).isoformat()
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,10 +83,12 @@ def read_overview(corpus: Corpus) -> Overview:
                     held[name].add(end)
         elif one is not None and one == other and link.state in ("linked", "confirmed"):
             inner[one].append(link)
+    names = {entity.id: entity.name for entity in corpus.entities()}
     rows = []
     for event in events:
         p, sure = how_sure(event, inner.get(event.id, ()))
-        rows.append(EventRow(event, cells.get(event.id, {}), p, sure, len(held.get(event.id, ()))))
+        who = " ".join(names[one] for one in (*event.entities, event.place) if one in names)
+        rows.append(EventRow(event, cells.get(event.id, {}), p, sure, len(held.get(event.id, ())), who))
     return Overview(generation, tuple(rows), {row.event.id: row for row in rows})
 
 

@@ -8,8 +8,10 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from index.model import Aligned, Place, Quotation, QuoteRelation, QuoteReport, Statement
+from tui.control.collation import columns, grid
 from tui.glance import period_label
 from tui.library import Snapshot, reference
+from tui.quoting import marked_off
 from tui.widgets.cards import Card, Rows, heading, message, paragraph, sides
 from tui.widgets.drawing import Piece
 
@@ -18,6 +20,8 @@ if TYPE_CHECKING:
 
 LABEL = 14
 """Cells for the reference before a wording."""
+WIDE = 96
+"""Cells from which two wordings are set over one another."""
 KINDS = {
     "verbatim": "word for word",
     "variant": "one statement, two wordings",
@@ -25,6 +29,7 @@ KINDS = {
     "said_again": "said again on another day",
 }
 Name = Callable[[str], str]
+_MARKS = '“”"'
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,12 +145,20 @@ def _differing(aligned: Sequence[Aligned], side: str) -> list[tuple[int, int]]:
 
 def _lay_variant(relation: QuoteRelation, quoted: Quoted, name: Name, width: int) -> Rows:
     rows: list[Sequence[Piece]] = [_head(relation, quoted, "", width)]
-    rows += _wording(relation.a_place, _differing(relation.aligned, "a"), name, width)
-    rows += _wording(relation.b_place, _differing(relation.aligned, "b"), name, width)
+    if width >= WIDE:
+        a, b = (f"  {reference(name(one.article), one.passage)}" for one in _places(relation))
+        rows += grid(columns(relation), (a, b), width, LABEL)
+    else:
+        rows += _wording(relation.a_place, _differing(relation.aligned, "a"), name, width)
+        rows += _wording(relation.b_place, _differing(relation.aligned, "b"), name, width)
     first, second = relation.words
     reason = relation.reason or f"{relation.equal} of {first} / {second} words in both"
     rows += paragraph([(reason, "dim")], width, indent=2)
     return [*rows, *_around(relation, quoted, name, width), ()]
+
+
+def _places(relation: QuoteRelation) -> tuple[Place, Place]:
+    return relation.a_place, relation.b_place
 
 
 def _lay_verbatim(relation: QuoteRelation, quoted: Quoted, name: Name, width: int) -> Rows:
@@ -155,7 +168,7 @@ def _lay_verbatim(relation: QuoteRelation, quoted: Quoted, name: Name, width: in
     ]
     both = f"{reference(name(a.article), a.passage)}  =  {reference(name(b.article), b.passage)}"
     rows.append([(f"  {both}", "")])
-    rows += paragraph([(f"“{a.text}”", "")], width, indent=LABEL + 2, most=3)
+    rows += paragraph([(marked_off(a.text), "")], width, indent=LABEL + 2, most=3)
     if relation.respelt:
         pairs = [
             f"{_words(a, one.start, one.end).strip()} / {_words(b, two.start, two.end).strip()}"
@@ -189,10 +202,15 @@ def _lay_echo(relation: QuoteRelation, quoted: Quoted, name: Name, width: int) -
     who = quote.speaker_name if quote is not None and quote.speaker_name else "somebody"
     source = f" ({quote.source_named})" if quote is not None and quote.source_named else ""
     rows: list[Sequence[Piece]] = []
-    rows += paragraph([(f"“{a.text}”", "strong")], width, most=2)
+    rows += paragraph([(marked_off(a.text), "strong")], width, most=2)
     rows.append([(f"  {reference(name(a.article), a.passage)} quotes {who}{source}", "")])
     rows += paragraph(
-        [(f"{reference(name(b.article), b.passage)} says it itself, without marks: “{b.text}”", "")],
+        [
+            (
+                f"{reference(name(b.article), b.passage)} says it itself, without marks: {marked_off(b.text)}",
+                "",
+            )
+        ],
         width,
         indent=2,
         most=2,
@@ -206,7 +224,9 @@ def _lay_again(relation: QuoteRelation, quoted: Quoted, name: Name, width: int) 
         quote = quoted.by_id.get(end)
         when = f"{period_label(quote.said)} " if quote is not None and quote.said else ""
         label = "  " + reference(name(place.article), place.passage)
-        rows += paragraph([(f"{when}“{place.text}”", "")], width, indent=LABEL + 2, label=label, most=3)
+        rows += paragraph(
+            [(f"{when}{marked_off(place.text)}", "")], width, indent=LABEL + 2, label=label, most=3
+        )
     return [*rows, ()]
 
 

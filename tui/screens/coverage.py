@@ -272,6 +272,8 @@ def matrix_row(row: EventRow, order: tuple[str, ...]) -> MatrixRow:
         event.happening,
         tuple((cell.state, len(cell.mentions)) for cell in found),
         len(event.by_source),
+        row.who,
+        row.days,
     )
 
 

@@ -207,6 +207,8 @@ def event_item(row: EventRow, names: Mapping[str, str]) -> EventItem:
         f"{row.sure} {row.p:.2f}" if row.sure else "",
         row.held,
         event.decided,
+        row.who,
+        row.days,
     )
 
 

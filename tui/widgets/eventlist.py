@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from tui.rows import cells, pad, safe, truncate
+from tui.rows import cells, pad, safe, shorten, truncate
 from tui.widgets.drawing import Piece
 from tui.widgets.excerpts import Excerpt, excerpt_rows, rule_row
 from tui.widgets.listpane import Line, ListPane
 from tui.widgets.pane import PaneMessage
 
 WHEN_CELLS = 12
-WIDE, MIDDLE = 100, 70
-"""Cells from which kind and names of outlets are shown, and from which the number of outlets is."""
+WIDE, MIDDLE = 90, 70
+"""Cells from which the names of outlets are shown, and from which the number of outlets is."""
 HIGH = 24
 """Rows of the pane from which there is a preview."""
 
@@ -32,6 +32,8 @@ class EventItem:
         sure: How sure the outlets are joined ("likely 0.81"), or empty for one outlet.
         held: Look-alikes that were held back.
         decided: Whether the user had a say in it.
+        who: Names of all who take part, for the filter.
+        days: First and last day, as ``2021-06-28``, for the filter; empty if not known.
     """
 
     id: str
@@ -43,6 +45,8 @@ class EventItem:
     sure: str = ""
     held: int = 0
     decided: bool = False
+    who: str = ""
+    days: tuple[str, str] = ("", "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +71,7 @@ class EventListView:
 class EventListPane(ListPane[str]):
     """Events, one row each, and the passages of the one under the cursor."""
 
+    FILTER_HINT = "words, a name, an outlet, or days: 2021-06..2022"
     NOUN = "Events"
 
     class Chosen(PaneMessage):
@@ -110,7 +115,7 @@ class EventListPane(ListPane[str]):
         items = [
             item
             for item in self._view.items
-            if self.matches(item.title, item.when, item.kind, " ".join(item.sources))
+            if self.matches(item.title, item.when, item.kind, item.who, *item.sources, days=item.days)
         ]
         return [Line(item.id) for item in items] or [Line("", choice=False)]
 
@@ -120,7 +125,7 @@ class EventListPane(ListPane[str]):
         """Cells of each column that there is room for."""
         columns = {"when": WHEN_CELLS, "told": 5, "sure": 13, "held": 4}
         if width >= WIDE:
-            columns |= {"kind": 12, "sources": 26}
+            columns |= {"sources": 26}
         elif width >= MIDDLE:
             columns |= {"outlets": 9}
         else:
@@ -132,7 +137,7 @@ class EventListPane(ListPane[str]):
         """Names of the columns."""
         if not self._view.items:
             return ()
-        names = {"when": "when", "title": "event", "kind": "kind", "sources": "told by"}
+        names = {"when": "when", "title": "event", "sources": "told by"}
         names |= {"outlets": "outlets", "told": "¶", "sure": "how sure", "held": "?"}
         columns = self._columns(width)
         if columns["sure"] <= 8:
@@ -141,14 +146,15 @@ class EventListPane(ListPane[str]):
 
     def _row(self, texts: Mapping[str, str], columns: Mapping[str, int]) -> str:
         shown = []
-        for name in ("when", "title", "kind", "sources", "outlets", "told", "sure", "held"):
+        for name in ("when", "title", "sources", "outlets", "told", "sure", "held"):
             size = columns.get(name, 0)
             if not size:
                 continue
             if name in ("told", "held"):
                 shown.append(pad(truncate(texts[name], size - 1), size - 1, align="right") + " ")
             else:
-                shown.append(pad(truncate(texts[name], size - 1), size))
+                cut = shorten if name == "title" else truncate
+                shown.append(pad(cut(texts[name], size - 1), size))
         return "".join(shown)
 
     def draw(self, value: str, part: int, width: int) -> Sequence[Piece]:  # noqa: ARG002
@@ -161,7 +167,6 @@ class EventListPane(ListPane[str]):
         texts = {
             "when": safe(item.when),
             "title": safe(item.title),
-            "kind": safe(item.kind),
             "sources": safe(_names(item.sources, columns.get("sources", 0) - 1)),
             "outlets": str(len(item.sources)),
             "told": f"{item.told:,}",

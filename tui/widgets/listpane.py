@@ -45,6 +45,8 @@ class ListPane(RowView, Generic[Value]):
     """
 
     CONTEXT = 1
+    FILTER_HINT = ""
+    """What may be typed into the filter line, where that is not plain."""
 
     class Narrowed(PaneMessage):
         """The filter text changed; the list has narrowed itself already."""
@@ -160,14 +162,20 @@ class ListPane(RowView, Generic[Value]):
         shown = self.filter_text
         while fit(shown, width - 9) < len(shown):
             shown = shown[1:]
-        return ([("filter: ", "key"), (shown, ""), (glyphs().text_cursor, "accent")],)
+        hint = "" if shown else f" {self.FILTER_HINT}"
+        return ([("filter: ", "key"), (shown, ""), (glyphs().text_cursor, "accent"), (hint, "dim")],)
 
-    def matches(self, *texts: str) -> bool:
-        """Whether every word of the filter stands in one of the texts, whatever its case and accents."""
+    def matches(self, *texts: str, days: tuple[str, str] = ("", "")) -> bool:
+        """Whether every word of the filter stands in one of the texts, whatever its case and accents.
+
+        Args:
+            texts: What is looked in.
+            days: First and last day, as ``2021-06-28``, for words such as ``2021-06..2022``; empty: no day.
+        """
         if not self._words:
             return True
         folded = fold(" ".join(texts))
-        return all(word in folded for word in self._words)
+        return all(_reaches(word, days) if ".." in word else word in folded for word in self._words)
 
     def start_filter(self) -> None:
         """Open the filter line; letters go there until Enter or Down (keep it) or Esc (drop it)."""
@@ -226,6 +234,13 @@ class ListPane(RowView, Generic[Value]):
         if self.filtering:
             event.stop()
             self._filter_to(self.filter_text + safe(" ".join(event.text.split())))
+
+
+def _reaches(word: str, days: tuple[str, str]) -> bool:
+    """Whether days share one with a stretch of time, written as ``2021..2022-03``, open at either end."""
+    low, _, high = word.partition("..")
+    first, last = days
+    return bool(first and last) and last >= low and (not high or first[: len(high)] <= high)
 
 
 def fold(text: str) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from index.model import CellState
-from tui.rows import cells, fit, pad, safe, truncate
+from tui.rows import cells, fit, pad, safe, shorten, truncate
 from tui.widgets.drawing import Piece
 from tui.widgets.excerpts import Excerpt, excerpt_rows, rule_row
 from tui.widgets.listpane import Line, ListPane
@@ -51,6 +51,8 @@ class MatrixRow:
         title: What happened.
         cells: State and number of passages for each column.
         told: How many sources tell it.
+        who: Names of all who take part, for the filter.
+        days: First and last day, as ``2021-06-28``, for the filter; empty if not known.
     """
 
     id: str
@@ -58,6 +60,8 @@ class MatrixRow:
     title: str
     cells: tuple[tuple[CellState, int], ...]
     told: int
+    who: str = ""
+    days: tuple[str, str] = ("", "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +91,8 @@ class MatrixPane(ListPane[str]):
         column: Number of the current column.
         left: Number of the first column in view.
     """
+
+    FILTER_HINT = "words, a name, or days: 2021-06..2022"
 
     class Chosen(PaneMessage):
         """Enter, or a click on the current cell."""
@@ -129,7 +135,7 @@ class MatrixPane(ListPane[str]):
 
     def build(self) -> Sequence[Line[str]]:
         """One row for each event that the filter lets through; else one that says why there is none."""
-        rows = [row for row in self._view.rows if self.matches(row.title, row.when)]
+        rows = [row for row in self._view.rows if self.matches(row.title, row.when, row.who, days=row.days)]
         return [Line(row.id) for row in rows] or [Line("", choice=False)]
 
     def layout_rows(self, width: int) -> None:  # noqa: ARG002 - asked for anew
@@ -213,7 +219,7 @@ class MatrixPane(ListPane[str]):
             return [(truncate(self._view.empty if not self._view.rows else "nothing fits", width), "dim")]
         title, size, shown = self._geometry(width)
         when = pad(truncate(safe(row.when), WHEN_CELLS - 2), WHEN_CELLS)
-        pieces: list[Piece] = [(when + pad(truncate(safe(row.title), title - 2), title), "")]
+        pieces: list[Piece] = [(when + pad(shorten(safe(row.title), title - 2), title), "")]
         here = self.column if value == self.current_value else -1
         for column in range(self.left, min(self.left + shown, len(row.cells))):
             words, rest = _cell(*row.cells[column], size)

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Literal
 
 from index.model import Standing
-from tui.rows import cells, pad, safe, truncate
+from tui.rows import cells, pad, safe, shorten, truncate
 from tui.widgets.drawing import Piece
 
 Scale = Literal["year", "month", "day"]
@@ -188,12 +188,12 @@ def _marker(column: int, size: int, label: str, more: str, width: int) -> Sequen
     """The sign under the current column with words at the side where there is more room."""
     label = safe(label)
     if column < 0:
-        return [(pad(more, NAME_CELLS), "dim"), (truncate(f"undated  {label}", width - NAME_CELLS), "accent")]
+        return [(pad(more, NAME_CELLS), "dim"), (shorten(f"undated  {label}", width - NAME_CELLS), "accent")]
     at = column * size
     room = width - NAME_CELLS - at - 2
     if room >= min(cells(label), width // 2):
-        text = " " * at + "▲ " + truncate(label, room)
+        text = " " * at + "▲ " + shorten(label, room)
     else:
-        words = truncate(label, max(at - 1, 0))
+        words = shorten(label, max(at - 1, 0))
         text = " " * (at - cells(words) - 1) + words + " ▲"
     return [(pad(more, NAME_CELLS), "dim"), (text, "accent")]
