@@ -135,6 +135,7 @@ MENU_ALWAYS: tuple[str, ...] = (
     "view_quotes",
     "view_differences",
     "view_notes",
+    "concordance",
     "place_back",
     "place_forward",
     "two_panes",

@@ -22,6 +22,7 @@ class ViewSpec:
         label: Name in the header.
         short: Name where there is little room.
         load: Imports the view and makes it; called when it is first shown.
+        tab: Whether the header offers it.
     """
 
     id: str
@@ -29,6 +30,7 @@ class ViewSpec:
     label: str
     short: str
     load: Callable[[Frame], View]
+    tab: bool = True
 
 
 def _read(frame: Frame) -> View:
@@ -73,6 +75,12 @@ def _notes(frame: Frame) -> View:
     return NotesView(frame, id="notes")
 
 
+def _concordance(frame: Frame) -> View:
+    from tui.screens.concordance import ConcordanceView
+
+    return ConcordanceView(frame, id="concordance")
+
+
 VIEWS: tuple[ViewSpec, ...] = (
     ViewSpec("read", "view_read", "Read", "Read", _read),
     ViewSpec("events", "view_events", "Events", "Ev", _events),
@@ -81,4 +89,5 @@ VIEWS: tuple[ViewSpec, ...] = (
     ViewSpec("quotes", "view_quotes", "Quotes", "Quo", _quotes),
     ViewSpec("differences", "view_differences", "Differences", "Diff", _differences),
     ViewSpec("notes", "view_notes", "Notes", "Notes", _notes),
+    ViewSpec("concordance", "concordance", "In context", "Context", _concordance, tab=False),
 )

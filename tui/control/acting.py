@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+from tui.control.keywords import open_concordance
 from tui.control.state import Handlers
 from tui.views import VIEWS
 from tui.widgets.hits import HitsPane
@@ -32,6 +33,7 @@ class Acting:
             "line_up": self._line_up,
             **{spec.action: partial(screen.show_view, spec.id) for spec in VIEWS},
             "place_back": screen.visits.place_back,
+            "concordance": partial(open_concordance, screen, screen.read),
             **screen.menus.handlers,
             **screen.copying.handlers,
             **screen.program.handlers,

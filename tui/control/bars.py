@@ -63,7 +63,9 @@ class Bars:
         """Draw the tabs."""
         screen = self.screen
         title = screen.state.snapshot.title or screen.corpus.title
-        tabs = tuple(Tab(spec.id, screen.key(spec.action), spec.label, spec.short) for spec in VIEWS)
+        tabs = tuple(
+            Tab(spec.id, screen.key(spec.action), spec.label, spec.short) for spec in VIEWS if spec.tab
+        )
         self.header.show(f"CrossRead · {title}", tabs, screen.view.id or "read")
 
     def show_footer(self) -> None:

@@ -68,6 +68,7 @@ class State:
         known: Article ids known at the last session.
         entity_order: How the entities are sorted.
         locked: Whether the other pane follows by event.
+        keyword: Entity id that is shown in context; empty for the trail.
         changed: What the user changed last: that is what undo takes back first.
     """
 
@@ -89,6 +90,7 @@ class State:
     known: tuple[str, ...] = ()
     entity_order: EntityOrder = "mentions"
     locked: bool = False
+    keyword: str = ""
     changed: Changed = ""
 
     def other(self, side: ArticleSide) -> ArticleSide:
