@@ -82,6 +82,8 @@ class Session:
         entities: Whether the entity sidebar is shown.
         widths: Widths chosen by the user, in cells, by pane name.
         unfolded: Whether furniture and repeats are shown.
+        locked: Whether the other pane follows by event.
+        entity_order: How the entities are sorted.
         trail: The trail, or None.
         searches: Queries, newest last.
         back: Earlier places, newest last.
@@ -98,6 +100,8 @@ class Session:
     entities: bool = True
     widths: tuple[tuple[str, int], ...] = ()
     unfolded: bool = False
+    locked: bool = False
+    entity_order: str = "mentions"
     trail: SavedTrail | None = None
     searches: tuple[str, ...] = ()
     back: tuple[KeptPlace, ...] = ()
@@ -283,6 +287,8 @@ def _session(data: Any) -> Session:
         entities=bool(data["entities"]),
         widths=tuple((str(name), int(width)) for name, width in data["widths"]),
         unfolded=bool(data["unfolded"]),
+        locked=bool(data.get("locked", False)),
+        entity_order=str(data.get("entity_order", "mentions")),
         trail=SavedTrail(
             str(trail["kind"]),
             str(trail["key"]),

@@ -52,12 +52,13 @@ class Bars:
 
     def show_trail(self) -> None:
         """Draw the trail, or the message that stands there."""
+        status = self.screen.read.locking.status() or self.status
         if self.message:
-            self.trail.set_line(f" {self.message}", self.status)
+            self.trail.set_line(f" {self.message}", status)
         elif self.screen.state.trail is None and self.screen.app.size.width < SIDE_BY_SIDE:
-            self.trail.set_line(" no trail yet", self.status)
+            self.trail.set_line(" no trail yet", status)
         else:
-            self.trail.show(self.screen.read.walking.trail_view(self.status))
+            self.trail.show(self.screen.read.walking.trail_view(status))
 
     def show_header(self) -> None:
         """Draw the tabs."""

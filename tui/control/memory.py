@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from tui.control.lists import ENTITY_ORDERS
 from tui.control.reading import Reading
 from tui.control.searching import Searching
 from tui.control.state import ArticleSide, Frame, State, side_of
@@ -40,6 +41,8 @@ def session_of(state: State, reading: Reading, view: str) -> Session:
         entities=desk.entities,
         widths=tuple(sorted(desk.widths.items())),
         unfolded=state.unfolded,
+        locked=state.locked,
+        entity_order=state.entity_order,
         trail=saved,
         searches=tuple(state.searches[-HISTORY:]),
         back=tuple(place for jump in state.back[-HISTORY:] for place in jump.places[:1] if place),
@@ -70,6 +73,8 @@ def prepare(state: State, session: Session) -> None:
     )
     state.side = side_of(state.desk.focus) or "a"
     state.unfolded = session.unfolded
+    state.locked = session.locked
+    state.entity_order = next((name for name in ENTITY_ORDERS if name == session.entity_order), "mentions")
     state.searches = list(session.searches)
     state.known = session.known
     for place in (*session.back, a, b):

@@ -334,6 +334,7 @@ class MainScreen(QuietScreen[None], inherit_bindings=False):
     @on(ArticlePane.PlaceChanged)
     def _place_changed(self, event: ArticlePane.PlaceChanged) -> None:
         event.stop()
+        self.read.locking.moved(event.pane)
         self.stepped()
 
     @on(HeaderBar.Chosen)

@@ -12,6 +12,7 @@ from tui import layout
 from tui.actions import Context
 from tui.control.linking import Linking
 from tui.control.lists import entities_view
+from tui.control.locking import Locking
 from tui.control.panes import Panes
 from tui.control.places import Places
 from tui.control.reading import Reading
@@ -62,6 +63,7 @@ class ReadView(View):
         self.places = Places(frame, self.reading, self.desk)
         self.walking = Walking(frame, self.reading)
         self.linking = Linking(frame, self.reading, self.walking)
+        self.locking = Locking(frame, self.reading)
         self.plan = Plan(())
         self._listed: tuple[SourceItem, ...] | None = None
 
@@ -86,6 +88,7 @@ class ReadView(View):
             **self.places.handlers,
             **self.walking.handlers,
             **self.linking.handlers,
+            **self.locking.handlers,
             "open": self.choose,
             "open_beside": self.choose_beside,
             "left": lambda: self._sideways(-1),
