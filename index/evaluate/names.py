@@ -1,4 +1,8 @@
-"""Measure the names of one article at a time on a corpus in IOB form: exact span and type."""
+"""Measure names: exact span and type in single articles, entities over many, time and memory.
+
+What is measured depends on what is given: an IOB corpus or a folder of articles labelled in brackets (exact span
+and type), the documents of ECB+ (entities of annotated names), a corpus with a ``gold.yaml`` (entities, end to end).
+"""
 
 from __future__ import annotations
 
@@ -9,9 +13,12 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from index.errors import ReadError
+from index.evaluate import cost, name_clusters
 from index.evaluate.scores import Prf
 from index.model import Article, NameMention, Passage, Span
 from index.names.corpora import Document, bio_spans, bio_tags, read_iob
+from index.names.own import read_own
 from index.names.spans import COARSE
 
 # The types that the figures of the design are counted over; MISC is printed apart.
@@ -19,6 +26,7 @@ TYPES = ("PERSON", "ORG", "LOC", "NORP")
 # A corpus without documents is read in pieces of this many sentences, about an article each.
 _PIECE = 25
 _LONGEST = 250
+_JSONL = ".documents.jsonl.gz"
 
 
 @dataclass(slots=True)
@@ -49,22 +57,72 @@ class Score:
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the command's arguments."""
     parser.add_argument(
-        "file", type=Path, help='token TAB space-after TAB tag, gzipped; "# doc ID" before a document'
+        "corpus",
+        type=Path,
+        nargs="+",
+        help='FILE.iob.gz (token TAB space-after TAB tag, "# doc ID" before a document); a folder of .txt files '
+        "labelled in brackets; NAME.documents.jsonl.gz beside NAME.mentions.jsonl.gz; a folder with gold.yaml",
     )
-    parser.add_argument("--predictions", type=Path, help="write the file again with the tags that were found")
+    parser.add_argument("--split", action="append", default=[], help="of JSONL only this part (default: dev)")
+    parser.add_argument(
+        "--predictions", type=Path, help="write the IOB file again with the tags that were found"
+    )
     parser.add_argument("--rules", action="store_true", help="also print what each rule gains")
+    parser.add_argument(
+        "--cost", action="store_true", help="also print words per second, memory and loading time"
+    )
 
 
 def run(options: argparse.Namespace) -> Iterator[str]:
-    """Tag the file's documents and print the scores."""
-    documents = list(pieces(read_iob(options.file)))
-    found = [tag(document) for document in documents]
-    yield from table(score(documents, found))
-    if options.predictions:
-        write(documents, found, options.predictions)
-    if options.rules:
+    """Measure each corpus and print the scores."""
+    texts = {path: read(path) for path in options.corpus if _is_text(path)}
+    every = [document for documents in texts.values() for document in documents]
+    if options.cost:
+        yield from cost.table([article_of(document)[0] for document in every])
         yield ""
-        yield from rules(documents)
+    for path in options.corpus:
+        yield path.name
+        if path in texts:
+            found = [tag(document) for document in texts[path]]
+            yield from table(score(texts[path], found))
+            if options.predictions:
+                write(texts[path], found, options.predictions)
+        else:
+            yield from name_clusters.table(*_clusters(path, options.split))
+        yield ""
+    if options.rules and every:
+        yield from rules(every)
+
+
+def _is_text(path: Path) -> bool:
+    return not path.name.endswith(_JSONL) and not (path / "gold.yaml").exists()
+
+
+def _clusters(path: Path, split: Sequence[str]) -> tuple[name_clusters.Labels, name_clusters.Labels]:
+    if not path.name.endswith(_JSONL):
+        return name_clusters.sample(path)
+    mentions = path.with_name(path.name.removesuffix(_JSONL) + ".mentions.jsonl.gz")
+    gold_labels, articles = name_clusters.ecb(path, mentions, split or ("dev",))
+    return gold_labels, name_clusters.linked(articles)
+
+
+def read(path: Path) -> list[Document]:
+    """Documents of an IOB file, or of the ``.txt`` files of a folder, labelled in brackets.
+
+    Raises:
+        ReadError: If something cannot be read or is in another form.
+    """
+    if not path.is_dir():
+        return list(pieces(read_iob(path)))
+    found = []
+    for file in sorted(path.glob("*.txt")):
+        whole = Document(file.stem)
+        for document in read_own(file):
+            whole.sentences += document.sentences
+        found.append(whole)
+    if not found:
+        raise ReadError("no .txt file here", where=str(path), do="give a corpus of names")
+    return found
 
 
 def pieces(documents: Iterable[Document]) -> Iterator[Document]:

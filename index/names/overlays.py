@@ -225,15 +225,16 @@ def whole_treaty(work: Work) -> None:
                 last = _over_capitals(work, last)
                 inside = tokens[name.first : last]
         if last > name.last:
-            work.replace([name], Found(name.first, last, "MISC", "whole treaty"))
+            inside_now = work.cover.over(name.first, last)
+            work.replace(inside_now, Found(name.first, last, "MISC", "whole treaty"))
 
 
 def _over_capitals(work: Work, joint: int) -> int:
-    """Where the words with capitals after ``joint`` end that are no names of their own; ``joint`` if none."""
+    """Where the words with capitals after ``joint`` end; ``joint`` if a known name, person or place stands there."""
     tokens = work.document.words
     last = joint + 1
-    while last < len(tokens) and tokens[last][0].isupper() and not work.cover.over(last, last + 1):
-        if work.known_at[last] is not None:
+    while last < len(tokens) and tokens[last][0].isupper() and work.known_at[last] is None:
+        if any(name.type in ("PERSON", "LOC", "NORP") for name in work.cover.over(last, last + 1)):
             break
         last += 1
     return last if last > joint + 1 else joint

@@ -117,7 +117,7 @@ def _western(parts: list[str]) -> bool:
         len(parts) == 2
         and parts[-1] not in words().surname_first
         and "s" in known.kinds(last)
-        and "f" in known.kinds(first)
+        and ("f" in known.kinds(first) or parts[0] in _nicknames())
     )
 
 

@@ -9,7 +9,7 @@ from types import MappingProxyType
 from index.errors import Problem
 from index.model import Article, Entity, NameMention
 from index.names.decisions import Decisions
-from index.names.linking import deciding, entities
+from index.names.linking import deciding, entities, one_kind
 from index.names.linking.acronyms import Acronyms
 from index.names.linking.items import Shelf
 from index.names.linking.organisations import Organisations
@@ -55,6 +55,7 @@ def link(
         Entities with aliases, each alias with the rule that brought it.
     """
     shelf = Shelf.of(sorted(documents, key=lambda pair: pair[0].id))
+    one_kind.settle(shelf)
     Places(shelf, merge_capitals=merge_capitals).link()
     People(shelf).link()
     acronyms = Acronyms(
