@@ -14,6 +14,7 @@ from index.sources import source_summaries
 
 if TYPE_CHECKING:
     from index.corpus import Corpus
+    from index.model import Note
     from index.sources import SourceSummary
     from tui.widgets.article import Strength
 
@@ -104,12 +105,14 @@ class Loaded:
         mentions: Its mentions in order of the text.
         strengths: For each event mention that leads to another article: how sure its best link is.
         names: Mentions of each entity in passages that are not folded.
+        notes: The user's notes and marks on it.
     """
 
     article: Article
     mentions: tuple[Mention, ...]
     strengths: Mapping[str, Strength]
     names: Mapping[str, int]
+    notes: tuple[Note, ...] = ()
 
 
 def short_name(article: Article) -> str:
@@ -199,7 +202,21 @@ def read_article(corpus: Corpus, article_id: str) -> Loaded:
         for mention in mentions
         if mention.kind == "entity" and mention.entity and mention.passage not in folded
     )
-    return Loaded(article, mentions, strengths, {name: count for name, count in names.items() if name})
+    return Loaded(
+        article,
+        mentions,
+        strengths,
+        {name: count for name, count in names.items() if name},
+        read_notes(corpus, article_id),
+    )
+
+
+def read_notes(corpus: Corpus, article_id: str) -> tuple[Note, ...]:
+    """The user's notes and marks on an article; none where they cannot be read. For a thread."""
+    try:
+        return corpus.notes(article=article_id)
+    except CrossReadError:
+        return ()
 
 
 def _crossings(corpus: Corpus, mention_id: str) -> Sequence[Any]:

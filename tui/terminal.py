@@ -95,7 +95,8 @@ class Glyphs:
 
     Attributes:
         cursor: Before the row under the cursor.
-        event: In the gutter: an event stands here.
+        event: In the gutter: an event that is surely told elsewhere.
+        likely: In the gutter: an event that is likely told elsewhere.
         maybe: In the gutter: an event that may be told elsewhere.
         quote: In the gutter: a quotation.
         passage: Before a passage number.
@@ -111,6 +112,7 @@ class Glyphs:
 
     cursor: str
     event: str
+    likely: str
     maybe: str
     quote: str
     passage: str
@@ -124,18 +126,18 @@ class Glyphs:
 
 
 UNICODE = Glyphs(
-    cursor="▸", event="▌", maybe="▏", quote="▐", passage="¶", inferred="≈", more="…", dot="·", rule="─",
+    cursor="▸", event="▌", likely="▎", maybe="┊", quote="▐", passage="¶", inferred="≈", more="…", dot="·", rule="─",
     box="┌┐└┘│─", focus="┏┓┗┛┃━", text_cursor="▏",
 )  # fmt: skip
 ASCII = Glyphs(
-    cursor=">", event="|", maybe=":", quote=">", passage="p", inferred="~", more="~", dot="-", rule="-",
+    cursor=">", event="|", likely="!", maybe=":", quote=">", passage="p", inferred="~", more="~", dot="-", rule="-",
     box="++++|-", focus="####|=", text_cursor="_",
 )  # fmt: skip
 
 # One sign for one, so that offsets and widths hold. Signs of ours first, then those that writers use.
 _TO_ASCII = str.maketrans(
-    "●◐○▌▐▏⁝┊¶≈▸▾▴…·–—─━│┃┌┐└┘┏┓┗┛⇄→←↑↓⚠×≠" + "“”„‟«»‘’‚‹›•−‐‑‒―\u00a0",
-    "#o.|>|::p~>v^.---" + "-=||++++####x><^v!x/" + '""""<>\'\'\'<>*-----' + " ",
+    "●◐○▌▐▎▏⁝┊¶≈▸▾▴…·–—─━│┃┌┐└┘┏┓┗┛⇄→←↑↓⚠×≠" + "“”„‟«»‘’‚‹›•−‐‑‒―\u00a0",
+    "#o.|>!|::p~>v^.---" + "-=||++++####x><^v!x/" + '""""<>\'\'\'<>*-----' + " ",
 )
 _BEYOND = re.compile(r"[^\x00-\x7f]+")
 _state: dict[str, bool] = {"ascii": False, "strict": False}

@@ -313,6 +313,9 @@ class FakeCorpus:
                 return link
         raise NotFoundError("nothing ties these two", where=f"{a} and {b}")
 
+    def notes(self, *, kind=None, article=None):
+        return ()
+
     def links(self, event_id=None) -> tuple[Link, ...]:
         return tuple(self._links)
 

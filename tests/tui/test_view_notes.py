@@ -18,6 +18,22 @@ async def test_a_mark_is_set_and_taken_away():
         assert corpus.noted == ()
 
 
+async def test_the_margin_shows_what_is_marked_and_noted_without_colour():
+    corpus = ComparingCorpus()
+    async with driving(corpus, no_color=True) as run:
+        await run.press("enter", "j", "j")
+        number = run.main.read.a.place.passage
+        await run.press("m")
+        assert any(f"{number}m" in row for row in run.rows())
+        assert "mark m" in run.screen
+        await run.press("a")
+        await run.type("why")
+        await run.press("enter")
+        assert any(f"{number}a" in row for row in run.rows())
+        await run.press("u")
+        assert any(f"{number}m" in row for row in run.rows())
+
+
 async def test_a_note_is_written_and_keys_are_letters_meanwhile():
     corpus = ComparingCorpus()
     async with driving(corpus) as run:

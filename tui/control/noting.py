@@ -130,6 +130,7 @@ class Noting:
 
     def show_changes(self) -> None:
         """The notes are other ones now: show that where they are listed."""
+        self.read.reading.refresh_notes()
         notes = self.screen.views.get("notes")
         if notes is not None:
             notes.refresh_data()

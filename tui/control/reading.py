@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING
 from index.errors import NotFoundError
 from index.model import Article
 from tui.control.state import ArticleSide, Frame, Jump
-from tui.library import Loaded, explain, read_article
+from tui.library import Loaded, explain, read_article, read_notes
 from tui.session import KeptPlace, find_place, place_at
 from tui.widgets.article import ArticlePane, ArticleView, TextMark
 
 if TYPE_CHECKING:
+    from index.model import Note
     from tui.screens.read import ReadView
 
 MAX_JUMPS = 50
@@ -137,6 +138,11 @@ class Reading:
             for mention in loaded.mentions
             if mention.kind in ("entity", "quote")
         ]
+        marks += [
+            TextMark(note.start, note.start + 1, "bookmark" if note.kind == "mark" else "note", note.id)
+            for note in loaded.notes
+            if note.start is not None
+        ]
         trail = self.frame.state.trail
         if trail is not None:
             current = trail.stop
@@ -152,6 +158,21 @@ class Reading:
             loaded = self.frame.state.shelf.get(article_id)
             if loaded is not None:
                 self.view.article(side).set_marks(self.marks(loaded))
+
+    def refresh_notes(self) -> None:
+        """The notes were changed: show which passages have one now."""
+        corpus, ids = self.frame.corpus, tuple(self.frame.state.open.values())
+
+        def found(notes: dict[str, tuple[Note, ...]]) -> None:
+            for article_id, some in notes.items():
+                loaded = self.frame.state.shelf.get(article_id)
+                if loaded is not None:
+                    self.frame.state.shelf.put(replace(loaded, notes=some))
+            self.refresh_marks()
+
+        self.frame.jobs.ask(
+            "signs", lambda: {name: read_notes(corpus, name) for name in ids}, found, self._failed
+        )
 
     def refresh_open(self) -> None:
         """Tell the other panes which articles are open."""

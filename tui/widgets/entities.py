@@ -240,14 +240,14 @@ class EntitiesPane(ListPane[EntityItem | str]):
         types = Counter(_GROUPS.get(item.type, "others") for item in self._view.items)
         numbers = [f"{name} {number:,}" for name, number in types.most_common(4)]
         told = _fill(legend, "  ", width)
-        if not self._view.columns:  # always as many rows, whatever is under the cursor
+        if self._view.pair or not self._view.columns:  # always as many rows, whatever is under the cursor
             told = [*told, "", ""][:2]
         rows = [*told, *_fill(numbers, f" {glyphs().dot} ", width)]
         return [(), *([(text, "dim")] for text in rows)][: self.size.height // 4]
 
     def moved(self) -> None:
         """Another entity is under the cursor: its sources are told below."""
-        if not self._view.columns or self._view.pair:
+        if self._view.pair or not self._view.columns:
             self.refresh_fixed()
 
     def press(self) -> None:

@@ -10,9 +10,11 @@ from typing import Literal
 from index.record import record
 from tui.widgets.drawing import Piece
 
-MarkKind = Literal["event", "quote", "entity", "hit", "trail"]
+MarkKind = Literal["event", "quote", "entity", "hit", "trail", "note", "bookmark"]
 Strength = Literal["sure", "likely", "maybe", ""]
 
+_NOTED: dict[MarkKind, str] = {"note": "a", "bookmark": "m"}
+"""What of the user's own stands beside a passage: the letter of the key that made it."""
 # Later ones lie on top.
 _LAYERS: tuple[MarkKind, ...] = ("quote", "entity", "event", "hit", "trail")
 _STRENGTHS: tuple[Strength, ...] = ("", "maybe", "likely", "sure")
@@ -38,10 +40,14 @@ class TextMark:
 
 
 class Marks:
-    """The marks of one article, to be asked by place."""
+    """The marks of one article, to be asked by place. Notes and bookmarks are no marks to step on."""
 
     def __init__(self, marks: Iterable[TextMark] = ()) -> None:
-        self.all = sorted(marks, key=lambda mark: (mark.start, mark.end))
+        marks = list(marks)
+        self.own = [mark for mark in marks if mark.kind in _NOTED]
+        self.all = sorted(
+            (mark for mark in marks if mark.kind not in _NOTED), key=lambda mark: (mark.start, mark.end)
+        )
         self._starts = [mark.start for mark in self.all]
         self._longest = max((mark.end - mark.start for mark in self.all), default=0)
         self.kinds = frozenset(mark.kind for mark in self.all)
@@ -111,6 +117,11 @@ class Marks:
                 look = f"{look} current".lstrip()
             found.append((text[a:b], look))
         return found
+
+    def letter(self, passage: tuple[int, int]) -> str:
+        """``a`` beside a passage with a note, ``m`` beside a bookmark, else a space."""
+        here = {mark.kind for mark in self.own if passage[0] <= mark.start < max(passage[1], passage[0] + 1)}
+        return next((letter for kind, letter in _NOTED.items() if kind in here), " ")
 
     def sign(self, row: tuple[int, int], passage: tuple[int, int]) -> tuple[MarkKind, Strength] | None:
         """What the gutter shows beside a row: its event, its quotation, or the event of its passage."""

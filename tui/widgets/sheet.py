@@ -131,7 +131,12 @@ class Sheet:
             look = f"{kind}-sign"
             if strength == "maybe":
                 sign, look = glyphs().maybe, "maybe"
-        return [(number.rjust(self._digits) + " ", "number" if number else ""), (sign, look), (" ", "")]
+            elif strength == "likely":
+                sign = glyphs().likely
+        letter = self.marks.letter((passage.start, passage.end)) if number else " "
+        column = number.rjust(self._digits)
+        start = [(column + letter, "number" if number else "")] if letter == " " else []
+        return [*(start or [(column, "number"), (letter, "key")]), (sign, look), (" ", "")]
 
     def _folded_words(self, row: TextRow) -> str:
         passages = self._passages[row.passage : row.last + 1]
@@ -164,6 +169,18 @@ class Sheet:
             rest = []
         return [*start, (head + "".join(dot + part for part in rest if part), "")]
 
+    def _legend(self) -> list[tuple[str, str, str]]:
+        """What the signs of the margin stand for, as far as they are in the article; the commonest first."""
+        signs, strengths = glyphs(), {mark.strength for mark in self.marks.all if mark.kind == "event"}
+        events = strengths & {"sure", ""} or not strengths
+        known = [("event", signs.event, "event-sign")] if "event" in self.marks.kinds and events else []
+        known += [("quote", signs.quote, "quote-sign")] if "quote" in self.marks.kinds else []
+        known += [("likely", signs.likely, "event-sign")] if "likely" in strengths else []
+        known += [("maybe", signs.maybe, "maybe")] if "maybe" in strengths else []
+        own = {mark.kind for mark in self.marks.own}
+        known += [("note", "a", "key")] if "note" in own else []
+        return known + ([("mark", "m", "key")] if "bookmark" in own else [])
+
     def subtitle(self, seen: tuple[int, int], note: str, width: int) -> list[Piece]:
         """``¶11–14 of 35 · event ▌ quote ▐``, the legend only where `width` cells have room for it."""
         if self._article is None:
@@ -177,8 +194,9 @@ class Sheet:
         if note:
             pieces.append((f" {signs.dot} {note}", ""))
         legend: list[Piece] = [(f" {signs.dot}", "")]
-        for kind, sign in (("event", signs.event), ("quote", signs.quote)):
-            if kind in self.marks.kinds:
-                legend += [(f" {kind} ", ""), (sign, f"{kind}-sign")]
+        for word, sign, look in self._legend():
+            more: list[Piece] = [(f" {word} ", ""), (sign, look)]
+            if size(pieces) + size(legend) + size(more) <= width:
+                legend += more
         fits = len(legend) > 1 and size(pieces) + size(legend) <= width
         return pieces + legend if fits else pieces

@@ -45,7 +45,7 @@ async def test_what_is_seen_of_an_article(harness, pane) -> None:
             "│      promised it in her first campaign. She called the   │",
             "│    ▐ day “a late but living proof of what neighbours can │",
         ]
-        assert app.grid()[-1].startswith("┕━ ¶1–7 of 10 · event ▌ quote ▐ ━")
+        assert app.grid()[-1].startswith("┕━ ¶1–7 of 10 · event ▌ quote ▐ likely ▎ maybe ┊ ━")
 
 
 async def test_the_date_stays_where_the_outlets_name_is_long(harness, view) -> None:
