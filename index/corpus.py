@@ -112,7 +112,7 @@ class Corpus(LinkQuestions, SearchQuestions, ViewQuestions):
         """
         from index import readers
 
-        if not self.linked:
+        if not self.linked or self.store.meta("readers") != readers.stamp():
             return True
         known = self.store.file_states()
         found = {file.path: (file.size, file.mtime) for file in scan(self.folder, readers.KINDS)}
@@ -245,7 +245,7 @@ class Corpus(LinkQuestions, SearchQuestions, ViewQuestions):
         from index import readers
 
         found: list[Problem] = []
-        list(scan(self.folder, readers.SUFFIXES, passed_over=found))
+        list(scan(self.folder, readers.KINDS, passed_over=found))
         return tuple(found)
 
     def events(

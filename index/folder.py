@@ -156,7 +156,7 @@ def scan(
                 # What a browser saves beside a page are its pictures and scripts, not articles.
                 if not entry.name.endswith(("_files", ".files")):
                     stack.append(entry.path)
-            elif os.path.splitext(entry.name)[1].lower() not in suffixes:  # noqa: PTH122
+            elif not _has_suffix(entry.name, suffixes):
                 if stat.S_ISLNK(status.st_mode) and Path(entry.path).is_dir():
                     passed.append(_passed_over(relative, status.st_mode))
             elif stat.S_ISREG(status.st_mode):
@@ -167,6 +167,12 @@ def scan(
                 passed.append(_passed_over(relative, status.st_mode))
     passed.sort(key=lambda problem: problem.file)
     yield from sorted(found, key=lambda file: file.path)
+
+
+def _has_suffix(name: str, suffixes: frozenset[str]) -> bool:
+    """Whether a name ends in one of the suffixes, or in two that are one together (``.tar.gz``)."""
+    parts = name.lower().rsplit(".", 2)
+    return len(parts) > 1 and (f".{parts[-1]}" in suffixes or f".{'.'.join(parts[-2:])}" in suffixes)
 
 
 def _with_sidecar(file: FoundFile, path: str) -> FoundFile:

@@ -102,7 +102,7 @@ class _Finder:
         self._raw = raw
         self._lines = [(passage, text[passage.start : passage.end]) for passage in passages]
         self._text = text
-        self._stem = PurePosixPath(file).stem
+        self._stem = PurePosixPath(raw.meta.get("member") or file).stem
         self._basis: dict[str, str] = {}
         self._extra = {key: value for key, value in raw.meta.items() if key not in _OWN_FIELDS}
 

@@ -45,9 +45,11 @@ def read_changes(folder: CorpusFolder, store: StoreWriter, report: Report, *, fo
         CancelledError: If asked to stop; what was read stays.
     """
     known = store.files()
+    able = readers.stamp()
+    learnt = store.meta("readers", able) != able
     found = {file.path: file for file in scan(folder, readers.KINDS)}
     gone = [row for path, row in known.items() if path not in found]
-    stale = [file for file in found.values() if force or _changed(file, known.get(file.path))]
+    stale = [file for file in found.values() if force or _changed(file, known.get(file.path), learnt=learnt)]
     reader = _Reader(folder, store, known, gone)
     shown = COMMIT_EVERY  # readers look again at 200, 400, 800, … articles: each time costs more
     for done, file in enumerate(stale):
@@ -59,13 +61,15 @@ def read_changes(folder: CorpusFolder, store: StoreWriter, report: Report, *, fo
         if (done + 1) % COMMIT_EVERY == 0:
             store.commit()
     removed = reader.drop_gone()
+    store.set_meta("readers", able)
     store.commit()
     report("read", len(stale), len(stale))
     return ReadOutcome(tuple(reader.changed), removed)
 
 
-def _changed(file: FoundFile, row: FileRow | None) -> bool:
-    return row is None or (row.size, row.mtime) != (file.size, file.mtime)
+def _changed(file: FoundFile, row: FileRow | None, *, learnt: bool) -> bool:
+    """Whether a file is to be looked into; one that could not be read also when the readers have learnt."""
+    return row is None or (row.size, row.mtime) != (file.size, file.mtime) or (learnt and bool(row.error))
 
 
 class _Reader:
@@ -120,7 +124,7 @@ class _Reader:
         notes: list[str] = []
         failed: list[str] = []
         free = set(before)
-        single = len(before) == 1 and path.suffix.lower() in readers.SUFFIXES
+        single = len(before) == 1 and readers.suffix_of(path.name) in readers.SUFFIXES
         for found in readers.read_all(path, root=self.folder.root):
             if isinstance(found, ReadError):
                 failed.append(_why(found))

@@ -13,18 +13,19 @@ _XML_CHARSET = re.compile(rb"<\?xml[^>]{0,100}encoding\s*=\s*[\"']([\w-]{2,40})"
 _TAG = re.compile(r"<(?:p|br|div|a|b|i|em|strong|h[1-6]|ul|li|span|figure|img)\b[^<>]{0,400}>", re.IGNORECASE)
 
 
-def read(data: bytes, *, where: str = "") -> RawArticle:
+def read(data: bytes, *, where: str = "", declared: str = "") -> RawArticle:
     """The article in the bytes of a saved page.
 
     Args:
         data: The whole file.
         where: File name for messages.
+        declared: The encoding that came with the page, if any; what the page says itself comes after it.
 
     Raises:
         ReadError: If it is not text.
     """
     found = _CHARSET.search(data[:4096]) or _XML_CHARSET.match(data[:200])
-    declared = found[1].decode("ascii") if found else ""
+    declared = declared or (found[1].decode("ascii") if found else "")
     decoded = encodings.decode(data, where=where, declared=declared)
     return article(decoded.text, encoding=decoded.encoding, notes=decoded.notes)
 

@@ -88,14 +88,16 @@ def _told(context: Context, added: int, skipped: int, failures: list[Problem]) -
 
 def _files(paths: list[Path], suffixes: frozenset[str], failures: list[Problem]) -> Iterator[Path]:
     """The article files named, folders searched through; what is no article file becomes a failure."""
+    from index import readers
+
     for path in paths:
         if path.is_dir():
             for found in sorted(path.rglob("*")):
-                if found.is_file() and not found.is_symlink() and found.suffix.lower() in suffixes:
+                if found.is_file() and not found.is_symlink() and readers.suffix_of(found.name) in suffixes:
                     yield found
         elif not path.exists():
             failures.append(Problem("error", str(path), "", "no such file"))
-        elif path.suffix.lower() not in suffixes:
+        elif readers.suffix_of(path.name) not in suffixes:
             known = ", ".join(sorted(suffixes))
             failures.append(
                 Problem("error", str(path), "", "not a kind of file that can be read", f"known: {known}")
