@@ -222,10 +222,11 @@ class Walking:
                     if loaded
                     else []
                 )
-                sure = loaded.strengths.get(mention.id, "") if loaded else ""
-                what = (
-                    f"event {period_label(event.period)} · {event.happening} · {sure} in {', '.join(others)}"
+                when, sure = (
+                    period_label(event.period),
+                    loaded.strengths.get(mention.id, "") if loaded else "",
                 )
+                what = f"event {when} · {event.happening} · also in {', '.join(others)} ({sure})"
             self.frame.say(f"{what} · {self.frame.key('cross')} crosses, Enter chooses")
         elif mention.kind == "entity":
             entity = next((entity for entity in state.snapshot.entities if entity.id == mention.entity), None)
