@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING
 
 from index.corpus_links import LinkQuestions
 from index.corpus_search import SearchQuestions
-from index.corpus_views import ViewQuestions
 from index.errors import CorpusError, NotFoundError, Problem
 from index.folder import CorpusFolder, open_folder, scan
 from index.model import Article, ArticleDate, Entity, Event, Mention, MentionKind, Period
@@ -26,7 +25,7 @@ if TYPE_CHECKING:
     from index.build import BackgroundBuild, BuildReport, Progress
 
 
-class Corpus(LinkQuestions, SearchQuestions, ViewQuestions):
+class Corpus(LinkQuestions, SearchQuestions):
     """A folder of articles, open for reading.
 
     Args:

@@ -5,27 +5,26 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, TypeVar
 
-from index.errors import BusyError, CorpusError, NotFoundError
-from index.model import Article, Cell, SearchResult
-from index.store.reader import StoreReader
+from index.corpus_views import ViewQuestions
+from index.errors import BusyError, CorpusError, CrossReadError, NotFoundError
+from index.model import Article, Place, SearchResult
 
 if TYPE_CHECKING:
     from index.search import SearchEngine
+    from index.search.complete import Completion
 
+T = TypeVar("T")
 _OPENING = threading.Lock()
+_FEW = 1_000
+"""Articles up to which a search may work out how quotations are related: some seconds."""
 
 
-class SearchQuestions:
+class SearchQuestions(ViewQuestions):
     """Full-text search over a corpus; the corpus itself gives the store and the index's folder."""
 
     _engine: tuple[int, SearchEngine] | None = None
-
-    @property
-    def store(self) -> StoreReader:
-        """The store of the corpus."""
-        raise NotImplementedError
 
     @property
     def search_folder(self) -> Path:
@@ -40,6 +39,7 @@ class SearchQuestions:
         typing: bool = False,
         within: str | None = None,
         sort: Literal["source", "date", "relevance"] = "source",
+        scope: Literal["article", "passage"] = "article",
         cancelled: Callable[[], bool] | None = None,
     ) -> SearchResult:
         """Answer a query; a query that cannot be understood wholly is answered as far as it can be.
@@ -50,18 +50,65 @@ class SearchQuestions:
             typing: The query is being typed: its last word is a prefix.
             within: Id of the only article to look in.
             sort: Order of the hits.
+            scope: Whether one article or one passage must answer the whole query.
             cancelled: Asked now and then; True ends the work by raising ``index.search.Stopped``.
 
         Raises:
             CorpusError: If the search index is missing or damaged; what is left of it is thrown away, so that
                 the corpus counts as stale and the next build makes it anew.
         """
+        return self._asked(
+            lambda engine: engine.search(
+                query, limit=limit, typing=typing, within=within, sort=sort, scope=scope, cancelled=cancelled
+            )
+        )
+
+    def complete_query(self, text: str, cursor: int, *, limit: int = 10) -> Completion:
+        """Ways to go on with a query at the cursor (a code point): fields, or values of a field, with counts.
+
+        Raises:
+            CorpusError: As `search` does.
+        """
+        return self._asked(lambda engine: engine.complete(text, cursor, limit=limit))
+
+    def facets(
+        self, query: str, *, typing: bool = False, cancelled: Callable[[], bool] | None = None
+    ) -> Mapping[str, tuple[tuple[str, int], ...]]:
+        """What a result can be narrowed by: per field the values of the matching articles, largest first.
+
+        Raises:
+            CorpusError: As `search` does.
+        """
+        return self._asked(lambda engine: engine.facets(query, typing=typing, cancelled=cancelled))
+
+    def stored_queries(self) -> dict[str, str]:
+        """The queries that the user stored, by name.
+
+        Raises:
+            CrossReadError: If the file that keeps them cannot be read.
+        """
+        from index.stored import StoredQueries
+
+        return StoredQueries.of(self.folder).all()
+
+    def store_query(self, name: str, query: str) -> None:
+        """Store a query for ``saved:name``. Raises as ``index.stored.StoredQueries.put`` does."""
+        from index.stored import StoredQueries
+
+        StoredQueries.of(self.folder).put(name, query)
+
+    def drop_query(self, name: str) -> None:
+        """Remove a stored query. Raises as ``index.stored.StoredQueries.drop`` does."""
+        from index.stored import StoredQueries
+
+        StoredQueries.of(self.folder).drop(name)
+
+    def _asked(self, question: Callable[[SearchEngine], T]) -> T:
+        """What the engine answers; a damaged index is thrown away."""
         from index.search import DamagedIndexError
 
         try:
-            return self._opened().search(
-                query, limit=limit, typing=typing, within=within, sort=sort, cancelled=cancelled
-            )
+            return question(self._opened())
         except DamagedIndexError as error:
             self.close_search()
             if self._throw_away_index():
@@ -110,6 +157,7 @@ class SearchQuestions:
     def _opened(self) -> SearchEngine:
         """The engine on the index's present state."""
         from index.facts import StoreFacts
+        from index.facts_user import UserFacts
         from index.search import open_engine
 
         with _OPENING:
@@ -117,7 +165,8 @@ class SearchQuestions:
             if self._engine is None or self._engine[0] != state:
                 self.close_search()
                 store = self.store
-                facts = StoreFacts(store, self._silent_sources)
+                user = UserFacts(lambda: self.notes(), self.stored_queries)
+                facts = StoreFacts(store, self._silent_sources, user, self._echoes)
                 self._engine = state, open_engine(self.search_folder, self._whole, facts)
             return self._engine[1]
 
@@ -149,6 +198,10 @@ class SearchQuestions:
             for event, row in self.coverage()
         }
 
-    def coverage(self) -> list[tuple[str, dict[str, Cell]]]:
-        """The event × source matrix of the corpus."""
-        raise NotImplementedError
+    def _echoes(self) -> list[Place]:
+        """Where an outlet says in its own voice what another one quotes."""
+        if not self.quotes_known and self.store.count() > _FEW:
+            raise CrossReadError(
+                "how quotations are related is not worked out yet: open the view of quotations"
+            )
+        return [relation.b_place for relation in self.quotes().relations if relation.kind == "echo"]

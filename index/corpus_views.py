@@ -61,6 +61,14 @@ class ViewQuestions(NoteQuestions, CorrectionQuestions):
             self._quotes = stamp, kept or self._work_out_quotes(stamp)
         return self._quotes[1]
 
+    @property
+    def quotes_known(self) -> bool:
+        """Whether the report of ``quotes`` is there already for the present state."""
+        stamp = self.state_stamp()
+        if self._quotes is not None and self._quotes[0] == stamp:
+            return True
+        return _read_report(self.cache / _QUOTES, stamp) is not None
+
     def timeline(
         self, *, entity: str | None = None, shared: bool = False, when: Period | None = None
     ) -> Timeline:

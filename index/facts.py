@@ -4,17 +4,22 @@ from __future__ import annotations
 
 import re
 import threading
-import unicodedata
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
 
-from index.model import Article, Entity, Event, Mention, Period, Span
+from index.facts_user import UserFacts, fold
+from index.model import Article, Entity, Event, Mention, Period, Place, Span
 from index.store.reader import StoreReader
 
 Places = Mapping[str, tuple[Span, ...]]
 
 _NUMBER = re.compile(r"\d[\d.,]*")
-_FLAGS = {"has": ("quote", "number", "date", "event"), "is": ("shared", "unsure", "undated", "inferred")}
+_FLAGS = {
+    "has": ("quote", "number", "date", "event", "entity", "note"),
+    "is": ("shared", "unsure", "marked", "undated", "inferred"),
+    "echo": ("yes",),
+}
 
 
 class StoreFacts:
@@ -23,11 +28,21 @@ class StoreFacts:
     Args:
         store: The store.
         coverage: Gives, for an event, the sources that are silent on it though they published after it.
+        user: What the user noted and stored.
+        echoes: Gives the places that echo a quotation of another outlet.
     """
 
-    def __init__(self, store: StoreReader, coverage: Callable[[], Mapping[str, frozenset[str]]]) -> None:
+    def __init__(
+        self,
+        store: StoreReader,
+        coverage: Callable[[], Mapping[str, frozenset[str]]],
+        user: UserFacts | None = None,
+        echoes: Callable[[], Iterable[Place]] = tuple,
+    ) -> None:
         self._store = store
         self._coverage = coverage
+        self._user = user or UserFacts()
+        self._echoes = echoes
         self._guard = threading.Lock()
 
     def generation(self) -> int:
@@ -41,10 +56,12 @@ class StoreFacts:
             "event": self._event,
             "said": self._said,
             "when": lambda _: self._when(period),
-            "has": self._flag,
-            "is": self._flag,
+            "has": lambda value: self._flag("has", value),
+            "is": lambda value: self._flag("is", value),
+            "echo": lambda value: self._flag("echo", value),
             "silent": self._silent,
             "tag": self._tag,
+            "note": self._user.notes_with,
         }
         finder = finders.get(field)
         return None if finder is None else finder(value.strip())
@@ -58,18 +75,29 @@ class StoreFacts:
         folded = fold(prefix)
         if field in _FLAGS:
             return [(flag, 0) for flag in _FLAGS[field] if flag.startswith(folded)][:limit]
-        if field in ("entity", "said"):
+        if field == "entity":
             named: Iterable[tuple[str, int]] = ((entity.name, entity.count) for entity in self._entities)
+        elif field == "said":
+            named = self._speakers
         elif field in ("event", "silent"):
             named = ((event.title, len(event.mentions)) for event in self._events)
+        elif field == "saved":
+            named = ((name, 0) for name in self._user.stored_names())
+        elif field == "tag":
+            named = self._tags.most_common()
         else:
             return []
         return [pair for pair in named if any(part.startswith(folded) for part in _starts(pair[0]))][:limit]
 
     def saved(self, name: str) -> str | None:
-        """No queries are stored yet."""
-        del name
-        return None
+        """The stored query of that name, or None."""
+        return self._user.saved(name)
+
+    @property
+    def _tags(self) -> Counter[str]:
+        """The tags of articles and of notes, and how many have each."""
+        given = (article.extra.get("tags", "").split(",") for article in self._store.heads())
+        return self._user.tags() + Counter(tag.strip() for tags in given for tag in tags if tag.strip())
 
     @cached_property
     def _entities(self) -> list[Entity]:
@@ -80,6 +108,13 @@ class StoreFacts:
     def _events(self) -> list[Event]:
         with self._guard:
             return self._store.events()
+
+    @cached_property
+    def _speakers(self) -> list[tuple[str, int]]:
+        """Who is quoted, and how often."""
+        said = Counter(quote.entity for quote in self._store.all_mentions(("quote",)) if quote.entity)
+        names = {entity.id: entity.name for entity in self._entities}
+        return [(names[speaker], count) for speaker, count in said.most_common() if speaker in names]
 
     def _entities_called(self, value: str) -> list[Entity]:
         """Entities of that id or alias; else those with all its words in one of their names."""
@@ -102,12 +137,17 @@ class StoreFacts:
         return _grouped(mentions) if found else None
 
     def _events_called(self, value: str) -> list[Event]:
+        """Events with all these words in their id, their title, or the names of who and where."""
         words = fold(value).split()
-        return [
-            event
-            for event in self._events
-            if all(word in fold(f"{event.id} {event.title}") for word in words)
-        ]
+        return [event for event in self._events if all(word in self._words_of[event.id] for word in words)]
+
+    @cached_property
+    def _words_of(self) -> dict[str, str]:
+        """For each event the words that it goes by."""
+        names = {entity.id: entity.name for entity in self._entities}
+        return {
+            event.id: fold(" ".join((event.id, event.title, *_names(event, names)))) for event in self._events
+        }
 
     def _event(self, value: str) -> Places | None:
         found = self._events_called(value)
@@ -131,11 +171,17 @@ class StoreFacts:
             if mention.period is not None and mention.period.overlaps(period)
         )
 
-    def _flag(self, value: str) -> Places | None:
+    def _flag(self, field: str, value: str) -> Places | None:
+        if value.casefold() not in _FLAGS[field]:
+            return None
         flags: Mapping[str, Callable[[], Places]] = {
             "quote": lambda: _grouped(self._store.all_mentions(("quote",))),
             "date": lambda: _grouped(self._store.all_mentions(("date",))),
             "event": lambda: _grouped(self._store.all_mentions(("event",))),
+            "entity": lambda: _grouped(self._store.all_mentions(("entity",))),
+            "note": self._user.noted,
+            "marked": self._user.marked,
+            "yes": lambda: _at(self._echoes()),
             "number": self._numbers,
             "shared": self._shared,
             "unsure": self._unsure,
@@ -180,17 +226,25 @@ class StoreFacts:
 
     def _tag(self, value: str) -> Places | None:
         wanted = fold(value)
-        return {
+        found: dict[str, tuple[Span, ...]] = {
             article.id: ()
             for article in self._store.heads()
             if wanted in [fold(tag).strip() for tag in article.extra.get("tags", "").split(",")]
-        } or None
+        }
+        return {**found, **self._user.tagged(value)} or None
 
 
-def fold(text: str) -> str:
-    """Lower case without accents, hyphens as blanks."""
-    plain = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(" " if char in "-–" else char for char in plain if not unicodedata.combining(char))
+def _names(event: Event, names: Mapping[str, str]) -> list[str]:
+    """The names of who takes part in an event and of where it is."""
+    parts = (*event.entities, event.place) if event.place else event.entities
+    return [names[part] for part in parts if part in names]
+
+
+def _at(places: Iterable[Place]) -> dict[str, tuple[Span, ...]]:
+    found: dict[str, set[Span]] = {}
+    for place in places:
+        found.setdefault(place.article, set()).add(Span(place.start, place.end))
+    return {article: tuple(sorted(spans)) for article, spans in found.items()}
 
 
 def _starts(name: str) -> list[str]:

@@ -168,6 +168,14 @@ ACTIONS: tuple[Action, ...] = (
     ),
     Action("order", "order", "Sort the list in view in another way", (",",), "Search", ". menu → Order"),
     Action(
+        "keep_query",
+        "keep query",
+        "In the results: keep the query for saved:…, or forget it",
+        ("*",),
+        "Search",
+        ". menu → Keep query",
+    ),
+    Action(
         "trail_next",
         "trail",
         "Next place on the trail, over panes and articles",

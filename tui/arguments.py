@@ -124,16 +124,7 @@ def _asking(commands: Any) -> None:
     parser = _command(
         commands, "search", "searching", "search", "Passages that fit a query; “-” reads one query a line."
     )
-    parser.add_argument("query", nargs="+", metavar="QUERY", help="see the README's query language")
-    parser.add_argument("--limit", type=_count, default=200, metavar="N", help="most hits shown")
-    parser.add_argument("--count", action="store_true", help="the number of hits alone")
-    parser.add_argument("--by", choices=("source",), help="counts per source")
-    parser.add_argument("-l", dest="ids", action="store_true", help="article ids alone")
-    parser.add_argument("--explain", action="store_true", help="how the query was understood")
-    parser.add_argument("--kwic", action="store_true", help="each hit on a line, aligned on the keyword")
-    parser.add_argument(
-        "--sort", choices=("text", "left", "right"), default="text", help="for --kwic: by what"
-    )
+    arguments_views.search(parser, _count)
     parser = _command(commands, "entities", "linking", "entities", "Names and where they stand.")
     parser.add_argument(
         "name", nargs="*", metavar="NAME", help=f"one entity, by any of its names; or {NAME_VERBS}"

@@ -50,6 +50,29 @@ def add(command: Add) -> None:
     _shells(command)
 
 
+def search(parser: Any, count: Callable[[str], int]) -> None:
+    """Flags of ``search``."""
+    parser.add_argument("query", nargs="*", metavar="QUERY", help="see the README's query language")
+    parser.add_argument("--limit", type=count, default=200, metavar="N", help="most hits shown")
+    orders = ("source", "date", "relevance", "text", "left", "right")
+    parser.add_argument(
+        "--sort", choices=orders, default="source", help="order of the hits; of --kwic: text, left or right"
+    )
+    parser.add_argument("--kwic", action="store_true", help="each hit on a line, aligned on the keyword")
+    parser.add_argument("--in", dest="within", metavar="ID", help="only in this article")
+    parser.add_argument("--same-paragraph", action="store_true", help="all of the query in one paragraph")
+    parser.add_argument("--count", action="store_true", help="the number of hits alone")
+    parser.add_argument(
+        "--by", choices=("source", "country", "kind", "lang", "author"), help="counts per value"
+    )
+    parser.add_argument("-l", dest="ids", action="store_true", help="article ids alone")
+    parser.add_argument("--explain", action="store_true", help="how the query was understood")
+    parser.add_argument("--complete", action="store_true", help="how the query may go on, with counts")
+    parser.add_argument("--store", metavar="NAME", help="keep the query for saved:NAME")
+    parser.add_argument("--stored", action="store_true", help="list the queries that are kept")
+    parser.add_argument("--drop", metavar="NAME", help="forget a kept query")
+
+
 def coverage(parser: Any) -> None:
     """The flags of ``coverage``."""
     parser.add_argument("--shared", action="store_true", help="only events told by more than one source")

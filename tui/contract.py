@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from index.errors import Problem
@@ -201,9 +201,13 @@ def hit(entry: Hit) -> dict[str, Any]:
     }
 
 
-def search(result: SearchResult) -> dict[str, Any]:
-    """The answer to a query."""
+def search(
+    result: SearchResult, facets: Mapping[str, Sequence[tuple[str, int]]] | None = None
+) -> dict[str, Any]:
+    """The answer to a query; with the articles by the values of fields, if some were asked for."""
+    more = {"facets": {name: dict(values) for name, values in facets.items()}} if facets else {}
     return document(
+        **more,
         query=result.query,
         understood=result.understood,
         total=result.total,

@@ -37,7 +37,7 @@ class FieldInfo:
 
 
 _HAS = ("quote", "number", "note", "event", "entity", "date")
-_IS = ("marked", "shared", "unsure", "unread", "read", "undated")
+_IS = ("marked", "shared", "unsure", "undated", "inferred")
 FIELDS: dict[str, FieldInfo] = {
     info.name: info
     for info in (

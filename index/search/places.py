@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Callable, Mapping, Sequence
 
+from index.errors import CrossReadError
 from index.model import Article, Period, Span
 from index.search.facts import Facts, day_range
 from index.search.fields import nearest
@@ -91,7 +92,11 @@ class Places:
             if leaf.name == "is" and value.casefold() == "undated":
                 continue
             period: Period | None = leaf.periods[place] if leaf.periods else None
-            answer = self._facts.find(leaf.name, value, period)
+            try:
+                answer = self._facts.find(leaf.name, value, period)
+            except CrossReadError as error:  # the user's own notes, for example, cannot be read
+                self.troubles.append(Trouble(f"{leaf.name}: {error.what}", leaf.start))
+                continue
             if answer is None:
                 known = [name for name, _ in self._facts.values(leaf.name, "", 500)]
                 self._unknown(leaf, value, known)

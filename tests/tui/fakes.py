@@ -27,6 +27,7 @@ from index.model import (
     SearchResult,
     Span,
 )
+from index.search.complete import Choice, Completion
 from index.sources import source_summaries
 
 TEXTS = {
@@ -124,6 +125,8 @@ class FakeCorpus:
         self.titles = {**TITLES, **(titles or {})}
         self.decisions: list[tuple[str, str, str]] = []
         self.searches: list[str] = []
+        self.asked: list[tuple[str | None, str, str]] = []
+        self.stored: dict[str, str] = {}
         self.builds = 0
         self._load()
 
@@ -325,10 +328,39 @@ class FakeCorpus:
     def searchable(self) -> bool:
         return True
 
+    def complete_query(self, text: str, cursor: int, *, limit: int = 10) -> Completion:
+        if "source:" not in text:
+            return Completion(cursor, cursor, ())
+        start = text.rfind("source:") + 7
+        known = Counter(article.source for article in self._articles.values())
+        found = [Choice(slug, n) for slug, n in sorted(known.items()) if slug.startswith(text[start:])]
+        return Completion(start, cursor, tuple(found[:limit]))
+
+    def facets(self, query: str, *, typing: bool = False, cancelled=None):
+        return {"kind": (("news", 2), ("opinion", 1)), "lang": (("en", 3),)}
+
+    def stored_queries(self) -> dict[str, str]:
+        return dict(self.stored)
+
+    def store_query(self, name: str, query: str) -> None:
+        self.stored[name] = query
+
+    def drop_query(self, name: str) -> None:
+        del self.stored[name]
+
     def search(
-        self, query: str, *, limit: int = 200, typing: bool = False, within: str | None = None, cancelled=None
+        self,
+        query: str,
+        *,
+        limit: int = 200,
+        typing: bool = False,
+        within: str | None = None,
+        sort: str = "source",
+        scope: str = "article",
+        cancelled=None,
     ) -> SearchResult:
         self.searches.append(query)
+        self.asked.append((within, sort, scope))
         words = query.casefold().split() if query.count('"') % 2 == 0 else []
         hits = []
         by_source: Counter[str] = Counter()

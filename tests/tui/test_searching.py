@@ -122,7 +122,81 @@ async def test_tab_cycles_the_scope():
         assert "in GULL" in run.screen
         assert len(run.state.trail.stops) == 2
         await run.press("tab")
+        assert "in one paragraph" in run.screen
+        assert run.main.corpus.asked[-1] == (None, "source", "passage")
+        await run.press("tab")
+        assert run.main.corpus.asked[-1] == (None, "source", "article")
+        assert "in one paragraph" not in run.screen
         assert len(run.state.trail.stops) == 4
+
+
+async def test_comma_in_the_results_sorts_them_in_another_way():
+    async with driving() as run:
+        await run.press("slash")
+        await run.type("lamp")
+        await run.press("down", "comma")
+        assert run.main.corpus.asked[-1] == (None, "date", "article")
+        assert "newest first" in run.screen
+        await run.press("comma")
+        assert "best match first" in run.screen
+        await run.press("comma")
+        assert "by outlet" in run.screen
+
+
+async def test_a_field_being_typed_offers_its_values_and_right_takes_the_first():
+    async with driving() as run:
+        await run.press("slash")
+        await run.type("lamp source:te")
+        assert "Go on" in run.screen
+        assert "tern" in run.screen
+        await run.press("right")
+        assert run.main.prompt.box.value == "lamp source:tern"
+        assert "Go on" not in run.screen
+
+
+async def test_in_a_narrow_terminal_the_values_stand_in_the_search_line():
+    async with driving(size=(80, 24)) as run:
+        await run.press("slash")
+        await run.type("lamp source:")
+        assert "gull 1 · " in run.screen
+
+
+async def test_a_query_is_kept_and_forgotten_by_one_key():
+    async with driving() as run:
+        await run.press("slash")
+        await run.type("old lamp")
+        await run.press("down", "asterisk")
+        assert run.main.corpus.stored == {"old-lamp": "old lamp"}
+        assert "saved:old-lamp" in run.screen
+        await run.press("asterisk")
+        assert run.main.corpus.stored == {}
+
+
+async def test_kept_queries_are_offered_before_anything_is_typed():
+    async with driving() as run:
+        run.main.corpus.stored = {"light": "lamp"}
+        await run.press("slash")
+        assert "Kept" in run.screen
+        run.main.results.narrow.focus()
+        await run.press("home", "enter")
+        assert run.main.prompt.box.value == "saved:light"
+
+
+async def test_what_the_articles_differ_in_narrows_the_query():
+    async with driving() as run:
+        await run.press("slash")
+        await run.type("lamp")
+        assert "Kind" in run.screen
+        assert "Language" not in run.screen  # all of them are in one
+
+
+async def test_trouble_is_shown_under_its_place_in_the_query():
+    async with driving() as run:
+        await run.press("slash")
+        await run.type('"xyz')
+        rows = run.screen.split("\n")
+        at = next(number for number, row in enumerate(rows) if "^ a quotation mark is missing" in row)
+        assert '"xyz' in rows[at - 1]
 
 
 async def test_a_stale_result_is_dropped():

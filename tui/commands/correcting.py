@@ -130,7 +130,8 @@ def keywords(context: Context, corpus: Corpus, places: Iterable[tuple[str, int, 
     """Print places as keywords in context, in the order of ``--sort``; exit code 1 if there are none."""
     from index.concordance import lines, ordered
 
-    found = ordered(lines(places, corpus.article), context.arguments.sort)
+    sort = context.arguments.sort
+    found = ordered(lines(places, corpus.article), sort if sort in ("left", "right") else "text")
     if context.output.structured:
         rows = [contract_views.context_line(line) for line in found]
         context.output.emit(contract.document(lines=rows), "lines")

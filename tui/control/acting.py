@@ -60,6 +60,9 @@ class Acting:
 
     def enabled(self, action_id: str) -> bool:
         """Whether an action can do something now."""
+        searching = self.screen.searching
+        if searching.active and action_id in searching.handlers:
+            return True
         known = action_id in self.everywhere or action_id in self.of_view
         moves = getattr(self.screen.focused, f"action_{action_id}", None) is not None
         return (known or moves) and self.screen.view.enabled(action_id)

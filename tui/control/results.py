@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import field
 from typing import TYPE_CHECKING
 
 from index.errors import NotFoundError
 from index.model import Hit, Marked, SearchResult, Span
 from index.record import record
+from tui.control.narrowing import MEANT, ORDERS, Counts, Sort, narrower
 from tui.library import Snapshot, reference, short_name
 from tui.widgets.hits import HitGroup, HitsView, Preview
 from tui.widgets.narrow import Facet, Section
@@ -23,13 +25,14 @@ _MAX_SILENT = 12
 
 @record
 class Near:
-    """What stands near the hits: (name, query to add, hits) each."""
+    """What stands near the hits, (name, query to add, hits) each, and articles by the values of fields."""
 
     entities: tuple[tuple[str, str, int], ...] = ()
     events: tuple[tuple[str, str, int], ...] = ()
+    counts: Counts = field(default_factory=dict)
 
 
-def hits_view(result: SearchResult, snapshot: Snapshot) -> HitsView:
+def hits_view(result: SearchResult, snapshot: Snapshot, sort: Sort = "source") -> HitsView:
     """A search result for the result list."""
     grouped: dict[str, list[Hit]] = {}
     for hit in result.hits:
@@ -59,8 +62,10 @@ def hits_view(result: SearchResult, snapshot: Snapshot) -> HitsView:
         summary=summary(result, len(snapshot.source_order())),
         silent=(*silent[:_MAX_SILENT], *([more] if more else [])),
         problem=result.problem,
+        query=result.query,
+        problem_at=result.problem_at,
         suggestion=result.suggestion,
-        order="sorted by outlet" if len(groups) < 50 else "best first",
+        order=ORDERS[sort],
     )
 
 
@@ -82,8 +87,11 @@ def facets(result: SearchResult, snapshot: Snapshot, near: Near) -> tuple[Sectio
         Facet(names.get(source, source.upper()), "", 0, "silent")
         for source in result.silent[: _MAX_SOURCES - len(told)]
     ]
+    other = result.suggestion
     sections = [
+        Section(MEANT, (Facet(other, other),) if other else ()),
         Section("Outlets", tuple(outlets)),
+        *narrower(near.counts),
         Section("Near the hits", tuple(Facet(*facet) for facet in near.entities)),
         Section("Events", tuple(Facet(*facet) for facet in near.events)),
         Section("Try", tuple(Facet(query, query) for query in tries(result, near))),
@@ -95,14 +103,14 @@ def tries(result: SearchResult, near: Near) -> list[str]:
     """Other queries worth a try, made from this one."""
     query = result.query.strip()
     words = query.split()
-    found = [result.suggestion] if result.suggestion else []
+    found: list[str] = []
     if len(words) == 1 and words[0].isalpha():
         found += [f"={query}", f"{query[: max(3, len(query) - 2)]}*", f"{query}~"]
     elif len(words) > 1 and all(word.isalpha() for word in words):
         found += [f'"{query}"', f'"{query}"~8', " OR ".join(words)]
     if near.entities and result.total > 1:
         found.append(f"{query} -{near.entities[0][1]}")
-    return [other for other in dict.fromkeys(found) if other != query][:5]
+    return [other for other in dict.fromkeys(found) if other not in (query, result.suggestion)][:5]
 
 
 def read_preview(corpus: Corpus, snapshot: Snapshot, hit: Hit, spans: Sequence[Span]) -> Preview | None:
@@ -151,4 +159,4 @@ def read_near(corpus: Corpus, result: SearchResult) -> Near:
         event = corpus.event(event_id)
         if len(event.by_source) > 1 and len(told) < 3:
             told.append((event.title, f"event:{event.id}", count))
-    return Near(tuple(entities), tuple(told))
+    return Near(tuple(entities), tuple(told), corpus.facets(result.query, typing=True))

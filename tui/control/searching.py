@@ -4,21 +4,24 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from threading import Event
 from typing import TYPE_CHECKING
 
 from index.model import Hit, SearchResult, Span
 from tui import jobs
-from tui.control.results import Near, facets, hits_view, read_near, read_preview
+from tui.control.beside import Beside
+from tui.control.narrowing import CHOICES, REPLACING, Aim, may_go_on
+from tui.control.results import hits_view, read_preview
 from tui.control.state import Frame, Handlers
 from tui.library import explain
 from tui.trail import Trail, stops_of_hits
-from tui.widgets.hits import HitsView
-from tui.widgets.narrow import Facet, Section
+from tui.widgets.narrow import Facet
 
 if TYPE_CHECKING:
     from textual.timer import Timer
 
+    from index.search.complete import Completion
     from tui.screens.read import ReadView
     from tui.screens.search import SearchView
     from tui.widgets.prompt import SearchLine
@@ -65,8 +68,9 @@ class Searching:
         self._typed_at = 0.0
         self._new_trail = False
         self.active = False
-        self.within: str | None = None
+        self.aim = Aim()
         self.result: SearchResult | None = None
+        self.beside = Beside(frame, line, view)
 
     @property
     def handlers(self) -> Handlers:
@@ -81,6 +85,8 @@ class Searching:
             "pane_next": self.view.other_pane,
             "pane_previous": self.view.other_pane,
             "filter": lambda: self.line.box.focus(),
+            "order": self.next_order,
+            "keep_query": self.beside.keep,
         }
 
     # -- the box
@@ -89,12 +95,12 @@ class Searching:
         """Go into the box; the last result is still there."""
         if not self.active:
             self.active = True
-            self._set_scope(None)
+            self._set_aim(replace(self.aim, within=None, together=False))
             self._show(True)
             self._open_engine()
         self.line.box.focus()
         if self.result is None:
-            self._nothing_yet()
+            self.beside.before(lambda: self.result is None and self.active)
 
     def _open_engine(self) -> None:
         """Open the search index while the user begins to type."""
@@ -143,20 +149,26 @@ class Searching:
             self._search(text, self._request, typing=False)
 
     def next_scope(self) -> None:
-        """All articles → the open article → all articles."""
+        """All articles → the open article → one paragraph must hold all → all articles."""
         state = self.frame.state
-        article = state.open.get(state.side)
-        if self.within is None and article is None:
-            self.frame.say("no article is open: all are searched")
-            return
-        self._set_scope(article if self.within is None else None)
+        self._set_aim(self.aim.next_scope(state.open.get(state.side)))
+        self._again()
+
+    def next_order(self) -> None:
+        """By outlet → newest first → best match first."""
+        self._set_aim(self.aim.next_order())
+        self._again()
+
+    def _again(self) -> None:
+        """Search for the same with another aim."""
         text = self.line.box.value
         if text.strip():
             self._search(text, self._request, typing=True)
 
-    def _set_scope(self, article: str | None) -> None:
-        self.within = article
-        self.line.set_scope(f"in {self.frame.state.snapshot.name(article)}" if article else "")
+    def _set_aim(self, aim: Aim) -> None:
+        self.aim = aim
+        where = f"in {self.frame.state.snapshot.name(aim.within)}" if aim.within else ""
+        self.line.set_scope("in one paragraph" if aim.together else where)
 
     def _stop_search(self) -> None:
         """Have a search that is still at work in its thread stop."""
@@ -191,31 +203,42 @@ class Searching:
         if not text.strip():
             self.cancel()
             self.result = None
-            self._nothing_yet()
+            self.beside.before(lambda: self.result is None and self.active)
             return
-        corpus, within = self.frame.corpus, self.within
+        corpus, aim = self.frame.corpus, self.aim
         self._stop_search()
         stopped = self._stopped = Event()
-        self.frame.jobs.ask(
-            jobs.SEARCH,
-            lambda: corpus.search(text, limit=LIMIT, typing=typing, within=within, cancelled=stopped.is_set),
-            lambda result: self._found(result, request),
-            self._failed,
-        )
+        at_end = self.line.box.cursor_position == len(text)
+
+        def ask() -> tuple[SearchResult, Completion | None]:
+            result = corpus.search(
+                text,
+                limit=LIMIT,
+                typing=typing,
+                within=aim.within,
+                sort=aim.sort,
+                scope="passage" if aim.together else "article",
+                cancelled=stopped.is_set,
+            )
+            wanted = typing and at_end and may_go_on(text)
+            return result, corpus.complete_query(text, len(text), limit=CHOICES) if wanted else None
+
+        self.frame.jobs.ask(jobs.SEARCH, ask, lambda answer: self._found(*answer, request), self._failed)
 
     def _failed(self, error: BaseException) -> None:
         """Say why; the last result stays."""
         self.line.set_echo(explain(error), problem=True)
 
-    def _found(self, result: SearchResult, request: int) -> None:
+    def _found(self, result: SearchResult, completion: Completion | None, request: int) -> None:
         if request != self._request or not self.active:
             return
-        self.line.set_echo(result.problem or result.understood, problem=bool(result.problem))
+        self.beside.say_how(result, completion)
         if result.problem and not result.hits and self.result is not None and self.result.hits:
+            self.beside.show(self.result)
             return  # a query that cannot be understood never hides the last good result
         self.result = result
-        self.view.hits.show(hits_view(result, self.frame.state.snapshot))
-        self.view.narrow.show(facets(result, self.frame.state.snapshot, Near()), hints=self._hints())
+        self.view.hits.show(hits_view(result, self.frame.state.snapshot, self.aim.sort))
+        self.beside.show(result)
         if result.hits:
             stops = stops_of_hits(result.hits)
             total = result.total if result.counted == "hits" else 0
@@ -224,40 +247,12 @@ class Searching:
             )
             self._new_trail = True  # the texts show it when they come back into view
             self.frame.show_trail()
-            self._look_near(result)
+            self.beside.look_near(result, lambda: self.result is result and self.active)
         self.frame.stepped()
         if self._open_when_found:
             self._open_when_found = False
             if result.hits:
                 self.open_hit(result.hits[0])
-
-    def _look_near(self, result: SearchResult) -> None:
-        """Count the names and events beside the hits, once the result has settled."""
-        if not self.view.narrow_shown:
-            return
-        corpus = self.frame.corpus
-
-        def counted(near: Near) -> None:
-            if self.result is result and self.active:
-                self.view.narrow.show(facets(result, self.frame.state.snapshot, near), hints=self._hints())
-
-        self.frame.jobs.ask("near", lambda: read_near(corpus, result), counted, lambda _: None)
-
-    def _nothing_yet(self) -> None:
-        recent = tuple(reversed(self.frame.state.searches[-8:]))
-        self.line.set_echo("")
-        self.view.hits.show(HitsView(summary="type to search"))
-        sections = [Section("Earlier", tuple(Facet(query, query) for query in recent))] if recent else []
-        sections.append(
-            Section(
-                "Fields", tuple(Facet(label, label) for label in ("source:", "entity:", "date:", "said:"))
-            )
-        )
-        self.view.narrow.show(tuple(sections), hints=self._hints())
-
-    def _hints(self) -> tuple[tuple[str, str], ...]:
-        key = self.frame.key
-        return (("↓", "into results"), ("Enter", "open"), (key("open_beside"), "beside"), ("Esc", "leave"))
 
     # -- results
 
@@ -296,9 +291,8 @@ class Searching:
     def choose_facet(self, section: str, facet: Facet) -> None:
         """Narrow the search by a facet, or put another query in its place."""
         box = self.line.box
-        query = (
-            facet.query if section in ("Try", "Earlier") else f"{box.value.rstrip()} {facet.query}".strip()
-        )
+        added = f"{box.value.rstrip()} {facet.query}".strip()
+        query = facet.query if section in REPLACING else added
         box.set_query(query)
         box.focus()
 

@@ -52,8 +52,10 @@ class HitsView:
         summary: Words for the upper edge ("16 in 2 of 5 outlets · 3 ms").
         silent: Names of sources without a hit.
         problem: Why part of the query was left aside, or empty.
+        query: The query.
+        problem_at: Code point in the query where the trouble is.
         suggestion: A query that would find something, or empty.
-        order: Words for the lower edge ("sorted by outlet").
+        order: Words for the lower edge ("by outlet").
         shown: Hits shown per group before it is unfolded.
     """
 
@@ -61,6 +63,8 @@ class HitsView:
     summary: str = ""
     silent: tuple[str, ...] = ()
     problem: str = ""
+    query: str = ""
+    problem_at: int = 0
     suggestion: str = ""
     order: str = ""
     shown: int = 9
@@ -181,7 +185,11 @@ class HitsPane(ListPane[_Row]):
         view = self._view
         rows: list[_Row] = []
         if view.problem:
-            rows += [_Row("problem", text=view.problem), _Row("blank")]
+            caret = ""
+            if view.query:
+                rows.append(_Row("words", text=view.query))
+                caret = " " * cells(safe(view.query[: view.problem_at])) + "^ "
+            rows += [_Row("problem", text=caret + view.problem), _Row("blank")]
         for number, group in enumerate(view.groups):
             if not self.matches(group.name, group.title, *(hit.snippet.text for hit in group.hits)):
                 continue

@@ -8,6 +8,7 @@ from textual import events
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.message import Message
+from textual.suggester import SuggestionReady
 from textual.widgets import Input
 
 from tui.rows import cells, safe, truncate
@@ -104,6 +105,11 @@ class SearchBox(Input):
             return
         self.value = text
         self.cursor_position = len(text)
+
+    def offer(self, text: str, whole: str) -> None:
+        """Show in grey how ``text`` may go on; right at its end takes it. Nothing if the text has changed."""
+        if whole and len(whole) <= MAX_QUERY:
+            self.post_message(SuggestionReady(text, safe(whole)))
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Say that the query changed."""

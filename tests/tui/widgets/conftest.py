@@ -202,7 +202,7 @@ def hits_view() -> HitsView:
         tuple(groups),
         "19 in 2 of 4 outlets · 3 ms",
         ("North Sea Post", "Harbour Works"),
-        order="sorted by outlet",
+        order="by outlet",
     )
 
 
