@@ -167,14 +167,7 @@ ACTIONS: tuple[Action, ...] = (
         ". menu → Shared only",
     ),
     Action("order", "order", "Sort the list in view in another way", (",",), "Search", ". menu → Order"),
-    Action(
-        "keep_query",
-        "keep query",
-        "In the results: keep the query for saved:…, or forget it",
-        ("*",),
-        "Search",
-        ". menu → Keep query",
-    ),
+    Action("keep_query", "keep query", "Keep a query for saved:…", ("*",), "Search", ". menu → Keep query"),
     Action(
         "trail_next",
         "trail",
