@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from index.model import Article, Event, Period
+from tui.control.insights import Insights
 from tui.keymap import Keymap
 from tui.library import Snapshot
 from tui.widgets.start import StartBlock, StartLine, StartView
@@ -15,13 +16,19 @@ MAX_PROBLEMS = 4
 
 
 def at_a_glance(
-    snapshot: Snapshot, keymap: Keymap, *, building: bool = False, plain: bool = False
+    snapshot: Snapshot,
+    keymap: Keymap,
+    insights: Insights | None = None,
+    *,
+    building: bool = False,
+    plain: bool = False,
 ) -> StartView:
     """The page for a snapshot.
 
     Args:
         snapshot: What is known of the corpus.
         keymap: The live keymap, for "Start here".
+        insights: What was found in quotations and silences; None as long as it is not known.
         building: True while the first indexing run is under way.
         plain: Name keys with ASCII signs only.
     """
@@ -37,7 +44,7 @@ def at_a_glance(
     blocks = [
         StartBlock("At a glance", (StartLine("", summary_line(snapshot)),)),
         StartBlock("Told by more than one outlet", _shared_lines(snapshot, building=building)),
-        StartBlock("Worth a look", tuple(_worth_a_look(snapshot))),
+        StartBlock("Worth a look", tuple(_worth_a_look(snapshot, insights))),
         StartBlock("Start here", _keys(keymap, plain=plain)),
     ]
     return StartView(
@@ -93,6 +100,7 @@ def _shared_lines(snapshot: Snapshot, *, building: bool) -> tuple[StartLine, ...
             event.happening,
             " ".join(names.get(source, source.upper()) for source in event.by_source),
             f"event:{event.id}",
+            short=True,
         )
         for event in top
     ]
@@ -101,8 +109,8 @@ def _shared_lines(snapshot: Snapshot, *, building: bool) -> tuple[StartLine, ...
     return tuple(lines)
 
 
-def _worth_a_look(snapshot: Snapshot) -> list[StartLine]:
-    lines = []
+def _worth_a_look(snapshot: Snapshot, insights: Insights | None) -> list[StartLine]:
+    lines = _related(insights, snapshot) if insights else []
     held = int(snapshot.summary.get("held", 0) or 0)
     if held:
         lines.append(
@@ -113,7 +121,7 @@ def _worth_a_look(snapshot: Snapshot) -> list[StartLine]:
         of = _count(len(snapshot.articles), "article")
         lines.append(StartLine("Dates", f"no publication date stated in {len(unsure)} of {of}"))
     quotes = sum(source.quotes for source in snapshot.sources)
-    if quotes:
+    if quotes and not (insights and insights.relations):
         lines.append(StartLine("Quotes", f"{_count(quotes, 'passage')} in quotation marks"))
     failed = [problem for problem in snapshot.problems if problem.level == "error"]
     for problem in failed[:MAX_PROBLEMS]:
@@ -122,6 +130,28 @@ def _worth_a_look(snapshot: Snapshot) -> list[StartLine]:
         )
     if len(failed) > MAX_PROBLEMS:
         lines.append(StartLine("", f"and {len(failed) - MAX_PROBLEMS} more", "", "problems"))
+    return lines
+
+
+def _related(insights: Insights, snapshot: Snapshot) -> list[StartLine]:
+    """Lines on quotations that several outlets share, and on a silence."""
+    count = insights.relations.get
+    lines = []
+    shared = [
+        f"{count('verbatim', 0)} word for word" if count("verbatim") else "",
+        f"{count('variant', 0)} in two wordings" if count("variant") else "",
+        f"{count('said_again', 0)} said again another day" if count("said_again") else "",
+    ]
+    if any(shared):
+        lines.append(StartLine("Quotes", " · ".join(part for part in shared if part), "", "view:quotes"))
+    if echoes := count("echo", 0):
+        text = f"{_count(echoes, 'phrase')} quoted in one outlet, another’s own words without the marks"
+        lines.append(StartLine("Echoes", text, "", "view:quotes"))
+    event = next((event for event in snapshot.shared if event.id == insights.silent), None)
+    if event is not None:
+        name = snapshot.source_names().get(insights.silent_source, insights.silent_source)
+        text = f"{name}, out after it, does not tell {period_label(event.period)}: {event.happening}"
+        lines.append(StartLine("Silent", text, "", f"event:{event.id}"))
     return lines
 
 

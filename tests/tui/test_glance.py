@@ -8,6 +8,7 @@ from datetime import date
 import pytest
 
 from index.model import Article, ArticleDate, Event, Period
+from tui.control.insights import Insights
 from tui.glance import MAX_EVENTS, at_a_glance, period_label, summary_line
 from tui.keymap import default_keymap
 from tui.library import Snapshot, read_snapshot
@@ -100,3 +101,20 @@ def test_articles_without_a_stated_date_are_counted():
     snapshot = Snapshot(articles=(article,), by_id={"a": article})
     texts = [line.text for line in lines(at_a_glance(snapshot, KEYS), "Worth a look")]
     assert texts == ["no publication date stated in 1 of 1 article"]
+
+
+def test_quotations_and_a_silence_are_worth_a_look():
+    snapshot = replace(
+        read_snapshot(FakeCorpus()),
+        shared=(event(1, "ab", 3),),
+        articles=read_snapshot(FakeCorpus()).articles,
+    )
+    found = Insights({"verbatim": 1, "variant": 2, "echo": 3}, "e1", "tern")
+    shown = lines(at_a_glance(snapshot, KEYS, found), "Worth a look")
+    assert [(line.label, line.target) for line in shown[:3]] == [
+        ("Quotes", "view:quotes"),
+        ("Echoes", "view:quotes"),
+        ("Silent", "event:e1"),
+    ]
+    assert shown[0].text == "1 word for word · 2 in two wordings"
+    assert "does not tell 2020-01-03: event 1" in shown[2].text

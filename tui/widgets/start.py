@@ -6,7 +6,7 @@ from collections.abc import Hashable, Sequence
 from dataclasses import replace
 
 from index.record import record
-from tui.rows import cells, drawn, pad, safe, truncate, wrap
+from tui.rows import cells, drawn, pad, safe, shorten, truncate, wrap
 from tui.widgets.drawing import Piece
 from tui.widgets.listpane import Line, ListPane
 from tui.widgets.pane import PaneMessage
@@ -26,12 +26,14 @@ class StartLine:
         text: What it says.
         tail: What stands at the right ("NEO SCMP"); may be empty.
         target: What Enter opens (given back in `Chosen`); empty: not selectable.
+        short: Whether the text is the title of an event, shortened to one row instead of wrapped.
     """
 
     label: str
     text: str
     tail: str = ""
     target: str = ""
+    short: bool = False
 
 
 @record
@@ -143,7 +145,7 @@ def _wrapped(line: StartLine, label_width: int, width: int) -> list[list[Piece]]
         return above + _wrapped(replace(line, label=""), 0, width)
     indent = 1 + (label_width + 2 if label_width else 0)
     tail = truncate(safe(line.tail), max(width - indent - 1, 1))
-    text = safe(line.text)
+    text = shorten(safe(line.text), max(width - indent - 1, 8)) if line.short else safe(line.text)
     beside = bool(tail) and cells(text) + cells(tail) + 3 <= width - indent
     room = max(width - indent - 1, 8)
     spans = wrap(text, room)
