@@ -98,6 +98,7 @@ def matrix(
     doubtful = _doubtful(held, by_id, mentions, source_of, named)
     if named is not None:
         _add_unlinked(doubtful, by_id, mentions, source_of, named)
+    _add_siblings(doubtful, rows_wanted, mentions, source_of)
     rows = []
     for event in rows_wanted:
         told: dict[str, list[Mention]] = defaultdict(list)
@@ -229,6 +230,27 @@ def _add_unlinked(
             for event in wanted.get((persons, mention.type), ()):
                 if event is not own:
                     doubtful[event.id, source_of[mention.article]].add(mention.id)
+
+
+def _add_siblings(
+    doubtful: dict[tuple[str, str], set[str]],
+    events: Sequence[Event],
+    mentions: Mapping[str, Mention],
+    source_of: Mapping[str, str],
+) -> None:
+    """Add what may be the same event, left in two: of one kind, on the same day, with somebody in both."""
+    by_day: dict[date, list[Event]] = defaultdict(list)
+    for event in events:
+        if event.period and event.period.first and event.period.first == event.period.last:
+            by_day[event.period.first].append(event)
+    for same_day in by_day.values():
+        for one, other in combinations(same_day, 2):
+            if one.kind != other.kind or set(one.entities).isdisjoint(other.entities):
+                continue
+            for event, sibling in ((one, other), (other, one)):
+                for name in sibling.mentions:
+                    if name in mentions and mentions[name].article in source_of:
+                        doubtful[event.id, source_of[mentions[name].article]].add(name)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,16 +10,15 @@ from textual.containers import Container
 
 from tui import layout
 from tui.actions import Context
-from tui.control.insights import Insights, read_insights
 from tui.control.linking import Linking
 from tui.control.lists import entities_view
 from tui.control.locking import Locking
 from tui.control.panes import Panes
 from tui.control.places import Places
 from tui.control.reading import Reading
+from tui.control.starting import Starting
 from tui.control.state import ArticleSide, Frame, Handlers, side_of
 from tui.control.walking import Walking
-from tui.glance import at_a_glance
 from tui.layout import Plan
 from tui.screens.base import View
 from tui.widgets.article import ArticlePane
@@ -65,9 +64,9 @@ class ReadView(View):
         self.walking = Walking(frame, self.reading)
         self.linking = Linking(frame, self.reading, self.walking)
         self.locking = Locking(frame, self.reading)
+        self.overview = Starting(frame, self.start)
         self.plan = Plan(())
         self._listed: tuple[SourceItem, ...] | None = None
-        self._insights: tuple[int, Insights] = (-1, Insights())
 
     def compose(self) -> ComposeResult:
         """The panes; only those of the plan are displayed."""
@@ -206,28 +205,12 @@ class ReadView(View):
             self._listed = state.items
             self.sources.show(state.items, note=self._source_note())
             self.sources.set_open(state.open.get("a"), state.open.get("b") if state.desk.b else None)
-        self._show_start()
-        if snapshot.whole and snapshot.articles and self._insights[0] != snapshot.generation:
-            corpus = self.frame.corpus
-            ask = self.frame.jobs.ask
-            ask("insights", lambda: read_insights(corpus, snapshot), self._found_insights, lambda _: None)
+        self.overview.show()
         self.refresh_entities()
         for side, article_id in list(state.open.items()):
             if snapshot.articles and article_id not in snapshot.by_id:
                 self.frame.say(f"an article that was open is gone: {article_id}")
                 self.desk.close(side)
-
-    def _found_insights(self, found: Insights) -> None:
-        self._insights = self.frame.state.snapshot.generation, found
-        self._show_start()
-
-    def _show_start(self) -> None:
-        state = self.frame.state
-        generation, insights = self._insights
-        fresh = insights if generation == state.snapshot.generation else None
-        self.start.show(
-            at_a_glance(state.snapshot, self.frame.keymap, fresh, building=self.frame.building_now)
-        )
 
     def _source_note(self) -> str:
         inferred = any(article.date.basis == "inferred" for article in self.frame.state.snapshot.articles)
