@@ -13,16 +13,24 @@ from textual.binding import Binding
 from tui import keymap as keymaps
 from tui import terminal as terminals
 from tui.actions import ACTIONS
+from tui.ahead import resume_collection
 from tui.lifecycle import Lifecycle, draw_on_a_terminal
 from tui.messages import Leave
 from tui.screens.main import MainScreen
 from tui.session import Keeper, Session, load, session_file
 from tui.themes import app_arguments, choose, themes
+from tui.thin import Display
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from rich.console import RenderableType
+    from textual import events
+    from textual.geometry import Size
+    from textual.screen import Screen
+
     from index.corpus import Corpus
+    from tui.ahead import ReadAhead
     from tui.options import Options
 
 
@@ -34,6 +42,7 @@ class CrossReadApp(App[int], inherit_bindings=False):
         options: What the command line said.
         terminal: What the terminal can do.
         session_path: Where the session is kept.
+        ahead: Reads the corpus since before the program was loaded, or None.
     """
 
     CSS_PATH = "app.tcss"
@@ -43,18 +52,26 @@ class CrossReadApp(App[int], inherit_bindings=False):
     CLOSE_TIMEOUT = 1.0
 
     def __init__(
-        self, corpus: Corpus, options: Options, terminal: terminals.Terminal, session_path: Path
+        self,
+        corpus: Corpus,
+        options: Options,
+        terminal: terminals.Terminal,
+        session_path: Path,
+        ahead: ReadAhead | None = None,
     ) -> None:
         super().__init__(ansi_color=app_arguments(terminal).get("ansi_color"))
         self.animation_level = "none"
         for theme in themes():
             self.register_theme(theme)
         self.theme = choose(terminal, options.theme)
+        self._shown = Display()
+        self._sized: Size | None = None
         self.corpus = corpus
         self.options = options
         self.keymap = keymaps.merge(options.keys)
         session, self._trouble = (None, "") if options.fresh else load(session_path)
         self._main = MainScreen(corpus, options, self.keymap, session)
+        self._main.building.ahead = ahead
         self.keeper = Keeper(session_path, self._could_not_save)
         self.lifecycle = Lifecycle(self._leave, self.keeper.flush)
         self._bind()
@@ -77,6 +94,7 @@ class CrossReadApp(App[int], inherit_bindings=False):
         if not self.is_headless:
             self.lifecycle.start()
         self.app_resume_signal.subscribe(self, lambda _: self.draw_again())
+        self.call_after_refresh(resume_collection)
         if self._trouble:
             self._main.say(self._trouble)
 
@@ -89,8 +107,19 @@ class CrossReadApp(App[int], inherit_bindings=False):
         self.keeper.note(session)
 
     def draw_again(self) -> None:
-        """Draw every cell again."""
+        """Draw every cell again, whatever the terminal shows."""
+        self._shown.forget()
         self.screen.refresh(layout=True)
+
+    def _display(self, screen: Screen[Any], renderable: RenderableType | None) -> None:
+        """Send what changed."""
+        super()._display(screen, self._shown.thinned(renderable, *self.size))  # type: ignore[arg-type]
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Terminals do as they like with their text when their size changes."""
+        if self._sized not in (None, event.size):
+            self._shown.forget()
+        self._sized = event.size
 
     # -- leaving
 
@@ -130,12 +159,13 @@ class CrossReadApp(App[int], inherit_bindings=False):
         """No shapes of the mouse pointer: some terminals print the sequence for it."""
 
 
-def run(corpus: Corpus, options: Options) -> int:
+def run(corpus: Corpus, options: Options, ahead: ReadAhead | None = None) -> int:
     """Open the screen on a corpus and stay there until the user leaves.
 
     Args:
         corpus: The corpus; it need not be built yet.
         options: What the command line said.
+        ahead: Reads the corpus already, or None.
 
     Returns:
         The exit code: 0, 2 where there is no terminal to draw on, 128 + n after signal n.
@@ -148,7 +178,7 @@ def run(corpus: Corpus, options: Options) -> int:
     if options.no_color:
         os.environ["NO_COLOR"] = "1"  # Textual asks the environment when the application is made
     terminals.use_ascii(not terminal.unicode)
-    app = CrossReadApp(corpus, options, terminal, session_file(corpus.path))
+    app = CrossReadApp(corpus, options, terminal, session_file(corpus.path), ahead)
     app.lifecycle.remember_terminal()
     try:
         result: Any = app.run(mouse=options.mouse)

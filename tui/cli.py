@@ -112,6 +112,7 @@ def open_screen(path: Path | None, parsed: argparse.Namespace) -> int:
     """
     from index.corpus import Corpus
     from index.resources import resource
+    from tui.ahead import ReadAhead, hold_collection
     from tui.commands.context import corpus_path, is_terminal, nearest_corpus
     from tui.config import load_options
 
@@ -121,11 +122,13 @@ def open_screen(path: Path | None, parsed: argparse.Namespace) -> int:
         )
     if path is None and "CROSSREAD_CORPUS" not in os.environ and nearest_corpus() is None:
         path = resource("sample")
+    hold_collection()
     corpus = Corpus.open(corpus_path(path))
+    ahead = ReadAhead(corpus)
     options = load_options(parsed)
     from tui.app import run
 
-    return run(corpus, options)
+    return run(corpus, options, ahead)
 
 
 if __name__ == "__main__":

@@ -57,6 +57,16 @@ def cells(text: str) -> int:
     return sum(_measure(flat(text)))
 
 
+def is_simple(text: str) -> bool:
+    """Whether every code point of a text surely takes one cell, on any terminal."""
+    return text.isascii() or not _MAYBE_NOT_ONE.search(text)
+
+
+def widths(text: str) -> list[int]:
+    """Width of every code point in cells; 0 for one that joins its predecessor's grapheme."""
+    return _measure(flat(text))
+
+
 def _measure(text: str) -> list[int]:
     """Width of every code point; a code point that joins its predecessor's grapheme counts 0."""
     if not _JOINERS.search(text):

@@ -11,6 +11,7 @@ controls, direction marks, surrogates and what is no character, ``·`` for what 
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from index.text.characters import NONSPACING_MARKS
 
@@ -35,15 +36,21 @@ _INVISIBLE = (
 _PILING = NONSPACING_MARKS + "\u1161-\u11ff\ud7b0-\ud7c6\ud7cb-\ud7fb"
 
 _CONTROL = "\x00-\x08\x0b-\x1f\x7f"
-_UNSAFE = re.compile(f"[{_CONTROL}{_LINE_BREAKS}{_REVERSING}{_NOTHING}{_INVISIBLE}]")
-_MARK = re.compile(f"[{_PILING}]")
-_PILE = re.compile(f"(?:(?<![^\n])|(?<=[{_PILING}]{{{MAX_MARKS}}}))[{_PILING}]+")
-_INVISIBLE_ONE = re.compile(f"[{_INVISIBLE}]")
+_UNSAFE = f"[{_CONTROL}{_LINE_BREAKS}{_REVERSING}{_NOTHING}{_INVISIBLE}]"
+_MARK = f"[{_PILING}]"
+_PILE = f"(?:(?<![^\n])|(?<=[{_PILING}]{{{MAX_MARKS}}}))[{_PILING}]+"
+_INVISIBLE_ONE = f"[{_INVISIBLE}]"
 _LINE = str.maketrans({"\n": "\u240a", "\t": "\u2409"})
+
+KNOWN_HARMLESS = frozenset(
+    {"\n", "\t", *map(chr, (*range(0x20, 0x7F), *range(0xA0, 0xAD), *range(0xAE, 0x180)))}
+    | set("–—‘’‚“”„†•…‹›€™−▌▐▏●◐○¶≈▸·─│┌┐└┘┏┓┗┛┃━")
+)
+"""Most texts of the West hold nothing else: the patterns, milliseconds to compile, wait for one that does."""
 
 # Characters met before that are no trouble: a text that holds nothing else is passed on after one look at its
 # set of characters, which is far quicker than any pattern.
-_harmless: set[str] = set()
+_harmless: set[str] = set(KNOWN_HARMLESS)
 
 
 def clean(text: str) -> str:
@@ -60,12 +67,12 @@ def clean(text: str) -> str:
     strange = set(text) - _harmless
     if not strange:
         return text
-    signs = {ord(character): _sign(character) for character in strange if _UNSAFE.match(character)}
-    marks = {character for character in strange if _MARK.match(character)}
+    signs = {ord(character): _sign(character) for character in strange if _pattern(_UNSAFE).match(character)}
+    marks = {character for character in strange if _pattern(_MARK).match(character)}
     _harmless.update(c for c in strange - marks if ord(c) not in signs)
     if signs:
         text = text.translate(signs)
-    return _PILE.sub(_dots, text) if marks else text
+    return _pattern(_PILE).sub(_dots, text) if marks else text
 
 
 def clean_line(text: str) -> str:
@@ -81,6 +88,11 @@ def is_clean(text: str) -> bool:
     return clean(text) == text
 
 
+@cache
+def _pattern(text: str) -> re.Pattern[str]:
+    return re.compile(text)
+
+
 def _sign(character: str) -> str:
     code = ord(character)
     if code < 0x20:
@@ -89,7 +101,7 @@ def _sign(character: str) -> str:
         return "\u2421"
     if character in _LINE_BREAKS:
         return LINE_BREAK
-    return DOT if _INVISIBLE_ONE.match(character) else REPLACEMENT
+    return DOT if _pattern(_INVISIBLE_ONE).match(character) else REPLACEMENT
 
 
 def _dots(match: re.Match[str]) -> str:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from index.build.background import BackgroundBuild
     from index.build.steps import Progress
+    from tui.ahead import ReadAhead
     from tui.widgets.sources import SourceItem
 
 POLL = 0.25
@@ -29,6 +30,9 @@ class Building:
         frame: The screen.
         every: Starts a timer: seconds, what to call.
         arrived: Called with every new snapshot.
+
+    Attributes:
+        ahead: Reads the corpus since before the screen was made, or None.
     """
 
     def __init__(
@@ -43,6 +47,7 @@ class Building:
         self._build: BackgroundBuild | None = None
         self._timer: Timer | None = None
         self._again = False
+        self.ahead: ReadAhead | None = None
 
     @property
     def running(self) -> bool:
@@ -52,6 +57,16 @@ class Building:
     def open(self) -> None:
         """At the start: read what there is, then look whether it is up to date."""
         self.refresh(then=self.check)
+
+    def begin(self) -> bool:
+        """Before the first paint: show what was read ahead; False if there is nothing of that kind."""
+        snapshot = self.ahead.snapshot() if self.ahead is not None else None
+        if snapshot is None or not snapshot.articles:
+            return False
+        self.frame.state.items = source_items(snapshot, self.frame.state.known)
+        self._arrived(snapshot)
+        self._show_state()
+        return True
 
     def refresh(self, then: Callable[[], object] | None = None) -> None:
         """Read the panes' data anew."""

@@ -123,7 +123,7 @@ class MainScreen(QuietScreen[None], inherit_bindings=False):
         yield from (self.menu, self.page)
 
     def on_mount(self) -> None:
-        """Lay out; the corpus is asked after the first paint."""
+        """Lay out, with the data if they are there already; else the corpus is asked after the first paint."""
         self.results.display = self.menu.display = self.page.display = self.small.display = False
         self.note_line.display = False
         self.read.refresh_data()
@@ -136,7 +136,7 @@ class MainScreen(QuietScreen[None], inherit_bindings=False):
             self.prompt.box.remember(query)
         if self.keymap.problems:
             self.say(" · ".join(self.keymap.problems))
-        self.call_after_refresh(self.building.open)
+        self.call_after_refresh(self.building.check if self.building.begin() else self.building.open)
 
     def on_resize(self) -> None:
         """The terminal has another size."""

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.text.clean import MAX_MARKS, clean, clean_line, is_clean
+from index.text.clean import KNOWN_HARMLESS, MAX_MARKS, clean, clean_line, is_clean
 
 VISIBLE_FORMAT = set("\u0600\u0601\u0602\u0603\u0604\u0605\u06dd\u0890\u0891\u08e2\U000110bd\U000110cd")
 """Signs that Unicode calls format characters but every font draws."""
@@ -113,3 +113,8 @@ def test_marks_that_pile_up_are_capped_visibly(mark: str) -> None:
 )
 def test_ordinary_marks_stay(text: str) -> None:
     assert clean(text) == text
+
+
+def test_what_is_let_through_unseen_is_no_control_mark_or_format_character() -> None:
+    hidden = {"Cc", "Cf", "Cs", "Cn", "Co", "Mn", "Me", "Zl", "Zp"}
+    assert {c for c in KNOWN_HARMLESS if unicodedata.category(c) in hidden} == {"\n", "\t"}

@@ -1,0 +1,58 @@
+"""A small corpus is read while the program loads, and shown by the first paint; a large one is not."""
+
+from __future__ import annotations
+
+import gc
+from types import SimpleNamespace
+
+from index.errors import CorpusError
+from tui.ahead import SMALL, ReadAhead, hold_collection, resume_collection
+
+from .driving import driving
+from .fakes import FakeCorpus
+
+
+def stored(count: int) -> FakeCorpus:
+    corpus = FakeCorpus()
+    corpus.store = SimpleNamespace(count=lambda: count)  # type: ignore[attr-defined]
+    return corpus
+
+
+def test_a_small_corpus_is_read() -> None:
+    corpus = stored(SMALL)
+    snapshot = ReadAhead(corpus).snapshot()  # type: ignore[arg-type]
+    assert snapshot is not None
+    assert snapshot.articles == corpus.articles()
+
+
+def test_a_large_one_is_left_for_later() -> None:
+    assert ReadAhead(stored(SMALL + 1)).snapshot() is None  # type: ignore[arg-type]
+
+
+def test_what_fails_is_left_for_later_too() -> None:
+    def broken() -> int:
+        raise CorpusError("broken")
+
+    corpus = stored(0)
+    corpus.store = SimpleNamespace(count=broken)  # type: ignore[attr-defined]
+    assert ReadAhead(corpus).snapshot() is None  # type: ignore[arg-type]
+
+
+async def test_the_screen_starts_with_what_was_read() -> None:
+    corpus = stored(3)
+    ahead = ReadAhead(corpus)  # type: ignore[arg-type]
+    async with driving(corpus, wait=False) as run:
+        assert run.main.building.ahead is None
+        run.main.building.ahead = ahead
+        assert run.main.building.begin()
+        assert len(run.state.snapshot.articles) == 3
+        await run.settle()
+        assert "Keepers sign" in run.screen
+
+
+def test_the_collector_rests_and_comes_back() -> None:
+    hold_collection()
+    assert not gc.isenabled()
+    resume_collection()
+    assert gc.isenabled()
+    gc.unfreeze()
