@@ -26,6 +26,8 @@ def _own_folders(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.M
             "TZ",
             "TMUX",
             "STY",
+            "VISUAL",
+            "EDITOR",
         ):
             monkeypatch.delenv(name, raising=False)
 

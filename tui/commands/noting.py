@@ -84,8 +84,21 @@ def _text(context: Context) -> str:
     if given is not None and given != "-":
         return given
     if given is None and sys.stdin.isatty():
-        raise UsageError("no text", do="write -m TEXT, or give it on standard input")
+        return _edited(context)
     return sys.stdin.read().strip()
+
+
+def _edited(context: Context) -> str:
+    """The note as it was written in the user's editor; of one that is changed, from the text that it has."""
+    from tui import editor
+
+    words = [] if context.arguments.no_input else editor.command()
+    if not words:
+        raise UsageError("no text", do="write -m TEXT, set EDITOR, or give it on standard input")
+    name = context.arguments.edit
+    there = next((one for one in context.corpus(fresh=False).notes() if one.id == name), None)
+    about = there.quote if there else str(context.arguments.place)
+    return editor.edit(words, there.text if there else "", about)
 
 
 def _told(context: Context, one: Note, what: str) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from index.errors import CrossReadError
 from index.model import Note
 from tui.control.state import Handlers
 from tui.library import explain, reference, short_name
@@ -70,7 +71,7 @@ class Noting:
 
                 self._change(work)
 
-        self.ask(f"note on {name}:", "", written)
+        self._text(f"note on {name}:", "", self._words(article, start, end, name), written)
 
     def edit(self, note: Note, name: str) -> None:
         """Change the text of a note."""
@@ -86,7 +87,7 @@ class Noting:
                 self._change(work)
 
         if not self._read_only():
-            self.ask(f"note on {name}:", " ".join(note.text.split()), written)
+            self._text(f"note on {name}:", note.text, f"{name}\n\n{note.quote}", written)
 
     def delete(self, note: Note, name: str) -> None:
         """Take a note or mark away."""
@@ -100,6 +101,51 @@ class Noting:
             self._change(work)
 
     # -- how
+
+    def _words(self, article: str, start: int, end: int, name: str) -> str:
+        """The passage that is noted on, for the editor to show."""
+        loaded = self.screen.state.shelf.get(article)
+        return f"{name}\n\n{loaded.article.text[start:end]}" if loaded else name
+
+    def _text(self, words: str, text: str, about: str, done: Callable[[str], object]) -> None:
+        """Have a text written: in the user's editor if one is set, else in one line.
+
+        Args:
+            words: What is asked for.
+            text: What is there already.
+            about: What the editor shows below it.
+            done: Called with the text once it is written; not if that failed.
+        """
+        from textual.app import SuspendNotSupported
+
+        from tui import editor  # most sessions write no note
+
+        try:
+            command = editor.command()
+        except CrossReadError as error:
+            self.screen.say(explain(error))
+            return
+        if not command:
+            hint = " (\\n: new line)" if "\n" in text else ""
+            self.ask(f"{words[:-1]}{hint}:", editor.as_line(text), lambda line: done(editor.from_line(line)))
+            return
+        problem = ""
+        left = None
+        try:
+            with self.screen.app.suspend():
+                try:
+                    left = editor.edit(command, text, about)
+                except CrossReadError as error:  # inside, so that the screen comes back in any case
+                    problem = explain(error)
+        except SuspendNotSupported:
+            self.ask(words, editor.as_line(text), lambda line: done(editor.from_line(line)))
+            return
+        if left is None:
+            self.screen.say(problem)
+        elif left:
+            done(left)
+        else:
+            self.screen.say("nothing was written: nothing is changed")
 
     def ask(self, words: str, text: str, done: Callable[[str], object]) -> None:
         """Have a line written."""
