@@ -22,6 +22,8 @@ CONFIG = "corpus.yaml"
 ARTICLES = "articles"
 DECISIONS = "decisions.yaml"
 SIDECARS = (".yaml", ".yml")
+LISTS = ("sources.csv", "sources.tsv")
+"""Names of the table that says what the files of a folder are; never an article itself."""
 
 _KEYS = ("title", "language", "description", "sources", "settings", "gazetteer")
 _SOURCE_KEYS = ("name", "country", "language", "kind", "aliases")
@@ -133,18 +135,19 @@ def scan(
         suffixes: Known suffixes, lower case, with the dot.
         passed_over: Takes what looks like an article or a folder of articles and was not looked into.
     """
-    stack = [str(folder.articles)]
+    stack = [(str(folder.articles), _list_time(folder.root) if folder.owned else 0)]
     found: list[FoundFile] = []
     passed = passed_over if passed_over is not None else []
     while stack:
-        here = stack.pop()
+        here, listed = stack.pop()
         try:
             entries = list(os.scandir(here))
         except OSError as error:
             passed.append(_unread(os.path.relpath(here, folder.root), error))
             continue
+        listed = max(listed, _list_time(Path(here)))
         for entry in entries:
-            if entry.name.startswith("."):
+            if entry.name.startswith(".") or entry.name in LISTS:
                 continue
             relative = os.path.relpath(entry.path, folder.root)
             try:
@@ -155,14 +158,13 @@ def scan(
             if stat.S_ISDIR(status.st_mode):
                 # What a browser saves beside a page are its pictures and scripts, not articles.
                 if not entry.name.endswith(("_files", ".files")):
-                    stack.append(entry.path)
+                    stack.append((entry.path, listed))
             elif not _has_suffix(entry.name, suffixes):
                 if stat.S_ISLNK(status.st_mode) and Path(entry.path).is_dir():
                     passed.append(_passed_over(relative, status.st_mode))
             elif stat.S_ISREG(status.st_mode):
-                found.append(
-                    _with_sidecar(FoundFile(relative, status.st_size, status.st_mtime_ns), entry.path)
-                )
+                time = max(status.st_mtime_ns, listed)
+                found.append(_with_sidecar(FoundFile(relative, status.st_size, time), entry.path))
             else:
                 passed.append(_passed_over(relative, status.st_mode))
     passed.sort(key=lambda problem: problem.file)
@@ -175,16 +177,28 @@ def _has_suffix(name: str, suffixes: frozenset[str]) -> bool:
     return len(parts) > 1 and (f".{parts[-1]}" in suffixes or f".{'.'.join(parts[-2:])}" in suffixes)
 
 
-def _with_sidecar(file: FoundFile, path: str) -> FoundFile:
-    """The file with size and time of its sidecar added in, so that a change there is noticed."""
-    stem = os.path.splitext(path)[0]  # noqa: PTH122
-    for suffix in SIDECARS:
+def _list_time(folder: Path) -> int:
+    """When the table that describes the files of a folder was changed, nanoseconds; 0 if there is none."""
+    for name in LISTS:
         try:
-            status = os.stat(stem + suffix)  # noqa: PTH116
+            return (folder / name).stat().st_mtime_ns
         except OSError:
             continue
-        return FoundFile(file.path, file.size + status.st_size, max(file.mtime, status.st_mtime_ns))
-    return file
+    return 0
+
+
+def _with_sidecar(file: FoundFile, path: str) -> FoundFile:
+    """The file with size and time of its sidecars added in, so that a change there is noticed."""
+    size, time = file.size, file.mtime
+    for stem in (os.path.splitext(path)[0], path):  # noqa: PTH122
+        for suffix in SIDECARS:
+            try:
+                status = os.stat(stem + suffix)  # noqa: PTH116
+            except OSError:
+                continue
+            size, time = size + status.st_size, max(time, status.st_mtime_ns)
+            break
+    return FoundFile(file.path, size, time)
 
 
 def _passed_over(path: str, mode: int) -> Problem:

@@ -162,15 +162,15 @@ def _asking(commands: Any) -> None:
     arguments_views.coverage(parser)
 
 
+_ARTICLE_KINDS = ("news", "opinion", "analysis", "translation", "wire")
+
+
 def _keeping(commands: Any) -> None:
     parser = _command(commands, "init", "keeping", "init", "Make an empty corpus.")
     parser.add_argument("dir", type=Path, metavar="DIR")
     parser.add_argument("--title", default="", metavar="TEXT", help="title of the corpus")
     parser.add_argument("--lang", default="en", metavar="CODE", help="language of its articles")
-    parser = _command(commands, "add", "keeping", "add", "Copy articles into the corpus.", aliases=["import"])
-    parser.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="files, or folders of them")
-    parser.add_argument("--dry-run", action="store_true", help="say what would be done, do nothing")
-    parser.add_argument("--replace", action="store_true", help="write over a file of the same name")
+    _adding(commands)
     parser = _command(commands, "index", "keeping", "index", "Bring what is derived up to date.")
     parser.add_argument("--force", action="store_true", help="start from nothing")
     parser.add_argument("--jobs", type=_count, metavar="N", help="worker processes at most")
@@ -179,6 +179,26 @@ def _keeping(commands: Any) -> None:
     parser = _command(commands, "demo", "keeping", "demo", "Copy the sample corpus and open it.")
     parser.add_argument("dir", nargs="?", type=Path, metavar="DIR", help="where to; default crossread-sample")
     _screen_flags(parser)
+
+
+def _adding(commands: Any) -> None:
+    parser = _command(commands, "add", "adding", "add", "Copy articles into the corpus.", aliases=["import"])
+    parser.add_argument("paths", nargs="*", type=Path, metavar="PATH", help="files, folders, or - for a text")
+    parser.add_argument(
+        "--as", dest="as_format", default="", metavar="FORMAT", help="read them as txt, html …"
+    )
+    parser.add_argument("--source", default="", metavar="NAME", help="the outlet that they are of")
+    parser.add_argument("--date", default="", metavar="DATE", help="when they appeared")
+    parser.add_argument("--country", default="", metavar="CODE", help="country of the outlet")
+    parser.add_argument("--kind", default="", help="what they are", choices=_ARTICLE_KINDS)
+    parser.add_argument("--meta", type=Path, metavar="FILE", help="YAML with more to be said of them")
+    parser.add_argument(
+        "--files-from", type=Path, metavar="LIST", help="names of files, one a line; - for stdin"
+    )
+    parser.add_argument("-0", dest="zeros", action="store_true", help="the names are parted by zero bytes")
+    parser.add_argument("--dry-run", action="store_true", help="say what would be done, do nothing")
+    parser.add_argument("--replace", action="store_true", help="write over a file of the same name")
+    parser.add_argument("--link", action="store_true", help="hard links instead of copies")
 
 
 def query_words(arguments: Sequence[str]) -> list[str]:

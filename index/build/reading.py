@@ -10,6 +10,7 @@ from pathlib import Path
 
 from index import readers, text
 from index.build.steps import Report
+from index.conflicts import conflicts
 from index.errors import ReadError
 from index.folder import CorpusFolder, FoundFile, scan
 from index.model import Article, RawArticle
@@ -93,8 +94,8 @@ class _Reader:
         path = self.folder.root / file.path
         try:
             digest = _hash(path)
-            sidecar = readers.sidecar_of(path)
-            print_ = digest if sidecar is None else f"{digest}+{_hash(sidecar)}"
+            beside = readers.said_beside(path, root=self.folder.root)
+            print_ = f"{digest}+{beside}" if beside else digest
             if row is not None and row.sha256 == print_ and row.articles and not row.error:
                 self.store.put_file(dataclasses.replace(row, size=file.size, mtime=file.mtime))
                 return
@@ -135,7 +136,7 @@ class _Reader:
             article = text.prepare(found, article_id=article_id, file=file.path, sha256=content)
             if article.passages:
                 articles.append(article)
-                notes += found.notes
+                notes += (*found.notes, *conflicts(article))
             else:
                 self.taken.discard(article_id)
                 failed.append("holds no text")

@@ -28,6 +28,7 @@ __all__ = [
     "read",
     "read_all",
     "read_bytes",
+    "said_beside",
     "sidecar_of",
     "stamp",
     "suffix_of",
@@ -77,6 +78,13 @@ MAX_DOCUMENT_BYTES = 64 * 1024 * 1024
 """Largest PDF or Word document that is read, in bytes: its pictures weigh more than its text."""
 
 sidecar_of = sidecar.find
+
+
+def said_beside(path: Path, *, root: Path) -> str:
+    """A hash of what sidecars and ``sources.csv`` say of a file; empty if they say nothing."""
+    return sidecar.fingerprint(sidecar.layers(path, root=root))
+
+
 _DOUBLE = tuple(suffix for suffix in KINDS if suffix.count(".") > 1)
 
 
@@ -128,9 +136,10 @@ def read_all(path: Path, *, root: Path, kind: str = "") -> Iterator[RawArticle |
     if suffix not in COLLECTIONS:
         yield read(path, root=root, kind=kind)
         return
+    beside = sidecar.layers(path, root=root)
     with opened(path, root=root, limit=MAX_COLLECTION_BYTES) as stream:
         for found in _many(suffix, stream, shown_name(path, root)):
-            yield found if isinstance(found, ReadError) else _checked(found)
+            yield found if isinstance(found, ReadError) else _checked(sidecar.over(found, beside))
 
 
 def _one(suffix: str, data: bytes, where: str, *, sure: bool) -> RawArticle:

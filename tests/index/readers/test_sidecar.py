@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from index.readers import read, sidecar_of
+from index.model import RawArticle
+from index.readers import read, read_all, sidecar_of
 
 
 def test_a_sidecar_says_what_the_text_does_not(tmp_path: Path) -> None:
@@ -60,3 +61,31 @@ def test_the_corpus_s_own_files_are_no_sidecars(tmp_path: Path, name: str) -> No
     (tmp_path / f"{name}.yaml").write_text("title: x\n")
     assert sidecar_of(tmp_path / f"{name}.txt") is None
     assert read(tmp_path / f"{name}.txt", root=tmp_path).meta == {}
+
+
+def test_the_table_of_a_folder_names_its_files(tmp_path: Path) -> None:
+    (tmp_path / "below").mkdir()
+    (tmp_path / "below" / "a.txt").write_text("Text.\n")
+    (tmp_path / "sources.csv").write_text("File;Source;Published\nbelow/a.txt;Echo;2021-06-28\n")
+    raw = read(tmp_path / "below" / "a.txt", root=tmp_path)
+    assert raw.meta == {"source": "Echo", "date": "2021-06-28"}
+    assert set(raw.basis.values()) == {"sources.csv"}
+    (tmp_path / "below" / "a.yaml").write_text("source: Courier\n")
+    (tmp_path / "below" / "a.txt.yaml").write_text("date: 2021-06-29\n")
+    raw = read(tmp_path / "below" / "a.txt", root=tmp_path)
+    assert raw.meta == {"source": "Courier", "date": "2021-06-29"}
+    assert raw.basis == {"source": "a.yaml", "date": "a.txt.yaml"}
+
+
+def test_a_table_without_files_is_noted(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Text.\n")
+    (tmp_path / "sources.csv").write_text("source,date\nEcho,2021\n")
+    raw = read(tmp_path / "a.txt", root=tmp_path)
+    assert raw.notes == ("sources.csv not used: it has no column called file",)
+
+
+def test_what_stands_beside_a_collection_holds_for_all_of_it(tmp_path: Path) -> None:
+    (tmp_path / "a.jsonl").write_text('{"text": "One."}\n{"text": "Two.", "source": "Echo"}\n')
+    (tmp_path / "a.jsonl.yaml").write_text("source: Courier\n")
+    found = list(read_all(tmp_path / "a.jsonl", root=tmp_path))
+    assert [raw.meta["source"] for raw in found if isinstance(raw, RawArticle)] == ["Courier", "Courier"]
