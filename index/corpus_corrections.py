@@ -21,10 +21,12 @@ class Decided:
     Attributes:
         decision: The decision.
         places: (article id, code point) of each of its passages; None where the words are gone.
+        told: What was decided, in plain words; the texts in it are untrusted.
     """
 
     decision: Decision
     places: tuple[tuple[str, int] | None, ...]
+    told: str = ""
 
     @property
     def lost(self) -> bool:
@@ -131,6 +133,8 @@ class CorrectionQuestions(DecisionQuestions):
 
     def standing(self) -> tuple[Decided, ...]:
         """Every decision, oldest first, with the places of its words now."""
+        from index.deciding import tell
+
         known: dict[str, Article | None] = {}
 
         def place(anchor: Anchor) -> tuple[str, int] | None:
@@ -141,7 +145,7 @@ class CorrectionQuestions(DecisionQuestions):
             return None if offset is None else (anchor.article, offset)
 
         return tuple(
-            Decided(one, tuple(place(anchor) for anchor in one.anchors if anchor.article))
+            Decided(one, tuple(place(anchor) for anchor in one.anchors if anchor.article), tell(one))
             for one in self.decisions()
         )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from index.corpus_corrections import Decided
 from index.deciding import tell
 from index.decisions import Anchor, Decision, EntityKey, parse_period
 from index.errors import UsageError
@@ -25,6 +26,19 @@ class CorrectedCorpus(ComparingCorpus):
     def save_decision(self, decision: Decision) -> Decision:
         self.kept.append(decision)
         return decision
+
+    def standing(self) -> tuple[Decided, ...]:
+        return tuple(
+            Decided(one, tuple(self._place(anchor) for anchor in one.anchors if anchor.article), tell(one))
+            for one in self.kept
+        )
+
+    def _place(self, anchor: Anchor) -> tuple[str, int] | None:
+        offset = anchor.locate(self.article(anchor.article))
+        return None if offset is None else (anchor.article, offset)
+
+    def withdraw(self, decision: Decision) -> None:
+        self.kept.remove(decision)
 
     def undo_last(self, prefer: str = "") -> tuple[str, str]:
         if prefer != "decision" and (what := self.undo_note()):

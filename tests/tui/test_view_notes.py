@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from index.decisions import Anchor, Decision
+
 from .comparing import ComparingCorpus
+from .correcting import CorrectedCorpus
 from .driving import driving
 
 
@@ -88,6 +91,29 @@ async def test_hostile_notes_are_shown_as_text():
         await run.press("'")
         assert "[bold]x[/]" in run.screen
         assert "\x1b" not in run.screen
+
+
+async def test_decisions_are_listed_opened_and_taken_back_apart_from_guesses():
+    corpus = CorrectedCorpus()
+    corpus.save_decision(corpus.plan_pair("different", *corpus.event("2020-05-03-sign-lamp").mentions))
+    corpus.save_decision(corpus.plan_rename("ada-marsh", "Adah"))
+    lost = Decision("not-an-event", (Anchor("gull", 2, "words that nobody wrote"),), who="kim", why="a slip")
+    corpus.save_decision(lost)
+    async with driving(corpus) as run:
+        await run.press("7")
+        assert "3 decisions" in run.screen
+        rows = [row.strip("│┃▸ ") for row in run.rows()]
+        heads = [row.split("  ")[0] for row in rows if row.startswith("Deci")]
+        assert heads == ["Decisions whose words are gone", "Decided by you"]
+        assert "a slip" in run.screen
+        await run.press("enter")
+        assert "are gone; the decision itself is kept" in run.screen
+        await run.press("D")
+        assert [one.kind for one in corpus.kept] == ["different", "rename"]
+        await run.press("G", "enter")
+        assert run.open_articles() == {"a": "gull", "b": "tern"}
+        await run.press("q")
+        assert run.main.view.id == "notes"
 
 
 @pytest.mark.parametrize("size", [(120, 40), (80, 24), (60, 16)])

@@ -77,6 +77,7 @@ class Correcting:
             screen.state.changed = "decision"
             screen.state.round = None
             self.read.linking.close_why()
+            screen.noting.show_changes()
             screen.say(f"decided: {words} · {screen.key('undo')} takes it back; linking anew")
             screen.relink()
 
@@ -285,6 +286,19 @@ class Correcting:
         self.keep(plan)
 
     # -- and back
+
+    def withdraw(self, decision: Decision) -> None:
+        """Take one decision back, whichever it is."""
+        if not self._may():
+            return
+        screen, corpus = self.screen, self.screen.corpus
+
+        def done(_: None) -> None:
+            screen.say("the decision is taken back; linking anew")
+            screen.relink()
+            screen.noting.show_changes()
+
+        screen.jobs.ask("undo", lambda: corpus.withdraw(decision), done, self._failed)
 
     def undo(self) -> None:
         """Take the last change back, be it a decision or a change of the notes."""

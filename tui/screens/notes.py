@@ -1,4 +1,4 @@
-"""Notes and marks over the articles."""
+"""Notes and marks over the articles, and what was decided."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from functools import partial
 
 from textual import on
 
+from index.corpus_corrections import Decided
 from index.model import Note
 from tui.actions import Context
 from tui.control.state import Frame, Handlers
@@ -18,6 +19,7 @@ from tui.widgets.cards import Card, CardsPane, Rows, heading, message, paragraph
 from tui.widgets.drawing import Piece
 
 LABEL = 8
+DECISION = "decision"
 EMPTY = "Nothing is noted yet. In a text, {mark} marks a passage and {note} writes a note on it."
 
 
@@ -30,6 +32,7 @@ class NotesView(ComparingView):
         self.cards = CardsPane(id="notecards")
         super().__init__(frame, self.cards, id=id)
         self.notes: tuple[Note, ...] = ()
+        self.decided: tuple[Decided, ...] = ()
         self.cards.set_title("Notes")
 
     def more_handlers(self) -> Handlers:
@@ -42,23 +45,33 @@ class NotesView(ComparingView):
         """Ask for the notes: others may have been written since."""
         if self._ready and self.display and self.frame.state.snapshot.articles:
             corpus = self.frame.corpus
-            self.frame.jobs.ask("notes", corpus.notes, self._arrived, self.failed)
+            self.frame.jobs.ask(
+                "notes", lambda: (corpus.notes(), corpus.standing()), self._arrived, self.failed
+            )
 
-    def _arrived(self, notes: tuple[Note, ...]) -> None:
-        self.notes = notes
+    def _arrived(self, found: tuple[tuple[Note, ...], tuple[Decided, ...]]) -> None:
+        self.notes, self.decided = notes, decided = found
         marks = sum(note.kind == "mark" for note in notes)
         key = self.frame.key
-        self.cards.set_title(f"Notes  {len(notes) - marks:,} notes, {marks:,} marks")
+        self.cards.set_title(
+            f"Notes  {len(notes) - marks:,} notes, {marks:,} marks, {len(decided):,} decisions"
+        )
         self.cards.set_subtitle(
             f"{key('open')} the passage  {key('note')} change  {key('delete')} take away  {key('undo')} undo"
         )
-        cards = note_cards(notes, self.frame.state.snapshot.name)
+        cards = [*note_cards(notes, self.frame.state.snapshot.name), *decision_cards(decided)]
         self.cards.show(cards or [message(EMPTY.format(mark=key("mark"), note=key("note")))])
 
     @property
     def current(self) -> Note | None:
         """The note under the cursor."""
         return next((note for note in self.notes if note.id == self.cards.current), None)
+
+    @property
+    def current_decision(self) -> Decided | None:
+        """The decision under the cursor."""
+        kind, _, number = self.cards.current.partition(":")
+        return self.decided[int(number)] if kind == DECISION and int(number) < len(self.decided) else None
 
     # -- what happens
 
@@ -69,7 +82,9 @@ class NotesView(ComparingView):
 
     def choose(self, *, beside: bool = False) -> None:
         """Open the passage; all notes become the trail."""
-        note = self.current
+        note, decided = self.current, self.current_decision
+        if decided is not None:
+            self._choose_decision(decided)
         if note is None:
             return
         if note.start is None:
@@ -84,6 +99,17 @@ class NotesView(ComparingView):
         self.visits.read.walking.set_trail(trail)
         self.visits.show(Spot(note.article, note.start), side="b" if beside else "a")
 
+    def _choose_decision(self, decided: Decided) -> None:
+        """Open what was decided on: its passages side by side, or the places of its name."""
+        spots = [Spot(article, start) for article, start in filter(None, decided.places)]
+        if spots:
+            self.visits.show(spots[0], spots[1] if len(spots) > 1 else None)
+        elif decided.decision.entities and not decided.lost:
+            self.visits.screen.show_view("read")
+            self.visits.read.walking.start("entity", decided.decision.entities[0].id)
+        else:
+            self.frame.say("the words that this was decided on are gone; the decision itself is kept")
+
     def _reference(self, note: Note) -> str:
         return reference(self.frame.state.snapshot.name(note.article), note.passage)
 
@@ -93,7 +119,9 @@ class NotesView(ComparingView):
             self.visits.screen.noting.edit(self.current, self._reference(self.current))
 
     def delete(self) -> None:
-        """Take the note under the cursor away."""
+        """Take the note under the cursor away, or the decision back."""
+        if self.current_decision is not None:
+            self.visits.screen.correcting.withdraw(self.current_decision.decision)
         if self.current is not None:
             self.visits.screen.noting.delete(self.current, self._reference(self.current))
 
@@ -112,6 +140,28 @@ def note_cards(notes: Sequence[Note], name: Callable[[str], str]) -> list[Card]:
         search = f"{note.kind} {note.article} {note.text} {note.quote} {' '.join(note.tags)}"
         cards.append(Card(note.id, partial(_lay, note), search))
     return cards
+
+
+def decision_cards(decided: Sequence[Decided]) -> list[Card]:
+    """What was decided, the latest first; what does not hold any more, as its words are gone, before that."""
+    cards: list[Card] = []
+    numbered = list(enumerate(decided))[::-1]
+    for title, some in (
+        ("Decisions whose words are gone", [pair for pair in numbered if pair[1].lost]),
+        ("Decided by you", [pair for pair in numbered if not pair[1].lost]),
+    ):
+        if some:
+            cards.append(heading(f"head:{title}", title, str(len(some))))
+        cards += [Card(f"{DECISION}:{number}", partial(_lay_decision, one), one.told) for number, one in some]
+    return cards
+
+
+def _lay_decision(decided: Decided, width: int) -> Rows:
+    decision = decided.decision
+    right = " ".join(part for part in (decision.who, decision.when[:10]) if part)
+    rows = list(paragraph([(decided.told, "")], max(width - len(right) - 2, 20), indent=2, most=3))
+    rows[0] = sides(rows[0], right, width)
+    return [*rows, *(paragraph([(decision.why, "dim")], width, indent=2, most=2) if decision.why else ())]
 
 
 def _lay(note: Note, width: int) -> Rows:
