@@ -136,6 +136,8 @@ MENU_ALWAYS: tuple[str, ...] = (
     "view_differences",
     "view_notes",
     "concordance",
+    "copy",
+    "copy_reference",
     "place_back",
     "place_forward",
     "two_panes",

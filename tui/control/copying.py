@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from index.model import Article
 from index.paths import state_folder
 from tui.clipboard import copy
 from tui.control.state import Handlers
-from tui.library import reference, short_name
+from tui.library import explain, reference, short_name
 
 if TYPE_CHECKING:
     from tui.screens.main import MainScreen
     from tui.screens.read import ReadView
+
+
+Passages = list[tuple[Article, int]]
+"""Whole articles with passage numbers."""
 
 
 class Copying:
@@ -33,30 +38,67 @@ class Copying:
         return {"copy": self.copy_passage, "copy_reference": self.copy_reference}
 
     def copy_passage(self) -> None:
-        """The passage under the cursor with outlet, title, date and reference."""
-        article = self._article()
-        if article is not None:
-            number = self.read.reading.pane().place.passage
-            self._copy(passage_with_source(article, number), reference(short_name(article), number))
+        """The passages that the cursor is on, with outlet, title, date and reference."""
+        self._with_passages(
+            lambda found: self._copy(
+                "\n".join(passage_with_source(article, number) for article, number in found),
+                ", ".join(reference(short_name(article), number) for article, number in found),
+            )
+        )
 
     def copy_reference(self) -> None:
         """The reference alone: ``scmp#12``."""
-        article = self._article()
-        if article is not None:
-            text = f"{article.id}#{self.read.reading.pane().place.passage}"
+
+        def copy_them(found: Passages) -> None:
+            text = " ".join(f"{article.id}#{number}" for article, number in found)
             self._copy(text, text)
+
+        self._with_passages(copy_them)
+
+    def _with_passages(self, do: Callable[[Passages], object]) -> None:
+        """Find the passages that the cursor is on, in whatever view, and go on with them."""
+        screen = self.screen
+        if screen.context() == "article":
+            article = self.read.reading.shown(screen.state.side)
+            if article is not None:
+                do([(article, self.read.reading.pane().place.passage)])
+            return
+        places = self._places()
+        if not places:
+            screen.say("no passage is under the cursor: open one, or go to a row that has one")
+            return
+        corpus = screen.corpus
+
+        def read() -> Passages:
+            found: dict[tuple[str, int], tuple[Article, int]] = {}
+            for name, offset in places:
+                article = corpus.article(name)
+                passage = article.passage_at(offset)
+                if passage is not None:
+                    found.setdefault((name, passage.n), (article, passage.n))
+            return list(found.values())
+
+        def found(passages: Passages) -> None:
+            do(passages)
+
+        screen.jobs.ask("copy", read, found, lambda error: screen.say(explain(error)))
+
+    def _places(self) -> Sequence[tuple[str, int]]:
+        screen = self.screen
+        if screen.context() == "results":
+            hit = screen.results.current_hit()
+            return [(hit.article, hit.start)] if hit is not None else ()
+        if screen.view is not self.read:
+            return screen.view.passages_here()
+        side = screen.state.side
+        shown = self.read.reading.shown(side)
+        return [(shown.id, self.read.reading.pane(side).place.offset)] if shown is not None else ()
 
     def copy_selection(self) -> None:
         """What is selected with the mouse."""
         text = self.screen.get_selected_text()
         if text:
             self._copy(text, "the selection")
-
-    def _article(self) -> Article | None:
-        article = self.read.reading.shown(self.screen.state.side)
-        if article is None:
-            self.screen.say("open an article first")
-        return article
 
     def copy_text(self, text: str, what: str) -> None:
         """Any text; ``what`` says in the message what was copied."""

@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from tui.actions import Context
@@ -33,6 +34,10 @@ class View(QuietContainer):
     def context(self, focused: Widget | None) -> Context | None:
         """What the keys act on when this widget of the view has the focus; None if it is not of this view."""
         return None
+
+    def passages_here(self) -> Sequence[tuple[str, int]]:
+        """Article id and code point of each passage that the row under the cursor is about, for copying."""
+        return ()
 
     def subject(self) -> tuple[str, str] | None:
         """The event that a correction is about: its id, and a mention's or nothing; None if there is none."""

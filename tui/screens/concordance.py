@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from textual import on
@@ -117,6 +117,11 @@ class ConcordanceView(ComparingView):
     def _chosen(self, event: KeywordsPane.Chosen) -> None:
         event.stop()
         self.choose()
+
+    def passages_here(self) -> Sequence[tuple[str, int]]:
+        """The place under the cursor."""
+        line = self.keywords.current
+        return [(line.article, line.start)] if line is not None else ()
 
     def choose(self, *, beside: bool = False) -> None:
         """Open the place under the cursor; the trail goes on from there."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Literal
 
 from textual import on
@@ -210,6 +211,12 @@ class CoverageView(ComparingView):
             self.visits.show_linked(first, second)
         else:
             self.visits.show(first, second)
+
+    def passages_here(self) -> Sequence[tuple[str, int]]:
+        """The passages of the cell."""
+        current = self._current()
+        spots = [spot(name) for name in current[2].mentions] if current else []
+        return [(one.article, one.start) for one in spots if one.start is not None]
 
     def subject(self) -> tuple[str, str] | None:
         """The event of the row under the cursor."""

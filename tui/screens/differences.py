@@ -146,6 +146,14 @@ class DifferencesView(ComparingView):
         self.unfolded ^= {side}
         self._fill(key=f"names|{side}")
 
+    def passages_here(self) -> Sequence[tuple[str, int]]:
+        """The passages of both articles on what is under the cursor."""
+        kind, _, side = self.cards.current.partition("|")
+        if self.comparison is None or kind == "names" or not side:
+            return ()
+        a, b = places_of(self.comparison, self.cards.current)
+        return [(place.article, place.start) for place in (*a[:1], *b[:1])]
+
     def choose(self, *, beside: bool = False) -> None:
         """Open both passages, or unfold."""
         kind, _, side = self.cards.current.partition("|")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from textual import on
 
@@ -144,6 +144,10 @@ class EventsView(ComparingView):
         row = self._row()
         if row is not None and row.event.id == passages.key[0]:
             self.list.preview(_heading(row), passages.excerpts)
+
+    def passages_here(self) -> Sequence[tuple[str, int]]:
+        """A passage on the event, and one of another outlet."""
+        return [(end.article, end.start) for end in self._ends() if end is not None and end.start is not None]
 
     def subject(self) -> tuple[str, str] | None:
         """The event under the cursor."""

@@ -80,6 +80,13 @@ class NotesView(ComparingView):
         event.stop()
         self.choose()
 
+    def passages_here(self) -> Sequence[tuple[str, int]]:
+        """The passage that is noted on, or was decided on."""
+        note, decided = self.current, self.current_decision
+        if decided is not None:
+            return [place for place in decided.places if place is not None]
+        return [(note.article, note.start)] if note is not None and note.start is not None else ()
+
     def choose(self, *, beside: bool = False) -> None:
         """Open the passage; all notes become the trail."""
         note, decided = self.current, self.current_decision

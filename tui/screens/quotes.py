@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from textual import on
 
-from index.model import Place
+from index.model import Place, QuoteRelation
 from tui.actions import Context
 from tui.control.quoted import KINDS, Quoted, quote_cards, read_quoted, relation_id
 from tui.control.state import Frame, Handlers
@@ -96,6 +98,23 @@ class QuotesView(ComparingView):
         self.unfolded ^= {source}
         self._fill(f"only|{source}")
 
+    def passages_here(self) -> Sequence[tuple[str, int]]:
+        """The quotation, or both sides of a relation."""
+        kind, _, rest = self.cards.current.partition("|")
+        if self.quoted is None or kind == "only" or not rest:
+            return ()
+        if kind == "quote":
+            found = [self.quoted.by_id[rest].place]
+        else:
+            relation = self._relation()
+            found = [relation.a_place, relation.b_place]
+        return [(place.article, place.start) for place in found]
+
+    def _relation(self) -> QuoteRelation:
+        """The relation under the cursor."""
+        known = self.quoted.report.relations if self.quoted is not None else ()
+        return next(relation for relation in known if relation_id(relation) == self.cards.current)
+
     def choose(self, *, beside: bool = False) -> None:
         """Open both passages, or unfold."""
         kind, _, rest = self.cards.current.partition("|")
@@ -108,11 +127,7 @@ class QuotesView(ComparingView):
             self._trail("quotation", rest, place)
             self.visits.show(_spot(place), side="b" if beside else "a")
         else:
-            relation = next(
-                relation
-                for relation in self.quoted.report.relations
-                if relation_id(relation) == self.cards.current
-            )
+            relation = self._relation()
             places = relation.a_place, relation.b_place
             self._trail(KINDS[relation.kind], self.cards.current, *places)
             if beside:
