@@ -58,3 +58,14 @@ async def test_it_fits_every_size(size: tuple[int, int]):
         await run.press(*BOTH, "d")
         assert all(len(row) <= size[0] for row in run.rows())
         assert "who pays" in run.screen
+
+
+async def test_with_nothing_open_two_can_be_chosen_and_q_returns_to_the_choice():
+    async with driving(ComparingCorpus()) as run:
+        await run.press("6")
+        assert "event in both" in run.screen
+        await run.press("enter")
+        assert "What both say" in run.screen
+        await run.press("q")
+        assert "event in both" in run.screen
+        assert run.main.view.id == "differences"

@@ -81,7 +81,9 @@ def quote_cards(quoted: Quoted, snapshot: Snapshot, unfolded: Iterable[str]) -> 
         for relation in found:
             cards.append(_relation_card(relation, quoted, name))
     alone = [statement for statement in report.statements if len(statement.sources) == 1]
-    cards.append(heading("head:alone", "Quoted by one outlet only", f"{len(alone)} statements"))
+    cards.append(
+        heading("head:alone", "Quoted by one outlet only", f"{len(alone)} statement{'s'[: len(alone) != 1]}")
+    )
     cards += _alone_cards(alone, quoted, snapshot, frozenset(unfolded))
     return cards
 

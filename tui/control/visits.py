@@ -96,8 +96,8 @@ class Visits:
 
         def found(origin: Origin | None) -> None:
             target = self._target(origin, second)
-            if origin is None or not target:
-                self.show(first, second)
+            if origin is None or not target or not (why or self.read.shows_both()):
+                self.show(first, second)  # where one article alone is in view, it is the wanted one
             else:
                 self.show(first, then=lambda: self._cross(origin, target, why=why))
 

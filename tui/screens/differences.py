@@ -9,6 +9,7 @@ from textual import on
 from index.model import Article, Comparison, Place
 from tui.actions import Context
 from tui.control.compared import comparison_cards, places_of
+from tui.control.pairing import pair_cards
 from tui.control.state import Frame, Handlers
 from tui.control.visits import Spot
 from tui.glance import period_label
@@ -30,6 +31,8 @@ class DifferencesView(ComparingView):
         self.comparison: Comparison | None = None
         self.unfolded: set[str] = set()
         self._pair: tuple[int, str, str] | None = None
+        self._chosen_pair = False
+        self._opened: tuple[str, str] = ("", "")
         self.cards.set_title("Differences")
 
     def more_handlers(self) -> Handlers:
@@ -48,21 +51,43 @@ class DifferencesView(ComparingView):
         if not self._ready or not self.display:
             return
         a, b = state.open.get("a", ""), state.open.get("b", "")
+        if self._chosen_pair and self._pair and (a, b) == self._opened:
+            if self._pair[0] != state.snapshot.generation:
+                self._compare((state.snapshot.generation, *self._pair[1:]))
+            return
+        self._chosen_pair = False
         if not a or not b or a == b:
-            self._pair = self.comparison = None
-            self.cards.set_title("Differences")
-            self.cards.show([message(self._how())])
+            self._offer()
             return
         pair = (state.snapshot.generation, a, b)
         if pair != self._pair:
             self._compare(pair)
 
+    def _offer(self) -> None:
+        """Offer pairs to choose from."""
+        state = self.frame.state
+        self._pair = self.comparison = None
+        self._chosen_pair = False
+        self.cards.set_title("Differences")
+        self.cards.set_subtitle(f"{self.frame.key('open')} compares")
+        opened = {name for name in state.open.values() if name}
+        self.cards.show(pair_cards(state.snapshot, opened, self._how()), keep=False)
+
     def _how(self) -> str:
         key = self.frame.key
         return (
-            f"This compares two articles. Open one ({key('view_read')}, then {key('open')} in the sources), "
-            f"another one beside it ({key('open_beside')}), and come back with {key('view_differences')}."
+            f"This compares two articles: the two that are open side by side, or two chosen here. To open two: "
+            f"{key('view_read')}, {key('open')} in the sources, {key('open_beside')} on another one."
         )
+
+    def back(self) -> bool:
+        """From a pair that was chosen here to the others."""
+        if super().back():
+            return True
+        if self._chosen_pair:
+            self._offer()
+            return True
+        return False
 
     def _compare(self, pair: tuple[int, str, str]) -> None:
         corpus = self.frame.corpus
@@ -160,6 +185,9 @@ class DifferencesView(ComparingView):
         if kind == "names":
             self._fold(side)
             return
+        if kind == "pair":
+            self._choose_pair(*side.split("|"))
+            return
         if self.comparison is None or not side:
             return
         a, b = places_of(self.comparison, self.cards.current)
@@ -173,6 +201,11 @@ class DifferencesView(ComparingView):
             self.visits.show(first, second)
         else:
             self.visits.show(second, first, side="b")
+
+    def _choose_pair(self, a: str, b: str) -> None:
+        state = self.frame.state
+        self._chosen_pair, self._opened = True, (state.open.get("a", ""), state.open.get("b", ""))
+        self._compare((state.snapshot.generation, a, b))
 
     def _label(self, card: str) -> str:
         comparison = self.comparison

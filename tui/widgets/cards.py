@@ -83,11 +83,14 @@ class CardsPane(ListPane[str]):
             if not card.choice and self.filter_text:
                 continue
             rows = card.lay(max(width, 20))
-            if not lines and not rows[0]:
-                rows = rows[1:]  # no blank row above the first heading
+            if not rows[0] and (not lines or not self._last_row(lines[-1])):
+                rows = rows[1:]  # no blank row above the first heading, nor a second one
             self._laid[card.id] = rows
             lines += [Line(card.id, part, len(rows), card.choice) for part in range(len(rows))]
         return lines
+
+    def _last_row(self, line: Line[str]) -> Sequence[Piece]:
+        return self._laid[line.value][line.part]
 
     def layout_rows(self, width: int) -> None:  # noqa: ARG002 - asked for anew
         """Lay the cards out for another width."""

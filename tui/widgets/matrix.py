@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from index.model import CellState
 from tui.rows import cells, fit, pad, safe, shorten, truncate
+from tui.terminal import glyphs
 from tui.widgets.drawing import Piece
 from tui.widgets.excerpts import Excerpt, excerpt_rows, rule_row
 from tui.widgets.listpane import Line, ListPane
@@ -234,10 +235,8 @@ class MatrixPane(ListPane[str]):
         height = self.size.height
         if height < 12 or not self._view.rows:
             return ()
-        full = LEGEND + LEGEND_TAIL
-        legend: list[Sequence[Piece]] = [
-            [(truncate(full if cells(full) <= width else SHORT_LEGEND, width), "dim")]
-        ]
+        full, short = _told_apart(LEGEND + LEGEND_TAIL), _told_apart(SHORT_LEGEND)
+        legend: list[Sequence[Piece]] = [[(truncate(full if cells(full) <= width else short, width), "dim")]]
         if height < HIGH:
             return legend
         heading, excerpts, note = self._preview
@@ -276,5 +275,11 @@ def _short(name: str, room: int) -> str:
 def _cell(state: CellState, count: int, size: int) -> tuple[str, str]:
     """A cell's sign with its number, three cells, and the blanks that fill the column after it."""
     number = str(count) if count else ""
-    words = f"{SIGNS[state]} {number}" if len(number) < 2 else f"{SIGNS[state]}{number}"
+    sign = _told_apart(SIGNS[state])
+    words = f"{sign} {number}" if len(number) < 2 else f"{sign}{number}"
     return pad(truncate(words, 3), 3), " " * (size - 5)
+
+
+def _told_apart(words: str) -> str:
+    """Words with another sign for silence where dot and dash would both become a hyphen."""
+    return words.replace("·", ".") if glyphs().cursor == ">" else words

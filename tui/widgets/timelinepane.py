@@ -34,7 +34,7 @@ class TimelinePane(EventListPane):
         if not self._grid.slots or height < 12:
             return super().head_rows(width)
         room = max(3, (height - 8) // 2)
-        label = f"{item.when}  {item.title}" if item else ""
+        label = (f"{item.when}  {item.title}" if item.days[0] else item.title) if item else ""
         current = item.id if item else ""
         rows = strip_rows(self.strip, self._grid, self.scale, current, label, width, room)
         legend: list[Sequence[Piece]] = []
