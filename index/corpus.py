@@ -120,8 +120,10 @@ class Corpus(LinkQuestions, SearchQuestions):
     def _derived_stale(self) -> bool:
         from index.build.annotating import annotation_stamp
         from index.decisions import Decisions
+        from index.names.naming import Naming
 
-        wanted = f"{annotation_stamp()} {Decisions.of(self.folder).fingerprint()}"
+        stamp = annotation_stamp(Naming.of(self.folder))
+        wanted = f"{stamp} {Decisions.of(self.folder).fingerprint()}"
         return self.store.meta("linked") != wanted
 
     def build(

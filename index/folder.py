@@ -25,9 +25,10 @@ SIDECARS = (".yaml", ".yml")
 LISTS = ("sources.csv", "sources.tsv")
 """Names of the table that says what the files of a folder are; never an article itself."""
 
-_KEYS = ("title", "language", "description", "sources", "settings", "gazetteer")
+_KEYS = ("title", "language", "description", "sources", "settings", "gazetteer", "nlp")
 _SOURCE_KEYS = ("name", "country", "language", "kind", "aliases")
 _GAZETTEER_KEYS = ("name", "type", "aliases")
+_NLP_KEYS = ("backend", "capitals")
 
 
 @record
@@ -75,6 +76,7 @@ class CorpusFolder:
         language: Default language code, or empty.
         sources: Outlets by slug, as ``corpus.yaml`` has them.
         gazetteer: The user's own names: dicts with name, type and aliases.
+        nlp: What finds names (``backend``) and how capitals are shown (``capitals``).
         settings: The user's settings for this corpus.
         problems: What was wrong in ``corpus.yaml``; the rest of it holds.
     """
@@ -85,6 +87,7 @@ class CorpusFolder:
     language: str = ""
     sources: Mapping[str, SourceInfo] = field(default_factory=dict)
     gazetteer: tuple[Mapping[str, Any], ...] = ()
+    nlp: Mapping[str, Any] = field(default_factory=dict)
     settings: Mapping[str, Any] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
 
@@ -239,6 +242,8 @@ def _configured(root: Path, data: Any) -> CorpusFolder:
         _unknown(fields, _GAZETTEER_KEYS, f"gazetteer[{place}]", problems)
         if fields.get("name"):
             gazetteer.append(fields)
+    nlp = _mapping(data.get("nlp"), "nlp", problems)
+    _unknown(nlp, _NLP_KEYS, "nlp", problems)
     return CorpusFolder(
         root=root,
         title=str(data.get("title") or root.name),
@@ -246,6 +251,7 @@ def _configured(root: Path, data: Any) -> CorpusFolder:
         language=str(data.get("language") or ""),
         sources=sources,
         gazetteer=tuple(gazetteer),
+        nlp=nlp,
         settings=_mapping(data.get("settings"), "settings", problems),
         problems=tuple(problems),
     )

@@ -7,12 +7,15 @@ import multiprocessing
 from collections.abc import Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from functools import partial
 from itertools import islice
 
 from index import dates, events, names, quotes
 from index.build.steps import Report
 from index.errors import CrossReadError
 from index.model import Article
+from index.names import backends
+from index.names.naming import Naming
 from index.store import codec
 from index.store.reader import StoreReader
 from index.store.writer import Annotations, StoreWriter
@@ -26,13 +29,14 @@ BATCH = 256
 VERSION = 1
 
 
-def annotate(article: Article) -> Annotations:
+def annotate(article: Article, naming: Naming | None = None) -> Annotations:
     """What can be found in one article without looking at any other; folded passages are left out.
 
     Of a very long text only the first ``MOST`` code points are looked through; it is read and searched whole.
     """
     article = beginning(article)
-    names_found = names.tag(article)
+    naming = naming or Naming()
+    names_found = names.tag(article, backend=naming.backend, names=naming.forms)
     return Annotations(
         timexes=dates.find(article.text, [passage for passage in article.passages if not passage.furniture]),
         names=names_found,
@@ -53,24 +57,30 @@ def beginning(article: Article) -> Article:
     )
 
 
-def annotate_changes(store: StoreWriter, reader: StoreReader, report: Report, *, jobs: int) -> int:
+def annotate_changes(
+    store: StoreWriter, reader: StoreReader, report: Report, naming: Naming, *, jobs: int
+) -> int:
     """Annotate every article whose annotations are missing or stale, and return how many there were.
 
     Args:
         store: The store, locked by the caller.
         reader: The same store, for reading articles.
         report: Progress and cancelling.
+        naming: How the user wants names to be found.
         jobs: Worker processes at most.
 
     Raises:
         CancelledError: If asked to stop; what was annotated stays.
+        CrossReadError: If what the user wants names to be found with is not there.
     """
-    stamp = annotation_stamp()
+    stamp = annotation_stamp(naming)
     todo = store.unannotated(stamp)
     articles = (article for name in todo if (article := reader.article(name)) is not None)
+    if todo:
+        backends.check(naming.backend)
     workers = min(jobs, len(todo) // WORTH_A_PROCESS)
     report("annotate", 0, len(todo))
-    for done, (article, found) in enumerate(_annotated(articles, workers), 1):
+    for done, (article, found) in enumerate(_annotated(articles, naming, workers), 1):
         store.put_annotations(article, stamp, found)
         if done % COMMIT_EVERY == 0:
             store.commit()
@@ -79,16 +89,19 @@ def annotate_changes(store: StoreWriter, reader: StoreReader, report: Report, *,
     return len(todo)
 
 
-def annotation_stamp() -> str:
-    """Tells annotations of this version from older ones: this step's number, each part's, and their shape."""
+def annotation_stamp(naming: Naming) -> str:
+    """Tells annotations of this version from others: this step's number, each part's, their shape, the user's names."""
     parts = (getattr(module, "VERSION", 0) for module in (dates, names, events, quotes))
-    return "-".join(map(str, (VERSION, *parts, codec.fingerprint(Annotations))))
+    said = naming.fingerprint()
+    return "-".join(map(str, (VERSION, *parts, codec.fingerprint(Annotations), *([said] if said else []))))
 
 
-def _annotated(articles: Iterable[Article], workers: int) -> Iterator[tuple[Article, Annotations]]:
+def _annotated(
+    articles: Iterable[Article], naming: Naming, workers: int
+) -> Iterator[tuple[Article, Annotations]]:
     if workers < 2:
         for article in articles:
-            yield article, annotate(article)
+            yield article, annotate(article, naming)
         return
     waiting = iter(articles)
     context = multiprocessing.get_context("spawn")
@@ -96,12 +109,12 @@ def _annotated(articles: Iterable[Article], workers: int) -> Iterator[tuple[Arti
         # A pool takes in everything it is given at once: batches keep memory flat.
         while batch := list(islice(waiting, BATCH)):
             try:
-                yield from pool.map(_annotate_pair, batch, chunksize=8)
+                yield from pool.map(partial(_annotate_pair, naming), batch, chunksize=8)
             except BrokenProcessPool as error:
                 raise CrossReadError(
                     "a worker process ended unexpectedly", where="index", do="run it again with --jobs 1"
                 ) from error
 
 
-def _annotate_pair(article: Article) -> tuple[Article, Annotations]:
-    return article, annotate(article)
+def _annotate_pair(naming: Naming, article: Article) -> tuple[Article, Annotations]:
+    return article, annotate(article, naming)

@@ -15,6 +15,7 @@ from index.deciding import contradictions, two_values
 from index.errors import Problem
 from index.folder import CorpusFolder
 from index.model import Article, ArticleDate, Mention, MentionKind, Period, Span, Timex
+from index.names.naming import Naming
 from index.store.reader import StoreReader
 from index.store.writer import Annotations, Linked, StoreWriter
 
@@ -53,8 +54,12 @@ def link_all(
     documents = _load(store, reader, decisions, report)
     by_id = {document.article.id: document.article for document in documents}
     report("link", 1, 5, "names")
+    naming = Naming.of(folder)
     entity_links = names.link(
-        [(document.article, document.found.names) for document in documents], NameChoices(decisions, by_id)
+        [(document.article, document.found.names) for document in documents],
+        NameChoices(decisions, by_id),
+        merge_capitals=naming.merge_capitals,
+        own=naming.own,
     )
     for document in documents:
         document.entities = _entity_mentions(document, entity_links.of)
@@ -75,6 +80,7 @@ def link_all(
         links=event_links.links,
         problems=[
             *folder.problems,
+            *naming.problems,
             *entity_links.problems,
             *_contradictions(EventChoices(decisions, by_id), event_links),
             *decisions.problems(),

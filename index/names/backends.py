@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib.util
 from bisect import bisect_left, bisect_right
 from functools import cache
 from typing import Any, Protocol
@@ -66,16 +67,30 @@ def backend(name: str) -> Backend:
     )
 
 
+def check(name: str) -> None:
+    """Make sure that a backend is there, without loading it.
+
+    Raises:
+        CrossReadError: As ``backend``, but a pipeline that spaCy does not know is only noticed there.
+    """
+    if not name.startswith(_SPACY):
+        backend(name)
+    elif importlib.util.find_spec("spacy") is None:
+        raise _no_spacy(name)
+
+
+def _no_spacy(name: str) -> ModelError:
+    return ModelError(
+        "spaCy is not installed", where=f"nlp.backend {name}", do='pip install "crossread[spacy]"'
+    )
+
+
 @cache
 def _spacy(pipeline: str) -> Backend:
     try:
         import spacy
     except ImportError as error:
-        raise ModelError(
-            "spaCy is not installed",
-            where=f"nlp.backend spacy:{pipeline}",
-            do='pip install "crossread[spacy]"',
-        ) from error
+        raise _no_spacy(_SPACY + pipeline) from error
     try:
         loaded: Any = spacy.load(pipeline)
     except (OSError, ValueError) as error:

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import itertools
 from collections import Counter
-from collections.abc import Callable, Collection, Sequence
-from typing import NamedTuple
+from collections.abc import Collection, Sequence
 
+from index.names import joints
 from index.names.document import Document
 from index.names.gazetteer import Match, gazetteer, type_of
-from index.names.spans import COARSE, Cover, Found
+from index.names.spans import COARSE, Found
 from index.names.words import words
+from index.names.work import Rule, Work
 
 _MOST_NAMES = 3
 _MARKS = frozenset("\"'“”‘’«»()[]{}.,;:!?…|•*–—-/")
@@ -24,40 +25,6 @@ _SURE = frozenset("cdoreyw")
 _AFTER_PAIR = frozenset(
     {"summit", "meeting", "talks", "call", "video", "relationship", "deal", "pact", "relations", "ties"}
 )
-
-
-class Work:
-    """A document with its names while the rules change them.
-
-    Attributes:
-        document: The document.
-        cover: Which name holds each token.
-        known: Known phrases, in order.
-        known_at: The known phrase that each token stands in, or None.
-    """
-
-    __slots__ = ("cover", "document", "known", "known_at")
-
-    def __init__(self, document: Document, found: Sequence[Found]) -> None:
-        self.document = document
-        self.cover = Cover(found, len(document.words))
-        self.known = gazetteer().matches(document)
-        self.known_at: list[Match | None] = [None] * len(document.words)
-        for match in self.known:
-            for i in range(match.first, match.last):
-                self.known_at[i] = match
-
-    def replace(self, old: Collection[Found], *new: Found) -> None:
-        """Take names out and put others in."""
-        for name in old:
-            self.cover.remove(name)
-        for name in new:
-            if name.first < name.last:
-                self.cover.add(name)
-
-    def names(self) -> list[Found]:
-        """All names, in order."""
-        return self.cover.names()
 
 
 def edges(work: Work) -> None:
@@ -187,6 +154,11 @@ def _ambiguous(match: Match, type_: str) -> bool:
     return type_ == "LOC" and "o" in match.entry.kinds and not _PLACES.isdisjoint(match.entry.kinds)
 
 
+# Words that open a name and tell its kind.
+_STORMS = frozenset({"Cyclone", "Hurricane", "Typhoon"})
+_LANDS = frozenset({"Mount", "Mt.", "Lake", "Cape"})
+
+
 def by_head(work: Work) -> None:
     """The head of a longer name decides its type: "Bank of Japan", "Lake Chad", "Treaty of Rome"."""
     tokens, lists = work.document.words, words()
@@ -199,6 +171,11 @@ def by_head(work: Work) -> None:
         of = next((i for i in range(name.first + 1, name.last) if tokens[i] in ("of", "for")), None)
         head = tokens[of - 1 if of is not None else name.last - 1]
         type_ = name.type
+        if tokens[name.first] in _STORMS | _LANDS and head not in lists.organisation:
+            type_ = "MISC" if tokens[name.first] in _STORMS else "LOC"
+            if type_ != name.type:
+                work.replace([name], Found(name.first, name.last, type_, f"head: {tokens[name.first]}"))
+            continue
         if type_ == "PERSON" and "f" in gazetteer().kinds(tokens[name.first]):
             continue
         if head in lists.sure_organisation:
@@ -349,21 +326,13 @@ def elsewhere(work: Work) -> None:
                 break
 
 
-class Rule(NamedTuple):
-    """A rule over the model.
-
-    Attributes:
-        name: Short name, for switching it.
-        apply: What it does to a document's names.
-    """
-
-    name: str
-    apply: Callable[[Work], None]
-
-
 RULES: tuple[Rule, ...] = (
     Rule("edges", edges),
     Rule("pairs", pairs),
+    Rule("possessives", joints.possessives),
+    Rule("person-of", joints.person_of),
+    Rule("hyphenated-given-names", joints.hyphenated_given_names),
+    Rule("joined-organisations", joints.joined_organisations),
     Rule("lists-of-places", lists_of_places),
     Rule("gazetteer", by_gazetteer),
     Rule("heads", by_head),

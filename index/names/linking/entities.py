@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from index.model import Alias, Entity, EntityType
+from index.names.linking import users
 from index.names.linking.acronyms import is_acronym
 from index.names.linking.items import Item, Shelf, most_common, slug
 from index.names.linking.known import shown_name, shown_type
 from index.names.linking.places import country_of
+from index.names.naming import OwnName
 
 _ORDER: tuple[EntityType, ...] = ("PERSON", "ORG", "GPE", "LOC", "TREATY", "EVENT", "WORK", "NORP")
 
@@ -39,7 +42,7 @@ class Draft:
     names: set[str] = field(default_factory=set)
 
 
-def draft(shelf: Shelf) -> list[Draft]:
+def draft(shelf: Shelf, own: Sequence[OwnName] = ()) -> list[Draft]:
     """Group mentions by entity key and give each group an id, a name and a type."""
     groups: dict[str, list[Item]] = defaultdict(list)
     for item in shelf.items:
@@ -47,8 +50,11 @@ def draft(shelf: Shelf) -> list[Draft]:
             groups[item.entity.replace(":=", ":")].append(item)
     drafts = [Draft(key, items) for key, items in groups.items()]
     for one in drafts:
-        one.type = shown_type(one.key) or _type(one.items)
-        one.name = _name(one)
+        if user := users.shown(one.key, own):
+            one.type, one.name = user.type, user.name
+        else:
+            one.type = shown_type(one.key) or _type(one.items)
+            one.name = _name(one)
         one.names = {item.key for item in one.items}
         if one.key.endswith("-gov"):
             one.kin = one.key[2:].removesuffix("-gov")

@@ -9,7 +9,7 @@ from types import MappingProxyType
 from index.errors import Problem
 from index.model import Article, Entity, NameMention
 from index.names.decisions import Decisions
-from index.names.linking import deciding, entities, one_kind
+from index.names.linking import deciding, entities, one_kind, users
 from index.names.linking.acronyms import Acronyms
 from index.names.linking.items import Shelf
 from index.names.linking.organisations import Organisations
@@ -17,6 +17,7 @@ from index.names.linking.people import People
 from index.names.linking.places import Places
 from index.names.linking.things import Things
 from index.names.linking.titles import Titles
+from index.names.naming import OwnName
 
 MentionKey = tuple[str, int, int]
 
@@ -43,6 +44,7 @@ def link(
     decisions: Decisions | None = None,
     *,
     merge_capitals: bool = False,
+    own: Sequence[OwnName] = (),
 ) -> NameLinks:
     """Link the names of articles to entities.
 
@@ -50,6 +52,7 @@ def link(
         documents: Articles with their names (``tag``), in any order; the same set gives the same entities.
         decisions: What the user decided; always wins.
         merge_capitals: Show a capital that stands for its government as the country itself.
+        own: The user's own names; whatever is written like one of them is that entity.
 
     Returns:
         Entities with aliases, each alias with the rule that brought it.
@@ -64,7 +67,8 @@ def link(
     Organisations(shelf, acronyms).link()
     Things(shelf, acronyms).link()
     Titles(shelf).link()
-    drafts = entities.draft(shelf)
+    users.settle(shelf, own)
+    drafts = entities.draft(shelf, own)
     problems = deciding.apply(drafts, decisions.for_names() if decisions else ())
     made = entities.build(drafts)
     of = {

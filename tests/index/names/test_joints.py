@@ -1,0 +1,69 @@
+from __future__ import annotations
+
+import pytest
+
+from index.model import Span
+from index.names.document import Document
+from index.names.overlays import RULES, correct
+from index.names.spans import Found
+
+
+def corrected(text: str, *found: tuple[str, str], only: str) -> list[tuple[str, str]]:
+    """Names after one rule alone; ``found`` are the model's, written as their tokens joined by spaces."""
+    document = Document(text, [Span(0, len(text))])
+    names = []
+    for words, type_ in found:
+        tokens = words.split()
+        first = next(
+            i
+            for i in range(len(document.words))
+            if document.words[i : i + len(tokens)] == tokens and all(n.last <= i for n in names)
+        )
+        names.append(Found(first, first + len(tokens), type_, "model"))
+    without = {rule.name for rule in RULES} - {only}
+    return [(document.surface(n.first, n.last), n.type) for n in correct(document, names, without)]
+
+
+def test_a_known_owner_and_what_it_owns_are_two() -> None:
+    found = corrected(
+        "They saw Amsterdam's Rijksmuseum.", ("Amsterdam 's Rijksmuseum", "LOC"), only="possessives"
+    )
+    assert found == [("Amsterdam", "LOC"), ("Rijksmuseum", "LOC")]
+
+
+def test_a_possessive_inside_a_name_stays() -> None:
+    text = "The People's Party of Nowhere met."
+    found = corrected(text, ("People 's Party of Nowhere", "ORG"), only="possessives")
+    assert found == [("People's Party of Nowhere", "ORG")]
+
+
+def test_a_person_of_an_organisation_is_two() -> None:
+    found = corrected("So said Frederick Fung of ADPL.", ("Frederick Fung of ADPL", "ORG"), only="person-of")
+    assert found == [("Frederick Fung", "PERSON"), ("ADPL", "ORG")]
+
+
+def test_an_organisation_of_something_stays_one() -> None:
+    found = corrected("The Bank of Norway met.", ("Bank of Norway", "ORG"), only="person-of")
+    assert found == [("Bank of Norway", "ORG")]
+
+
+@pytest.mark.parametrize("name", ["Kwok Ka-ki", "Kim Yong-chol"])
+def test_a_hyphenated_given_name_makes_a_person(name: str) -> None:
+    assert corrected(f"Then {name} spoke.", only="hyphenated-given-names") == [(name, "PERSON")]
+
+
+def test_an_organisation_torn_apart_at_and_is_one() -> None:
+    text = "The Roads and Transport Authority said no."
+    found = corrected(text, ("Transport Authority", "ORG"), only="joined-organisations")
+    assert found == [("Roads and Transport Authority", "ORG")]
+
+
+@pytest.mark.parametrize("text", ["The Senate and National Assembly met.", "The CIA and Foreign Office met."])
+def test_two_organisations_stay_two(text: str) -> None:
+    second = "National Assembly" if "Senate" in text else "Foreign Office"
+    assert corrected(text, (second, "ORG"), only="joined-organisations") == [(second, "ORG")]
+
+
+@pytest.mark.parametrize(("name", "type_"), [("Cyclone Farida", "MISC"), ("Mount Merapi", "LOC")])
+def test_the_first_word_tells_the_kind(name: str, type_: str) -> None:
+    assert corrected(f"There {name} raged.", (name, "ORG"), only="heads") == [(name, type_)]
