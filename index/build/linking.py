@@ -15,6 +15,7 @@ from index.deciding import contradictions, two_values
 from index.errors import Problem
 from index.folder import CorpusFolder
 from index.model import Article, ArticleDate, Mention, MentionKind, Period, Span, Timex
+from index.names import NameLinks
 from index.names.naming import Naming
 from index.store.reader import StoreReader
 from index.store.writer import Annotations, Linked, StoreWriter
@@ -55,12 +56,7 @@ def link_all(
     by_id = {document.article.id: document.article for document in documents}
     report("link", 1, 5, "names")
     naming = Naming.of(folder)
-    entity_links = names.link(
-        [(document.article, document.found.names) for document in documents],
-        NameChoices(decisions, by_id),
-        merge_capitals=naming.merge_capitals,
-        own=naming.own,
-    )
+    entity_links = _link_names(documents, NameChoices(decisions, by_id), naming)
     for document in documents:
         document.entities = _entity_mentions(document, entity_links.of)
     report("link", 2, 5, "dates")
@@ -79,12 +75,9 @@ def link_all(
         events=event_links.events,
         links=event_links.links,
         problems=[
-            *folder.problems,
-            *naming.problems,
-            *entity_links.problems,
+            *[*folder.problems, *naming.problems, *entity_links.problems],
             *_contradictions(EventChoices(decisions, by_id), event_links),
-            *decisions.problems(),
-            *_article_problems(articles),
+            *[*decisions.problems(), *_article_problems(articles)],
         ],
         summary=summarise(articles, mentions, event_links.events, event_links.links),
     )
@@ -107,6 +100,11 @@ def _contradictions(choices: EventChoices, found: events.EventLinks) -> list[Pro
         *two_values("is given two names", titles),
         *two_values("is given two dates", periods),
     ]
+
+
+def _link_names(documents: Sequence[_Document], choices: NameChoices, naming: Naming) -> NameLinks:
+    pairs = [(document.article, document.found.names) for document in documents]
+    return names.link(pairs, choices, merge_capitals=naming.merge_capitals, own=naming.own)
 
 
 def _date(documents: Sequence[_Document]) -> None:
