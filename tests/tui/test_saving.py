@@ -61,3 +61,20 @@ async def test_read_only_and_no_form_save_nothing(here: Path):
         save = next(item for item in run.main.overlay.items if item.id == "save")
         assert not save.enabled
     assert list(here.iterdir()) == []
+
+
+async def test_the_two_open_articles_alone(here: Path, monkeypatch: pytest.MonkeyPatch):
+    asked = []
+    monkeypatch.setattr(exports, "files", lambda _, options: asked.append(options.only) or {"a.md": "text"})
+    async with driving(ComparingCorpus()) as run:
+        await run.press("enter", "h", "down", "O", "s")
+        assert "what is open: GULL and TERN" in run.screen
+        await choose(run, "scope:open")
+        command = next(item.note for item in run.main.overlay.items if item.id == "command")
+        assert "--only gull --only tern" in command
+        await choose(run, "save")
+        assert asked == [("gull", "tern")]
+        await run.press("s")
+        await choose(run, "scope:all")
+        await choose(run, "save")
+        assert asked[1:] == [()]

@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tui.control.state import Handlers
+from tui.control.state import ArticleSide, Handlers
 from tui.library import explain
 from tui.widgets.menu import MenuItem
 
@@ -53,7 +53,10 @@ class Saving:
         view = self.screen.view.id or ""
         options = self._options or Options(formats=("md", "html"))
         table = view if view in _TABLES else "coverage"
-        self._options = replace(options, view=table, what="notes" if view == "notes" else options.what)
+        only = self._open_articles() if options.only else ()
+        self._options = replace(
+            options, view=table, only=only, what="notes" if view == "notes" else options.what
+        )
         self._show()
 
     def _show(self, row: int | None = None) -> None:
@@ -68,6 +71,8 @@ class Saving:
         items += [
             self._one(f"what:{key}", words, options.what == key, "What") for key, words in _WHAT.items()
         ]
+        if options.what == "comparison":
+            items += self._scopes(options)
         items += [
             self._many(f"form:{key}", words, key in options.formats, "Form") for key, words in _FORMS.items()
         ]
@@ -77,6 +82,21 @@ class Saving:
         self.screen.overlay.open("Save / export: Enter chooses, Esc leaves", items, self._chosen)
         if row is not None:
             self.screen.menu.move_to(row)
+
+    def _scopes(self, options: Options) -> list[MenuItem]:
+        """All of the corpus, or what is open."""
+        names = [self.screen.state.snapshot.name(article) for article in self._open_articles()]
+        items = [self._one("scope:all", "all articles", not options.only, "Scope")]
+        if names:
+            words = f"what is open: {' and '.join(names)}"
+            items.append(self._one("scope:open", words, bool(options.only), "Scope"))
+        return items
+
+    def _open_articles(self) -> tuple[str, ...]:
+        """Ids of the articles in the panes, left one first."""
+        state = self.screen.state
+        sides: tuple[ArticleSide, ...] = ("a", "b") if state.desk.b else ("a",)
+        return tuple(dict.fromkeys(state.open[side] for side in sides if side in state.open))
 
     def _one(self, id_: str, words: str, chosen: bool, group: str) -> MenuItem:
         return MenuItem(id_, f"({'•' if chosen else ' '}) {words}", "", group)
@@ -113,7 +133,9 @@ class Saving:
         if kind == "command":
             self.screen.copying.copy_text(self._command(), "the command")
             return
-        if kind == "form":
+        if kind == "scope":
+            self._options = replace(options, only=self._open_articles() if key == "open" else ())
+        elif kind == "form":
             self._options = replace(options, formats=_toggled(options.formats, key))
         else:
             self._options = replace(options, **{kind: key})  # type: ignore[arg-type]
