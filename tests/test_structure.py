@@ -38,6 +38,24 @@ def test_the_core_loads_without_terminal_or_engines(name: str) -> None:
     assert not loaded_by(f"import {name}") & heavy
 
 
+def test_one_module_alone_calls_whoosh() -> None:
+    calling = [
+        str(path.relative_to(CHECKOUT))
+        for package in ("index", "tui")
+        for path in modules(package)
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if any(name.split(".")[0] == "whoosh" for name in imported(node))
+    ]
+    assert set(calling) == {"index/search/whoosh_engine.py"}
+
+
+def imported(node: ast.AST) -> list[str]:
+    """The modules that a statement imports."""
+    if isinstance(node, ast.Import):
+        return [alias.name for alias in node.names]
+    return [node.module or ""] if isinstance(node, ast.ImportFrom) and not node.level else []
+
+
 def test_no_module_of_index_loads_a_terminal_library() -> None:
     names = [dotted(path) for path in modules("index") if path.stem != "__main__"]
     trained_elsewhere = ("train",)  # the training scripts need scikit-learn, which is no dependency

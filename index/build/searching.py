@@ -36,14 +36,14 @@ def update_search(folder: Path, reader: StoreReader, report: Report, *, force: b
             raise NotFoundError("an article left the store while it was indexed", where=article_id)
         return article
 
-    heads = {article.id: article for article in reader.heads()}
     search.update(
         folder,
-        {key: fingerprint(article) for key, article in heads.items()},
+        {head.id: fingerprint(head) for head in reader.each_head()},
         whole,
         stamp=reader.meta("generation"),
-        heads=heads,
+        heads=reader.each_head,
         progress=lambda done, total: report("index", done, total),
+        joining=lambda count: report("index", 0, 0, f"joining the lists of {count:,} articles"),
         cancelled=report.stopped,
     )
     report.check()

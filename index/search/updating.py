@@ -5,7 +5,7 @@ from __future__ import annotations
 import fcntl
 import os
 import shutil
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -70,9 +70,10 @@ def update(
     article: Callable[[str], Article],
     *,
     stamp: str,
-    heads: Mapping[str, Article] | None = None,
+    heads: Callable[[], Iterable[Article]] | None = None,
     force: bool = False,
     progress: Callable[[int, int], None] | None = None,
+    joining: Callable[[int], object] | None = None,
     cancelled: Callable[[], bool] | None = None,
 ) -> UpdateReport:
     """Make the index in ``folder`` hold exactly the articles of ``wanted``.
@@ -88,11 +89,13 @@ def update(
             order of date, oldest first; any order works.
         article: Gives a whole article.
         stamp: The caller's word for the state of the corpus, for `is_fresh`.
-        heads: The articles as they are known now, without text: where the date, the outlet or another fact
+        heads: Gives the articles as they are known now, without text: where the date, the outlet or another fact
             has
             changed since an article was indexed, the new one counts, without indexing the text again.
         force: Build it from nothing, whatever is there.
         progress: Told of articles done and articles to do.
+        joining: Told of how many articles the lists are about to be joined, which takes a while when they are
+            many.
         cancelled: Asked before every article; True stops the update.
 
     Raises:
@@ -103,7 +106,7 @@ def update(
         try:
             if force:
                 (folder / stamps.STAMP).unlink(missing_ok=True)
-            return _Update(folder, article, progress, cancelled).run(wanted, stamp, heads)
+            return _Update(folder, article, progress, joining, cancelled).run(wanted, stamp, heads)
         except OSError as error:
             raise CrossReadError(
                 f"the search index could not be written: {error.strerror or error}",
@@ -123,8 +126,10 @@ class _Update:
         folder: Path,
         article: Callable[[str], Article],
         progress: Callable[[int, int], None] | None,
+        joining: Callable[[int], object] | None,
         cancelled: Callable[[], bool] | None,
     ) -> None:
+        self._joining = joining or (lambda _count: None)
         self._folder = folder
         self._article = article
         self._progress = progress or (lambda _done, _total: None)
@@ -132,7 +137,9 @@ class _Update:
         self._manifest = Manifest()
         self._places: dict[str, Place] = {}
 
-    def run(self, wanted: Mapping[str, str], stamp: str, heads: Mapping[str, Article] | None) -> UpdateReport:
+    def run(
+        self, wanted: Mapping[str, str], stamp: str, heads: Callable[[], Iterable[Article]] | None
+    ) -> UpdateReport:
         rebuilt = self._load()
         self._sweep()
         gone = [key for key in self._places if key not in wanted]
@@ -150,7 +157,7 @@ class _Update:
         if complete:
             self._merge(wanted)
             if heads is not None:
-                self._refresh(heads)
+                self._refresh(heads())
             self._save(replace(self._manifest, stamp=stamp))
         self._sweep()
         return UpdateReport(min(done, len(missing)), len(gone) + changed, complete, rebuilt)
@@ -227,6 +234,7 @@ class _Update:
                 continue
             chosen = [entry for entry in self._manifest.shards if entry.name in plan.names]
             rest = [entry for entry in self._manifest.shards if entry.name not in plan.names]
+            self._joining(sum(entry.articles for entry in chosen))
             shards = [Shard(self._folder, entry, 0) for entry in chosen]
             try:
                 merged = write_merged(self._folder, self._name(), shards)
@@ -239,12 +247,14 @@ class _Update:
             }
             self._find_places(merged)
 
-    def _refresh(self, heads: Mapping[str, Article]) -> None:
+    def _refresh(self, heads: Iterable[Article]) -> None:
         """Write the facts of articles anew where they have changed."""
+        prints = {key: place.fingerprint for key, place in self._places.items()}
+        facts = {head.id: ArticleFacts.of(head, prints[head.id]) for head in heads if head.id in prints}
         shards = []
         for entry in self._manifest.shards:
             old = Shard(self._folder, entry, 0).columns.facts()
-            new = [ArticleFacts.of(heads[row.id], row.fingerprint) if row.id in heads else row for row in old]
+            new = [_newer(row, facts.get(row.id)) for row in old]
             if new != old:
                 entry = rewrite_articles(self._folder, self._name(), entry, new)
             shards.append(entry)
@@ -269,3 +279,8 @@ class _Update:
         for path in self._folder.iterdir():
             if path.is_dir() and not path.is_symlink() and path.name not in named:
                 shutil.rmtree(path, ignore_errors=True)
+
+
+def _newer(row: ArticleFacts, facts: ArticleFacts | None) -> ArticleFacts:
+    """The facts of an article as they are known now; a row of a text that has changed since stays as it is."""
+    return facts if facts is not None and facts.fingerprint == row.fingerprint else row

@@ -91,10 +91,12 @@ class StoreReader:
 
     def heads(self) -> list[Article]:
         """Every article without text, passages and sentences, by date, then id; undated ones last."""
-        return [
-            codec.loads(Article, row["head"])
-            for row in self._rows("SELECT head FROM articles ORDER BY first, id")
-        ]
+        return list(self.each_head())
+
+    def each_head(self) -> Iterator[Article]:
+        """What ``heads`` gives, one at a time."""
+        for row in self._database.connection.execute("SELECT head FROM articles ORDER BY first, id"):
+            yield codec.loads(Article, row["head"])
 
     def article(self, article_id: str) -> Article | None:
         """A whole article."""

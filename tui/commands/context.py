@@ -12,18 +12,11 @@ from index.errors import BusyError, CorpusError, NotFoundError, UsageError
 from index.folder import CONFIG
 from index.model import Article, Mention, Passage
 from tui.plain import Output
+from tui.timeleft import TimeLeft
 
 if TYPE_CHECKING:
     from index.build import Progress
     from index.corpus import Corpus
-
-STAGES = {
-    "read": "reading",
-    "index": "indexing",
-    "annotate": "finding names and events",
-    "link": "linking",
-    "done": "",
-}
 
 
 class Context:
@@ -37,6 +30,7 @@ class Context:
     def __init__(self, arguments: argparse.Namespace, output: Output) -> None:
         self.arguments = arguments
         self.output = output
+        self._left = TimeLeft()
 
     def corpus(self, *, fresh: bool = True) -> Corpus:
         """The corpus the user means, opened; brought up to date first unless ``fresh`` is False.
@@ -74,8 +68,8 @@ class Context:
 
     def show_progress(self, progress: Progress) -> None:
         """Progress of a build on standard error."""
-        share = f" {progress.done}/{progress.total}" if progress.total else ""
-        self.output.progress(f"{STAGES[progress.stage]}{share} {progress.note}")
+        file = f" {progress.note}" if progress.total and progress.note else ""
+        self.output.progress(f"{self._left.words(progress)}{file}")
 
 
 def corpus_path(named: Path | None) -> Path:

@@ -8,18 +8,17 @@ from typing import TYPE_CHECKING, Any
 from tui.control.lists import source_items
 from tui.control.state import Frame
 from tui.library import Snapshot, complete, explain, read_snapshot
+from tui.timeleft import TimeLeft
 
 if TYPE_CHECKING:
     from textual.timer import Timer
 
     from index.build.background import BackgroundBuild
-    from index.build.steps import Progress
     from tui.ahead import ReadAhead
     from tui.widgets.sources import SourceItem
 
 POLL = 0.25
 """Seconds between looks at a build under way; without one there is no timer at all."""
-_STAGES = {"read": "reading", "index": "indexing", "annotate": "finding names and events", "link": "linking"}
 _BUSY = 5
 
 
@@ -48,6 +47,7 @@ class Building:
         self._timer: Timer | None = None
         self._again = False
         self.ahead: ReadAhead | None = None
+        self._left = TimeLeft()
 
     @property
     def running(self) -> bool:
@@ -122,6 +122,7 @@ class Building:
 
         def started(build: BackgroundBuild) -> None:
             self._build = build
+            self._left = TimeLeft()
             self._timer = self._every(POLL, self._poll)
             self.frame.set_status("looking for changes …")
             if not self.frame.state.snapshot.articles:
@@ -143,7 +144,7 @@ class Building:
         finished = build.finished
         progress = build.poll()
         if progress is not None:
-            self.frame.set_status(progress_line(progress))
+            self.frame.set_status(self._left.words(progress) or "indexed")
         if finished:
             self._end(build)
         elif progress is not None:
@@ -181,14 +182,6 @@ class Building:
             self.frame.set_status(
                 state_line(self.frame.state.snapshot, built=self.frame.state.snapshot.generation > 0)
             )
-
-
-def progress_line(progress: Progress) -> str:
-    """How far a build is, in a few words."""
-    stage = _STAGES.get(progress.stage, "")
-    if not stage:
-        return "indexed"
-    return f"{stage} {progress.done:,} of {progress.total:,}" if progress.total else f"{stage} …"
 
 
 def state_line(snapshot: Snapshot, *, built: bool) -> str:

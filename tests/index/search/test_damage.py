@@ -355,6 +355,43 @@ def test_a_full_disk_leaves_the_old_state(index, monkeypatch):
     assert answers(folder, corpus) == right
 
 
+SMALL_FILES = """
+import resource, signal, sys
+sys.path.insert(0, {tests!r})
+from pathlib import Path
+import test_damage as damage
+from index.errors import CrossReadError
+signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+folder, most = Path(sys.argv[1]), int(sys.argv[2])
+resource.setrlimit(resource.RLIMIT_FSIZE, (most, most))
+try:
+    damage.build(folder, damage.articles(90) | damage.named({{"new": damage.articles(200, 9)["a7"]}}))
+except CrossReadError as error:
+    sys.stdout.write(error.what)
+"""
+
+
+@pytest.mark.parametrize("most", [0, 300, 3_000, 20_000])
+def test_where_no_file_can_grow_the_old_state_stays(index, most):
+    """The same with a real limit, which hits every file at its own place, Whoosh's and SQLite's too."""
+    folder, corpus, right = index
+    code = SMALL_FILES.format(tests=str(Path(__file__).parent))
+    done = subprocess.run(
+        [sys.executable, "-c", code, str(folder), str(most)],
+        capture_output=True,
+        text=True,
+        cwd=Path(__file__).resolve().parents[3],
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    more = corpus | named({"new": articles(200, 9)["a7"]})
+    if done.stdout:
+        assert "could not be written" in done.stdout
+        assert answers(folder, corpus) == right
+    build(folder, more)
+    assert answers(folder, more)[-1][0] == 91
+
+
 def test_one_writer_at_a_time_and_readers_are_free(index):
     folder, corpus, right = index
     with only_writer(folder):

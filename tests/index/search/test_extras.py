@@ -201,13 +201,13 @@ def test_cancelling(corpus):
 def test_facts_of_articles_change_without_their_words(build, article):
     corpus = build([article("a", "x", day="2021-06-28"), article("b", "x")])
     corpus.articles["b"] = article("b", "x", day="2020-01-01", source="other")
-    report = corpus.update(heads=corpus.articles)
+    report = corpus.update(heads=corpus.articles.values)
     assert report.added == 0
     engine: WhooshSearch = corpus.open()
     assert [hit.article for hit in engine.search("date:2020").hits] == ["b"]
     assert engine.search("x").by_source == {"a": 1, "other": 1}
     engine.close()
-    assert corpus.update(heads=corpus.articles).complete
+    assert corpus.update(heads=corpus.articles.values).complete
 
 
 WORD = st.text("abc", max_size=8)
