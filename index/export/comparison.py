@@ -45,7 +45,7 @@ def comparison(corpus: Corpus, *, only: Collection[str] = (), quoting: Quoting =
     )
     sections = [
         Section("Articles", (_only_rows(sources(corpus), 1, articles),)),
-        Section("Who reports what", (coverage(corpus, shared=True),)),
+        Section("Who reports what", (coverage(corpus, shared=True, outlets=outlets if only else ()),)),
         Section(
             "Events side by side", (), tuple(_event(corpus, event, articles, quoting) for event in events)
         ),

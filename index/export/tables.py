@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from typing import TYPE_CHECKING
 
 from index.export.document import Document, Section, Table
@@ -33,19 +33,23 @@ def cell_text(cell: Cell) -> str:
     return f"{STATES[cell.state]}{count}"
 
 
-def coverage(corpus: Corpus, *, shared: bool = False, states_only: bool = False) -> Table:
+def coverage(
+    corpus: Corpus, *, shared: bool = False, states_only: bool = False, outlets: Collection[str] = ()
+) -> Table:
     """Events by outlets.
 
     Args:
         corpus: The corpus.
         shared: Only events told by more than one outlet.
         states_only: The plain state words without counts, as in the JSON.
+        outlets: Only these outlets, and events that one of them tells; empty for all.
     """
-    sources = [summary.source for summary in corpus.sources()]
+    sources = [one.source for one in corpus.sources() if not outlets or one.source in outlets]
     events = {event.id: event for event in corpus.events(shared=shared)}
     rows = []
     for name, cells in corpus.coverage():
-        if name in events:
+        told = any(cells[source].state in ("reports", "alludes") for source in sources)
+        if name in events and (told or not outlets):
             fields = [cells[source].state if states_only else cell_text(cells[source]) for source in sources]
             rows.append((iso_text(events[name].period), events[name].title, *fields))
     return Table("coverage", ("when", "event", *sources), tuple(rows))

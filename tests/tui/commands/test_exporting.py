@@ -51,6 +51,15 @@ def test_full_passages_short_ones_and_none(on_sample) -> None:
     assert "text" in on_sample("export", "--quotes", "full", "--format", "json").json["articles"][0]
 
 
+def test_the_table_of_some_articles_has_their_outlets_alone(on_sample) -> None:
+    text = on_sample("export", "--only", "scmp", "--only", "neo", "--format", "md").out
+    part = text.split("## Who reports what")[1].split("\n## ")[0]
+    head, _, *rows = [line for line in part.splitlines() if line.startswith("|")]
+    assert [cell.strip() for cell in head.strip("|").split("|")] == ["when", "event", "scmp", "neo"]
+    assert rows
+    assert all("reports" in row or "alludes" in row for row in rows)
+
+
 def test_only_some_articles(on_sample) -> None:
     value = on_sample("export", "--only", "scmp", "--only", "washington", "--format", "json").json
     kept = {article["id"] for article in value["articles"]}
