@@ -12,6 +12,7 @@ import getpass
 import hashlib
 import json
 import os
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -41,6 +42,9 @@ Kind = Literal[
 ]
 KINDS: tuple[Kind, ...] = get_args(Kind)
 CONTEXT = 32
+UNIQUE, TOUCHING = 24, 12
+"""Code points from which words are found by themselves, and from which what touches them is enough."""
+_WORD = re.compile(r"\w{3,}")
 Place = tuple[str, int]
 """Article id and code point."""
 
@@ -78,17 +82,18 @@ class Anchor:
     def locate(self, article: Article) -> int | None:
         """Offset of the words in the article as it is now, or None if they are gone.
 
-        Of several places the one whose surroundings agree best is taken, then the nearest paragraph.
+        Of several places the one whose surroundings agree best is taken, then the nearest paragraph. A short
+        word counts as found only where something of its surroundings is left: "met" stands in many sentences.
         """
         places = []
         start = article.text.find(self.quote) if self.quote else -1
         while start >= 0:
-            agree = _common(article.text[:start][::-1], self.before[::-1]) + _common(
-                article.text[start + len(self.quote) :], self.after
-            )
-            passage = article.passage_at(start)
-            away = abs((passage.n if passage else 0) - self.passage)
-            places.append((-agree, away, start))
+            end = start + len(self.quote)
+            agree = _agreement(self, article.text, start, end)
+            if agree is not None:
+                passage = article.passage_at(start)
+                away = abs((passage.n if passage else 0) - self.passage)
+                places.append((-agree, away, start))
             start = article.text.find(self.quote, start + 1)
         return min(places)[2] if places else None
 
@@ -290,6 +295,22 @@ def _bounds(value: str) -> tuple[dt.date, dt.date]:
         return first, following - dt.timedelta(days=1)
     day = dt.date(*parts)
     return day, day
+
+
+def _agreement(anchor: Anchor, text: str, start: int, end: int) -> int | None:
+    """Code points of the surroundings that agree around ``text[start:end]``; None if it is another place.
+
+    What touches the words counts first; after an edit close by, half of the words of the surroundings must
+    still stand near.
+    """
+    before, after = text[max(0, start - CONTEXT) : start], text[end : end + CONTEXT]
+    touching = _common(before[::-1], anchor.before[::-1]) + _common(after, anchor.after)
+    known = set(_WORD.findall(f"{anchor.before} {anchor.after}".casefold()))
+    if len(anchor.quote) >= UNIQUE or touching >= TOUCHING or not known:
+        return touching
+    near = text[max(0, start - 3 * CONTEXT) : end + 3 * CONTEXT].casefold()
+    held = len(known & set(_WORD.findall(near)))
+    return touching if 2 * held >= len(known) else None
 
 
 def _common(a: str, b: str) -> int:

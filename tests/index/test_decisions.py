@@ -72,6 +72,35 @@ def test_the_later_of_two_decisions_on_a_pair_holds_and_undo_takes_it_back(tmp_p
     assert Decisions.of(folder).entries == undone.entries
 
 
+def test_a_short_word_elsewhere_is_not_taken_for_the_one_decided_on() -> None:
+    before = article("The leaders of both countries met in Geneva on Wednesday. Rain fell.", "one")
+    anchor = Anchor.of(mention(before, "met"), before)
+    moved = article("On Wednesday the two leaders of both countries met again, in Geneva. They met.", "one")
+    assert anchor.locate(moved) == moved.text.index("met again")
+    gone = article("Nobody came. Two farmers met a cow behind the barn.", "one")
+    assert anchor.locate(gone) is None
+    decisions = Decisions(Path("decisions.yaml"), [Decision("not-an-event", (anchor,))])
+    assert decisions.places("not-an-event", {"one": gone}) == []
+    assert "no longer there" in decisions.problems()[0].what
+
+
+def test_what_was_left_open_is_no_pair_any_more() -> None:
+    one, two = article("They met.", "one"), article("A meeting.", "two")
+    pair = Anchor.of(mention(one, "met"), one), Anchor.of(mention(two, "meeting"), two)
+    articles = {"one": one, "two": two}
+    decisions = Decisions(Path("d"), [Decision("same", pair), Decision("unsure", pair)])
+    assert decisions.pairs("same", articles) == decisions.pairs("different", articles) == []
+    assert len(decisions.pairs("unsure", articles)) == 1
+
+
+def test_several_passages_are_joined_one_to_the_next() -> None:
+    texts = [article(f"They met {word}.", word) for word in ("here", "there", "then")]
+    anchors = tuple(Anchor.of(mention(one, "met"), one) for one in texts)
+    decisions = Decisions(Path("d"), [Decision("same", anchors)])
+    pairs = decisions.pairs("same", {one.id: one for one in texts})
+    assert [(a[0], b[0]) for a, b in pairs] == [("here", "there"), ("there", "then")]
+
+
 def test_decisions_on_a_plain_folder_are_kept_with_the_user(tmp_path: Path) -> None:
     folder = open_folder(tmp_path)
     Decisions.of(folder).add(Decision("date", (Anchor("a", 0, ""),), value="2021-06"))
