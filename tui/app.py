@@ -69,7 +69,7 @@ class CrossReadApp(App[int], inherit_bindings=False):
         self.corpus = corpus
         self.options = options
         self.keymap = keymaps.merge(options.keys)
-        session, self._trouble = (None, "") if options.fresh else load(session_path)
+        session, self.trouble = (None, "") if options.fresh else load(session_path)
         self._main = MainScreen(corpus, options, self.keymap, session)
         self._main.building.ahead = ahead
         self.keeper = Keeper(session_path, self._could_not_save)
@@ -95,8 +95,8 @@ class CrossReadApp(App[int], inherit_bindings=False):
             self.lifecycle.start()
         self.app_resume_signal.subscribe(self, lambda _: self.draw_again())
         self.call_after_refresh(resume_collection)
-        if self._trouble:
-            self._main.say(self._trouble)
+        if self.trouble:
+            self._main.say(self.trouble)
 
     def action_do(self, action_id: str) -> None:
         """Every key comes here: ``action_id`` is an action of the registry."""
@@ -159,13 +159,14 @@ class CrossReadApp(App[int], inherit_bindings=False):
         """No shapes of the mouse pointer: some terminals print the sequence for it."""
 
 
-def run(corpus: Corpus, options: Options, ahead: ReadAhead | None = None) -> int:
+def run(corpus: Corpus, options: Options, ahead: ReadAhead | None = None, trouble: str = "") -> int:
     """Open the screen on a corpus and stay there until the user leaves.
 
     Args:
         corpus: The corpus; it need not be built yet.
         options: What the command line said.
         ahead: Reads the corpus already, or None.
+        trouble: One line that the screen begins with, or "".
 
     Returns:
         The exit code: 0, 2 where there is no terminal to draw on, 128 + n after signal n.
@@ -179,6 +180,7 @@ def run(corpus: Corpus, options: Options, ahead: ReadAhead | None = None) -> int
         os.environ["NO_COLOR"] = "1"  # Textual asks the environment when the application is made
     terminals.use_ascii(not terminal.unicode)
     app = CrossReadApp(corpus, options, terminal, session_file(corpus.path), ahead)
+    app.trouble = trouble or app.trouble
     app.lifecycle.remember_terminal()
     try:
         result: Any = app.run(mouse=options.mouse)

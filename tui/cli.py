@@ -110,11 +110,11 @@ def open_screen(path: Path | None, parsed: argparse.Namespace) -> int:
         UsageError: If there is no terminal to draw on.
         CorpusError: If the folder cannot be read.
     """
-    from index.corpus import Corpus
     from index.resources import resource
     from tui.ahead import ReadAhead, hold_collection
     from tui.commands.context import corpus_path, is_terminal, nearest_corpus
     from tui.config import load_options
+    from tui.opening import open_corpus
 
     if not is_terminal():
         raise UsageError(
@@ -123,12 +123,12 @@ def open_screen(path: Path | None, parsed: argparse.Namespace) -> int:
     if path is None and "CROSSREAD_CORPUS" not in os.environ and nearest_corpus() is None:
         path = resource("sample")
     hold_collection()
-    corpus = Corpus.open(corpus_path(path))
+    corpus, trouble = open_corpus(corpus_path(path))
     ahead = ReadAhead(corpus)
     options = load_options(parsed)
     from tui.app import run
 
-    return run(corpus, options, ahead)
+    return run(corpus, options, ahead, trouble)
 
 
 if __name__ == "__main__":

@@ -251,7 +251,10 @@ class Keeper:
             try:
                 save(self._path, replace(session, saved=time.time()))
             except OSError as error:
-                self._tell(f"the place could not be saved: {error.strerror or error}")
+                self._tell(
+                    f"your place will not be kept: {self._path.parent}: {error.strerror or error}"
+                    " (reading goes on; XDG_STATE_HOME names another folder)"
+                )
 
     def _run(self) -> None:
         while True:

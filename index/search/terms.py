@@ -87,7 +87,7 @@ class Terms:
         info = field_info(lexeme.text)
         if info is None:
             near = nearest(lexeme.text, [*FIELDS, *ALIASES])
-            hint = f": did you mean {near}:" if near else ": ? lists the fields"
+            hint = f": did you mean {near}:" if near else f"; there are {', '.join(FIELDS)}"
             self._trouble(f"no field {lexeme.text}{hint}", lexeme.start)
             return None
         values = tuple(value for value in lexeme.values if value.text.strip())

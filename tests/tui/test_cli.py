@@ -254,6 +254,22 @@ def test_demo_copies_the_sample(run: Run, tmp_path: Path) -> None:
     assert (tmp_path / "mine" / "corpus.yaml").is_file()
 
 
+def test_without_a_cache_folder_the_index_is_kept_for_the_run(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("A title\n\nAda Marsh signed the lamp agreement.\n")
+    done = run("-C", tmp_path, "search", "lamp", XDG_CACHE_HOME="/dev/null")
+    assert done.returncode == 0
+    assert "lamp" in done.stdout
+    assert done.stderr.splitlines()[0] == (
+        "/dev/null/crossread cannot be made: /dev/null is no folder:"
+        " the index is kept for this run only (XDG_CACHE_HOME names another folder)"
+    )
+
+
+def test_a_field_that_is_not_there_names_those_that_are(run: Run) -> None:
+    done = run("-C", SAMPLE, "search", "zzq:red")
+    assert "no field zzq; there are source, country" in done.stderr
+
+
 def test_a_reader_that_leaves_early_is_no_error(run: Run, home: Path) -> None:
     run("-C", SAMPLE, "list")
     command = f"'{sys.executable}' -P -m tui.cli -C '{SAMPLE}' search 'the' | head -1"
@@ -290,14 +306,6 @@ def test_nothing_hostile_reaches_either_stream(run: Run, tmp_path: Path) -> None
         done = run("-C", tmp_path, *words)
         assert not raw.search(done.stdout + done.stderr), words
         assert "Traceback" not in done.stderr
-
-
-def test_a_cache_that_is_no_folder_is_one_line(run: Run, tmp_path: Path) -> None:
-    (tmp_path / "file").write_text("")
-    (tmp_path / "article.txt").write_text("A title\n\nAnd a text that says something.\n")
-    done = run("-C", tmp_path, "list", XDG_CACHE_HOME=str(tmp_path / "file"))
-    assert (done.returncode, done.stdout) == (3, "")
-    assert "Traceback" not in one_line(done.stderr)
 
 
 def test_a_number_that_is_none_is_named(run: Run) -> None:

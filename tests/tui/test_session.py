@@ -173,4 +173,4 @@ def test_the_keeper_says_once_that_it_cannot_save(tmp_path):
         keeper.note(replace(SESSION, two=two))
         keeper.flush()
     assert len(said) == 1
-    assert said[0].startswith("the place could not be saved")
+    assert said[0].startswith("your place will not be kept")

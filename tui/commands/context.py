@@ -39,9 +39,11 @@ class Context:
             CorpusError: If there is none or it cannot be read.
             BusyError: If another process is indexing it and there is nothing to read yet.
         """
-        from index.corpus import Corpus
+        from tui.opening import open_corpus
 
-        corpus = Corpus.open(corpus_path(self.arguments.corpus))
+        corpus, trouble = open_corpus(corpus_path(self.arguments.corpus))
+        if trouble:
+            self.output.note(trouble)
         if fresh and corpus.stale():
             self.bring_up_to_date(corpus)
         if fresh and not corpus.store.count():

@@ -78,12 +78,12 @@ class Linking:
         state = self.frame.state
         if self.reading.shown(state.side) is None:
             self.frame.say("open an article first; then the same event elsewhere is one key away")
-        elif self._round_goes_on():
+        elif self.goes_on():
             self._step(by)
         else:
-            self._with_origin(lambda origin: self._begin(origin, by))
+            self.with_origin(lambda origin: self._begin(origin, by))
 
-    def _round_goes_on(self) -> bool:
+    def goes_on(self) -> bool:
         """Whether the reader still stands where the round started, or where it led to."""
         state = self.frame.state
         if state.round is None or self.origin is None or state.round.origin != self.origin.id:
@@ -91,6 +91,10 @@ class Linking:
         if state.side == state.round_side:
             return self._stands_on(state.side, self.origin)
         return self._shown is not None and self._stands_on(state.side, self._shown)
+
+    def on_event(self) -> bool:
+        """Whether the cursor stands in a marked event."""
+        return self.reading.pane().mark_at_cursor(_EVENTS) is not None
 
     def _stands_on(self, side: ArticleSide, mention: Mention) -> bool:
         if self.frame.state.open.get(side) != mention.article:
@@ -101,7 +105,7 @@ class Linking:
         mark = pane.mark_at_cursor(_EVENTS)
         return mark is not None and mark.id == mention.id
 
-    def _with_origin(self, then: Callable[[Origin], None]) -> None:
+    def with_origin(self, then: Callable[[Origin], None]) -> None:
         """Find the event mention that the reader means, with its crossings, and go on with it."""
         state = self.frame.state
         corpus = self.frame.corpus
@@ -203,16 +207,16 @@ class Linking:
     def toggle_why(self) -> None:
         """Open the drawer on the link in view, or close it."""
         state = self.frame.state
-        if self.reading.view.why_open:
+        if self.reading.view.why_open and (self.goes_on() or not self.on_event()):
             self.close_why()
-        elif state.round is not None and state.round.current is not None and self._round_goes_on():
+        elif state.round is not None and state.round.current is not None and self.goes_on():
             self.show_why()
         elif self.reading.shown(state.side) is None:
             self.frame.say("open an article first")
         else:
-            self._with_origin(self._why_of)
+            self.with_origin(self.why_of)
 
-    def _why_of(self, origin: Origin) -> None:
+    def why_of(self, origin: Origin) -> None:
         """The drawer for the best link of a mention that was not crossed yet."""
         state = self.frame.state
         snapshot = state.snapshot
@@ -330,12 +334,7 @@ class Linking:
 
     def _crossed_pair(self) -> tuple[Mention, Target] | None:
         state = self.frame.state
-        if (
-            self.origin is None
-            or state.round is None
-            or state.round.current is None
-            or not self._round_goes_on()
-        ):
+        if self.origin is None or state.round is None or state.round.current is None or not self.goes_on():
             return None
         return self.origin, state.round.current
 

@@ -14,6 +14,7 @@ from tui.control.bars import Bars
 from tui.control.building import Building
 from tui.control.copying import Copying
 from tui.control.correcting import Correcting
+from tui.control.following import moved
 from tui.control.memory import prepare, restore, session_of, welcome
 from tui.control.menus import Menus
 from tui.control.noting import Noting
@@ -334,7 +335,7 @@ class MainScreen(QuietScreen[None], inherit_bindings=False):
     @on(ArticlePane.PlaceChanged)
     def _place_changed(self, event: ArticlePane.PlaceChanged) -> None:
         event.stop()
-        self.read.locking.moved(event.pane)
+        moved(self.read, event.pane)
         self.stepped()
 
     @on(HeaderBar.Chosen)

@@ -12,6 +12,7 @@ from textual.suggester import SuggestionReady
 from textual.widgets import Input
 
 from tui.rows import cells, safe, truncate
+from tui.terminal import glyphs
 from tui.widgets.bars import Bar
 from tui.widgets.drawing import Piece
 
@@ -189,8 +190,8 @@ class SearchLine(Horizontal):
         self._placeholder = safe(placeholder)
 
     def on_resize(self) -> None:
-        """Cut the placeholder where it would be cut anyway, but visibly."""
-        self._box.placeholder = truncate(self._placeholder, self._box.size.width - 1)
+        """Cut the placeholder where it would be cut anyway, but visibly and between words."""
+        self._box.placeholder = _whole_words(self._placeholder, self._box.size.width - 1)
 
     def compose(self) -> ComposeResult:
         """Sign, box, echo."""
@@ -217,3 +218,13 @@ class SearchLine(Horizontal):
         scope, echo = self._texts["scope"], self._texts["echo"]
         words = f"{scope}: {echo}" if scope and echo else scope or echo
         self._echo.set_line([(words, "warn" if self._problem else "dim")])
+
+
+def _whole_words(text: str, width: int) -> str:
+    """As many words of a text as fit into ``width`` cells, with the sign that there are more."""
+    if cells(text) <= width:
+        return text
+    words = text.split(" ")
+    while len(words) > 1 and cells(" ".join(words)) + 2 > width:
+        words.pop()
+    return truncate(f"{' '.join(words).rstrip(',')} {glyphs().more}", max(width, 0))

@@ -121,6 +121,13 @@ async def test_the_trail_gives_way_to_a_message_and_comes_back(harness) -> None:
 # ---------------------------------------------------------------- search line
 
 
+async def test_what_may_be_searched_is_cut_between_words(harness) -> None:
+    line = SearchLine(placeholder='search: words, "a phrase", source:name')
+    app = harness(line)
+    async with app.run_test(size=(58, 3)):
+        assert app.grid()[0].rstrip() == ' / search: words, "a …'
+
+
 async def test_typing_numbers_its_requests(harness) -> None:
     line = SearchLine(placeholder="search: [words]")
     app = harness(line)
