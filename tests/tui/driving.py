@@ -9,6 +9,7 @@ from pathlib import Path
 from textual.message import Message
 from textual.pilot import Pilot
 
+from tui.ahead import ReadAhead
 from tui.app import CrossReadApp
 from tui.options import Options
 from tui.screens.main import MainScreen
@@ -90,6 +91,7 @@ async def driving(
     session: Path | None = None,
     colours: str = "true",
     wait: bool = True,
+    ahead: ReadAhead | None = None,
     **options: object,
 ) -> AsyncIterator[Driver]:
     """Run the program on a corpus until the block ends."""
@@ -98,7 +100,7 @@ async def driving(
     given = Options(**options)  # type: ignore[arg-type]
     messages: list[Message] = []
     path = session or Path("/nonexistent/session.json")
-    app = CrossReadApp(corpus or FakeCorpus(), given, terminal, path)  # type: ignore[arg-type]
+    app = CrossReadApp(corpus or FakeCorpus(), given, terminal, path, ahead)  # type: ignore[arg-type]
     if session is None:
         app.keeper.note = lambda _: None  # type: ignore[method-assign]
     async with app.run_test(size=size, message_hook=messages.append) as pilot:

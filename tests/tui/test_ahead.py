@@ -40,13 +40,9 @@ def test_what_fails_is_left_for_later_too() -> None:
 
 async def test_the_screen_starts_with_what_was_read() -> None:
     corpus = stored(3)
-    ahead = ReadAhead(corpus)  # type: ignore[arg-type]
-    async with driving(corpus, wait=False) as run:
-        assert run.main.building.ahead is None
-        run.main.building.ahead = ahead
-        assert run.main.building.begin()
+    async with driving(corpus, ahead=ReadAhead(corpus)) as run:  # type: ignore[arg-type]
         assert len(run.state.snapshot.articles) == 3
-        await run.settle()
+        assert "At a glance" in run.screen
         assert "Keepers sign" in run.screen
 
 

@@ -163,7 +163,8 @@ class RowView(Pane):
         self.forget_fixed()
         self.shift = 0
         self._place_cursor(self.cursor)
-        self.show_cursor()
+        if self.laid_out:  # without a size there is no view to bring it into
+            self.show_cursor()
         self.refresh_changed()
 
     # ------------------------------------------------------------------ actions
