@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from index.export.document import Document, Section, Table
 from index.export.words import STATES, day
-from index.model import Cell
+from index.model import Cell, undated
 from index.periods import iso_text
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ def coverage(
         told = any(cells[source].state in ("reports", "alludes") for source in sources)
         if name in events and (told or not outlets):
             fields = [cells[source].state if states_only else cell_text(cells[source]) for source in sources]
-            rows.append((iso_text(events[name].period), events[name].title, *fields))
+            rows.append((iso_text(events[name].period), events[name].happening, *fields))
     return Table("coverage", ("when", "event", *sources), tuple(rows))
 
 
@@ -60,7 +60,7 @@ def _events(corpus: Corpus) -> Table:
         (
             iso_text(event.period),
             event.basis if event.period else "",
-            event.title,
+            event.happening,
             event.kind,
             ", ".join(event.by_source),
             str(len(event.mentions)),
@@ -80,7 +80,7 @@ def _timeline(corpus: Corpus) -> Table:
         (
             iso_text(entry.period),
             entry.granularity,
-            entry.title,
+            undated(entry.title, entry.period),
             ", ".join(entry.sources),
             ", ".join(source for source, standing in entry.standing.items() if standing == "to_come"),
             entry.event,
