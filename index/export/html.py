@@ -30,6 +30,8 @@ nav ul { columns: 2; }
   h2, h3, .reference { break-after: avoid; }
   blockquote, tr { break-inside: avoid; }
   thead { display: table-header-group; }
+  table { font-size: 8pt; }
+  th, td { overflow-wrap: anywhere; padding: .1rem .25rem; }
   .wide { overflow: visible; }
 }
 """.strip()
