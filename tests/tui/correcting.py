@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from index.corpus_corrections import Decided
 from index.deciding import tell
 from index.decisions import Anchor, Decision, EntityKey, parse_period
 from index.errors import UsageError
+from index.model import Event
 
 from .comparing import ComparingCorpus
 
@@ -18,6 +20,25 @@ class CorrectedCorpus(ComparingCorpus):
     def __init__(self, *arguments: Any, **more: Any) -> None:
         super().__init__(*arguments, **more)
         self.kept: list[Decision] = []
+
+    def rename_ids(self, before: str) -> None:
+        """Give every event another id, as a new date or other people would."""
+        self._mentions = {
+            name: replace(one, event=before + one.event) if one.event else one
+            for name, one in self._mentions.items()
+        }
+        self.prefix = before
+
+    def events(self, **more: Any) -> tuple[Event, ...]:
+        if not getattr(self, "prefix", ""):
+            return super().events(**more)
+        whole = {one.id: one for one in self._mentions.values()}
+        self._mentions = {
+            n: replace(m, event=(m.event or "").removeprefix(self.prefix) or None) for n, m in whole.items()
+        }
+        found = super().events(**more)
+        self._mentions = whole
+        return tuple(replace(event, id=self.prefix + event.id) for event in found)
 
     def told(self) -> list[str]:
         """What was decided, in words."""

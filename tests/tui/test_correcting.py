@@ -170,3 +170,18 @@ async def test_the_entities_are_sorted_and_grouped(size: tuple[int, int]):
         rows = [row.strip("│┃ ▸") for row in run.rows()]
         assert any(row.startswith("people 2") or "people 2" in row for row in rows)
         assert all(len(row) <= size[0] for row in run.rows())
+
+
+@pytest.mark.parametrize("view", ["2", "3", "4"])
+async def test_the_cursor_stays_on_the_event_that_a_decision_gave_another_id(view: str):
+    corpus = CorrectedCorpus()
+    async with driving(corpus) as run:
+        await run.press(view, "F", "down", "down")
+        before = run.main.view.subject()[0]
+        mention = corpus.event(before).mentions[0]
+        corpus.rename_ids("renamed-")
+        corpus.generation += 1
+        await run.press("r")
+        after = run.main.view.subject()[0]
+        assert after == f"renamed-{before}"
+        assert mention in corpus.event(after).mentions

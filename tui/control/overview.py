@@ -66,6 +66,10 @@ class Overview:
     rows: tuple[EventRow, ...]
     by_id: Mapping[str, EventRow] = field(default_factory=dict)
 
+    def telling(self, mention: str) -> str:
+        """Id of the event that a mention tells, or empty."""
+        return next((row.event.id for row in self.rows if mention in row.event.mentions), "")
+
 
 def read_overview(corpus: Corpus) -> Overview:
     """Read all events with their cells and links; about 0.3 s for 1,000 events."""

@@ -41,6 +41,7 @@ class CoverageView(ComparingView):
         super().__init__(frame, self.matrix, id=id)
         self.scope: Scope | None = None
         self.passages = Passages(("", ""))
+        self._mention = ""
 
     def more_handlers(self) -> Handlers:
         """Handlers of this view alone."""
@@ -63,7 +64,8 @@ class CoverageView(ComparingView):
             self._arrived(kept)
             return
         corpus = self.frame.corpus
-        self.matrix.show(MatrixView(empty="working out who tells what …"))
+        if self.matrix.current is None:
+            self.matrix.show(MatrixView(empty="working out who tells what …"))
         self.frame.jobs.ask("overview", lambda: read_overview(corpus), self._arrived, self.failed)
 
     def _arrived(self, overview: Overview) -> None:
@@ -72,7 +74,9 @@ class CoverageView(ComparingView):
         if self.scope is None:
             several = any(len(row.event.by_source) > 1 for row in overview.rows)
             self.scope = "shared" if several and len(overview.rows) > FEW else "all"
+        wanted = overview.telling(self._mention)  # a decision may have given the event another id
         self._fill()
+        self.matrix.select(wanted)
 
     def _fill(self) -> None:
         overview = self.visits.overview
@@ -127,6 +131,7 @@ class CoverageView(ComparingView):
             self.matrix.preview("", ())
             return
         row, source, cell = current
+        self._mention = row.event.mentions[0] if row.event.mentions else ""
         key = (row.event.id, source)
         name = self.frame.state.snapshot.source_names().get(source, source)
         heading = f"{period_label(row.event.period)} × {name}: {STATES[cell.state]}"

@@ -30,6 +30,7 @@ class EventsView(ComparingView):
         self.scope: Scope | None = None
         self.order = "date"
         self.passages = Passages(("", ""))
+        self._mention = ""
 
     def more_handlers(self) -> Handlers:
         """Handlers of this view alone."""
@@ -51,7 +52,8 @@ class EventsView(ComparingView):
             self._arrived(kept)
             return
         corpus = self.frame.corpus
-        self.list.show(EventListView(empty="reading the events …"))
+        if not self.list.items:
+            self.list.show(EventListView(empty="reading the events …"))
         self.frame.jobs.ask("overview", lambda: read_overview(corpus), self._arrived, self.failed)
 
     def _arrived(self, overview: Overview) -> None:
@@ -60,7 +62,9 @@ class EventsView(ComparingView):
         if self.scope is None:
             several = any(len(row.event.by_source) > 1 for row in overview.rows)
             self.scope = "shared" if several and len(overview.rows) > FEW else "all"
+        wanted = overview.telling(self._mention)  # a decision may have given the event another id
         self._fill()
+        self.list.select(wanted)
 
     def _fill(self, *, keep: bool = True) -> None:
         overview = self.visits.overview
@@ -124,6 +128,7 @@ class EventsView(ComparingView):
             self.list.preview("", ())
             return
         event_id, mentions = row.event.id, row.event.mentions
+        self._mention = mentions[0] if mentions else ""
         if self.passages.key == (event_id, ""):
             self._shown(self.passages)
             return
