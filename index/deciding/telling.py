@@ -22,7 +22,7 @@ def tell(decision: Decision) -> str:
         "merge": f"one and the same: {one} and {other}",
         "split": f"{_part(decision)} of {one} is “{decision.value}”",
         "rename": f"{one} is called “{decision.value}”",
-        "retype": f"{one} is a {decision.value}",
+        "retype": f"{one} is of type {decision.value}",
         "not-a-name": f"no name: {first} in {one}" if places else f"no name: {one}",
     }
     return words[decision.kind]

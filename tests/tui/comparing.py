@@ -66,9 +66,6 @@ class ComparingCorpus(FakeCorpus):
         self.noted, changed = self.undone, self.noted != self.undone
         return "the last change" if changed else ""
 
-    def standing(self) -> tuple[Any, ...]:
-        return ()
-
     def undo_last(self, prefer: str = "") -> tuple[str, str]:
         what = self.undo_note()
         return ("note", what) if what else ("", "")

@@ -319,6 +319,9 @@ class FakeCorpus:
     def notes(self, *, kind=None, article=None):
         return ()
 
+    def standing(self):
+        return ()
+
     def links(self, event_id=None) -> tuple[Link, ...]:
         return tuple(self._links)
 

@@ -45,7 +45,7 @@ async def test_a_name_is_renamed_typed_and_dropped():
         await run.press("exclamation_mark")
         assert corpus.told() == [
             "Ada Marsh is called “Adah”",
-            "harbour board is a LOC",
+            "harbour board is of type LOC",
             "no name: Sorrow Point",
         ]
 
@@ -128,6 +128,21 @@ async def test_not_sure_is_kept_and_can_be_chosen_in_the_drawer():
         assert "not sure" in run.screen
         await run.press("right", "right", "enter")
         assert [kind for kind, *_ in corpus.decisions] == ["unsure", "unsure"]
+
+
+async def test_the_drawer_and_the_info_say_what_was_decided():
+    corpus = CorrectedCorpus()
+    a, b = corpus.event("2020-05-03-sign-lamp").mentions
+    corpus.save_decision(corpus.plan_pair("unsure", a, b))
+    corpus.save_decision(corpus.plan_retype("ada-marsh", "ORG"))
+    async with driving(corpus) as run:
+        await run.press("enter", "right_square_bracket", "x", "w")
+        assert "you: not sure" in run.screen
+        await run.press("w")
+        await on_the_name(run, "ada-marsh")
+        await run.press("i")
+        assert "Decided by you" in run.screen
+        assert "Ada Marsh is of type ORG" in run.screen
 
 
 async def test_a_wrong_date_is_said_and_nothing_is_kept():

@@ -6,9 +6,10 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Literal
 
 from index.errors import CrossReadError
-from index.model import Article, Crossing, Marked, Mention, Span
+from index.model import Article, Crossing, Mention
 from index.record import record
 from tui import crossing
+from tui.control.drawer import DECIDED, around, last_word
 from tui.control.reading import Reading
 from tui.control.state import ArticleSide, Frame, Handlers
 from tui.control.walking import Walking
@@ -240,14 +241,17 @@ class Linking:
         corpus = self.frame.corpus
         other = target.crossing.mention
 
-        def shown(texts: tuple[Article, Article]) -> None:
+        def shown(found: tuple[tuple[Article, Article], str]) -> None:
             self.pair = (origin, target)
-            self.reading.view.show_why(self._drawer(origin, target, texts))
+            self.reading.view.show_why(self._drawer(origin, target, *found))
             self.frame.stepped()
 
         self.frame.jobs.ask(
             "why",
-            lambda: (corpus.article(origin.article), corpus.article(other.article)),
+            lambda: (
+                (corpus.article(origin.article), corpus.article(other.article)),
+                last_word(corpus, origin, other),
+            ),
             shown,
             lambda error: self.frame.say(explain(error)),
         )
@@ -261,7 +265,7 @@ class Linking:
         self.pair = None
         self.reading.view.show_why(None)
 
-    def _drawer(self, origin: Mention, target: Target, texts: Sequence[Article]) -> WhyView:
+    def _drawer(self, origin: Mention, target: Target, texts: Sequence[Article], word: str) -> WhyView:
         state = self.frame.state
         link = target.crossing.link
         event = next((event for event in state.snapshot.shared if event.id == origin.event), None)
@@ -289,7 +293,7 @@ class Linking:
             cons=link.cons,
             note=self._held_note(target),
             choices=() if self.frame.options.read_only else _choices(self.frame),
-            decided="you" if link.state in ("confirmed", "refused") else "nobody yet",
+            decided=DECIDED.get(word, "you" if link.state in ("confirmed", "refused") else "nobody yet"),
         )
 
     def _held_note(self, target: Target) -> str:
@@ -367,26 +371,3 @@ def read_origin(corpus: Corpus, article: str, offset: int, mention_id: str = "")
         return Origin(mention, tuple(corpus.crossings(mention.id)))
     except CrossReadError:
         return Origin(mention, ())
-
-
-def around(article: Article, mention: Mention, context: int) -> Marked:
-    """The words around a mention within its passage, the mention marked.
-
-    Args:
-        article: The whole article.
-        mention: The mention.
-        context: Code points at most on each side; words are not cut.
-    """
-    passage = article.passage_at(mention.start)
-    low, high = (passage.start, passage.end) if passage else (0, len(article.text))
-    text = article.text
-    first = max(low, mention.start - context)
-    if first > low:
-        first = min((text.find(" ", first, mention.start) + 1) or mention.start, mention.start)
-    last = min(high, mention.end + context)
-    if last < high:
-        last = max(text.rfind(" ", mention.end, last), mention.end)
-    before, after = "… " if first > low else "", " …" if last < high else ""
-    start = mention.start - first + len(before)
-    words = before + text[first:last].replace("\n", " ") + after
-    return Marked(words, (Span(start, start + mention.end - mention.start),))

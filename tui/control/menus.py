@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from index.model import Entity
 from tui import help as help_lines
 from tui import palette
 from tui.actions import BY_ID, Context
@@ -199,7 +200,7 @@ class Menus:
             current = self.read.entities.current
             entity = next((entity for entity in state.snapshot.entities if entity.id == current), None)
             if entity is not None:
-                self.overlay.read_page("Info", entity_info(entity, state.snapshot))
+                self._entity_info(entity)
             return
         here = self.read.sources.current if context == "sources" else state.open.get(state.side)
         article = state.snapshot.by_id.get(here or "")
@@ -208,6 +209,24 @@ class Menus:
         else:
             loaded = state.shelf.get(article.id)
             self.overlay.read_page("Info", article_info(loaded.article if loaded else article))
+
+    def _entity_info(self, entity: Entity) -> None:
+        """Every way a name is written and why, and what was decided on it."""
+        corpus, snapshot = self.frame.corpus, self.frame.state.snapshot
+
+        def read() -> tuple[str, ...]:
+            return tuple(
+                one.told
+                for one in corpus.standing()
+                if any(key.id == entity.id or key.name == entity.name for key in one.decision.entities)
+            )
+
+        self.frame.jobs.ask(
+            "info",
+            read,
+            lambda told: self.overlay.read_page("Info", entity_info(entity, snapshot, told)),
+            lambda error: self.frame.say(explain(error)),
+        )
 
     def open_problems(self) -> None:
         """What the last indexing run wants to be known."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from index.model import Article, Entity
 from tui.control.building import problem_lines
 from tui.library import Snapshot, short_name
@@ -59,13 +61,15 @@ def article_info(article: Article) -> StartView:
     return StartView(tuple(block for block in blocks if block.lines))
 
 
-def entity_info(entity: Entity, snapshot: Snapshot) -> StartView:
-    """Every way an entity is named, with the rule that says so."""
+def entity_info(entity: Entity, snapshot: Snapshot, decided: Sequence[str] = ()) -> StartView:
+    """Every way an entity is named, with the rule that says so; what was decided stands apart."""
     names = snapshot.source_names()
     counts = "  ".join(f"{names.get(slug, slug)} {count}" for slug, count in entity.by_source.items())
     facts = StartLine("type", entity.type.lower()), StartLine("counts", counts)
     aliases = tuple(StartLine(f"{alias.count}×", alias.text, alias.rule) for alias in entity.aliases)
-    return StartView((StartBlock(entity.name, facts), StartBlock("Named as", aliases)))
+    own = tuple(StartLine("", words) for words in decided)
+    blocks = [StartBlock(entity.name, facts), StartBlock("Named as", aliases)]
+    return StartView(tuple([*blocks, StartBlock("Decided by you", own)] if own else blocks))
 
 
 def problems_page(snapshot: Snapshot) -> StartView:

@@ -19,7 +19,7 @@ def letters(word: str) -> str:
             "would decide: one and the same: Xi Jinping and Wang Yi",
         ),
         (("entities", "rename", "Joe Biden", "Biden"), "would decide: Joe Biden is called “Biden”"),
-        (("entities", "retype", "NATO", "gpe"), "would decide: NATO is a GPE"),
+        (("entities", "retype", "NATO", "gpe"), "would decide: NATO is of type GPE"),
         (("entities", "drop", "Kremlin"), "would decide: no name: Kremlin"),
     ],
 )

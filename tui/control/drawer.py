@@ -1,0 +1,44 @@
+"""What the drawer quotes around a mention, and what the user said of a pair."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from index.model import Article, Marked, Mention, Span
+
+if TYPE_CHECKING:
+    from index.corpus import Corpus
+
+DECIDED = {"same": "you: the same", "different": "you: different", "unsure": "you: not sure"}
+
+
+def last_word(corpus: Corpus, a: Mention, b: Mention) -> str:
+    """What the user decided last on this very pair: same, different, unsure, or empty. For a thread."""
+    ends = {(a.article, a.start), (b.article, b.start)}
+    for decided in reversed(corpus.standing()):
+        if decided.decision.kind in DECIDED and set(decided.places) == ends:
+            return decided.decision.kind
+    return ""
+
+
+def around(article: Article, mention: Mention, context: int) -> Marked:
+    """The words around a mention within its passage, the mention marked.
+
+    Args:
+        article: The whole article.
+        mention: The mention.
+        context: Code points at most on each side; words are not cut.
+    """
+    passage = article.passage_at(mention.start)
+    low, high = (passage.start, passage.end) if passage else (0, len(article.text))
+    text = article.text
+    first = max(low, mention.start - context)
+    if first > low:
+        first = min((text.find(" ", first, mention.start) + 1) or mention.start, mention.start)
+    last = min(high, mention.end + context)
+    if last < high:
+        last = max(text.rfind(" ", mention.end, last), mention.end)
+    before, after = "… " if first > low else "", " …" if last < high else ""
+    start = mention.start - first + len(before)
+    words = before + text[first:last].replace("\n", " ") + after
+    return Marked(words, (Span(start, start + mention.end - mention.start),))
