@@ -6,6 +6,7 @@ changes nothing under a reader's hands until it is done.
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
@@ -23,6 +24,7 @@ from index.store.reader import StoreReader
 
 if TYPE_CHECKING:
     from index.build import BackgroundBuild, BuildReport, Progress
+    from index.reprints import Groups
 
 
 class Corpus(LinkQuestions, SearchQuestions):
@@ -113,6 +115,8 @@ class Corpus(LinkQuestions, SearchQuestions):
 
         if not self.linked or self.store.meta("readers") != readers.stamp():
             return True
+        if self.store.meta("said") != self.folder.fingerprint():
+            return True
         known = self.store.file_states()
         found = {file.path: (file.size, file.mtime) for file in scan(self.folder, readers.KINDS)}
         return known != found or self._derived_stale() or not self.search_whole()
@@ -170,6 +174,10 @@ class Corpus(LinkQuestions, SearchQuestions):
     def sources(self) -> tuple[SourceSummary, ...]:
         """The outlets with their counts, by the date of their first article."""
         return source_summaries(self.store.heads(), self.store.summary())
+
+    def reprints(self) -> Groups:
+        """The articles that carry the same text, group by group, the first to appear first."""
+        return tuple(tuple(members) for members in json.loads(self.store.meta("reprints", "[]")))
 
     def summary(self) -> dict[str, object]:
         """Counts over the corpus: events, shared, held; empty before the first linking."""

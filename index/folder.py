@@ -6,7 +6,6 @@ may also hold the user's ``decisions.yaml``; nothing is ever written into a fold
 
 from __future__ import annotations
 
-import difflib
 import os
 import stat
 from collections.abc import Iterator, Mapping
@@ -14,40 +13,28 @@ from dataclasses import field
 from pathlib import Path
 from typing import Any
 
-from index import yamlio
+from index import corpus_yaml, yamlio
+from index.corpus_yaml import CONFIG, SourceInfo
 from index.errors import CorpusError, Problem
 from index.record import record
 
-CONFIG = "corpus.yaml"
+__all__ = [
+    "ARTICLES",
+    "CONFIG",
+    "DECISIONS",
+    "LISTS",
+    "CorpusFolder",
+    "FoundFile",
+    "SourceInfo",
+    "open_folder",
+    "scan",
+]
+
 ARTICLES = "articles"
 DECISIONS = "decisions.yaml"
 SIDECARS = (".yaml", ".yml")
 LISTS = ("sources.csv", "sources.tsv")
 """Names of the table that says what the files of a folder are; never an article itself."""
-
-_KEYS = ("title", "language", "description", "sources", "settings", "gazetteer", "nlp")
-_SOURCE_KEYS = ("name", "country", "language", "kind", "aliases")
-_GAZETTEER_KEYS = ("name", "type", "aliases")
-_NLP_KEYS = ("backend", "capitals")
-
-
-@record
-class SourceInfo:
-    """What ``corpus.yaml`` says of an outlet.
-
-    Attributes:
-        name: Name for people.
-        country: Country code, lower case, or empty.
-        language: Language code or empty.
-        kind: news, opinion, analysis, translation, wire, or empty.
-        aliases: Other names under which articles state it.
-    """
-
-    name: str
-    country: str = ""
-    language: str = ""
-    kind: str = ""
-    aliases: tuple[str, ...] = ()
 
 
 @record
@@ -91,6 +78,13 @@ class CorpusFolder:
     settings: Mapping[str, Any] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
 
+    def fingerprint(self) -> str:
+        """A hash that changes with what ``corpus.yaml`` says of outlets, names and settings."""
+        import hashlib
+
+        said = (self.language, sorted(self.sources.items()), self.gazetteer, self.nlp, self.settings)
+        return hashlib.sha256(repr(said).encode("utf-8", "replace")).hexdigest()[:16]
+
     @property
     def articles(self) -> Path:
         """The folder that article files are looked for in."""
@@ -118,11 +112,24 @@ def open_folder(path: Path) -> CorpusFolder:
     if not config.is_file():
         return CorpusFolder(root=root, title=root.name or str(root), owned=False)
     try:
-        data = yamlio.load(config.read_text("utf-8", errors="replace"), name=CONFIG)
+        text = config.read_text("utf-8", errors="replace")
+        data = yamlio.load(text, name=CONFIG)
     except (yamlio.YamlError, OSError) as error:
-        problem = Problem("error", CONFIG, getattr(error, "where", ""), str(error), "correct corpus.yaml")
+        what, where = getattr(error, "what", str(error)), getattr(error, "where", "")
+        problem = Problem("error", CONFIG, where.removeprefix(f"{CONFIG}, "), what, "correct corpus.yaml")
         return CorpusFolder(root=root, title=root.name, owned=True, problems=(problem,))
-    return _configured(root, data)
+    said = corpus_yaml.understood(data, yamlio.key_lines(text))
+    return CorpusFolder(
+        root=root,
+        title=said.title or root.name,
+        owned=True,
+        language=said.language,
+        sources=said.sources,
+        gazetteer=said.gazetteer,
+        nlp=said.nlp,
+        settings=said.settings,
+        problems=said.problems,
+    )
 
 
 def scan(
@@ -213,65 +220,3 @@ def _passed_over(path: str, mode: int) -> Problem:
 def _unread(path: str, error: OSError) -> Problem:
     what = f"cannot be looked into: {error.strerror or error}"
     return Problem("warning", path, "", what, "check its access rights")
-
-
-def _configured(root: Path, data: Any) -> CorpusFolder:
-    """Read the parsed ``corpus.yaml``; whatever is wrong becomes a problem, the rest holds."""
-    problems: list[Problem] = []
-    if not isinstance(data, Mapping):
-        if data is not None:
-            problems.append(_problem("", "should hold keys such as title and sources"))
-        return CorpusFolder(root=root, title=root.name, owned=True, problems=tuple(problems))
-    _unknown(data, _KEYS, "", problems)
-    sources: dict[str, SourceInfo] = {}
-    for slug, entry in _mapping(data.get("sources"), "sources", problems).items():
-        where = f"sources.{slug}"
-        fields = {"name": entry} if isinstance(entry, str) else _mapping(entry, where, problems)
-        _unknown(fields, _SOURCE_KEYS, where, problems)
-        aliases = fields.get("aliases") or ()
-        sources[str(slug).lower()] = SourceInfo(
-            name=str(fields.get("name") or slug),
-            country=str(fields.get("country") or "").lower(),
-            language=str(fields.get("language") or ""),
-            kind=str(fields.get("kind") or ""),
-            aliases=tuple(map(str, aliases if isinstance(aliases, list) else [aliases])),
-        )
-    gazetteer = []
-    for place, entry in enumerate(data.get("gazetteer") or ()):
-        fields = _mapping(entry, f"gazetteer[{place}]", problems)
-        _unknown(fields, _GAZETTEER_KEYS, f"gazetteer[{place}]", problems)
-        if fields.get("name"):
-            gazetteer.append(fields)
-    nlp = _mapping(data.get("nlp"), "nlp", problems)
-    _unknown(nlp, _NLP_KEYS, "nlp", problems)
-    return CorpusFolder(
-        root=root,
-        title=str(data.get("title") or root.name),
-        owned=True,
-        language=str(data.get("language") or ""),
-        sources=sources,
-        gazetteer=tuple(gazetteer),
-        nlp=nlp,
-        settings=_mapping(data.get("settings"), "settings", problems),
-        problems=tuple(problems),
-    )
-
-
-def _mapping(value: Any, where: str, problems: list[Problem]) -> Mapping[str, Any]:
-    if isinstance(value, Mapping):
-        return value
-    if value is not None:
-        problems.append(_problem(where, "should be keys and values"))
-    return {}
-
-
-def _unknown(data: Mapping[Any, Any], known: tuple[str, ...], where: str, problems: list[Problem]) -> None:
-    for key in data:
-        if key not in known:
-            near = difflib.get_close_matches(str(key), known, 1)
-            hint = f"did you mean “{near[0]}”?" if near else f"known keys: {', '.join(known)}"
-            problems.append(_problem(f"{where}.{key}".lstrip("."), f"unknown key “{key}”", hint))
-
-
-def _problem(where: str, what: str, do: str = "see the README on corpus.yaml") -> Problem:
-    return Problem("warning", CONFIG, where, what, do)

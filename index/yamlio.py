@@ -53,6 +53,51 @@ def load(text: str, *, name: str, max_bytes: int = MAX_BYTES) -> Any:
         raise YamlError(f"not valid YAML: {error}", where=name, do="correct the file") from error
 
 
+def key_lines(text: str) -> dict[str, int]:
+    """The line of each key, from 1, by its path: ``sources.scmp.kind``, ``gazetteer[0].name``.
+
+    Args:
+        text: A document that ``load`` takes.
+    """
+    import yaml
+
+    base: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    found: dict[str, int] = {}
+    # Of each open collection: its path, the key that waits for its value (None in a list), entries so far.
+    stack: list[list[Any]] = []
+
+    def place(event: yaml.Event) -> str:
+        if not stack:
+            return ""
+        path, key, count = stack[-1]
+        if key is None:
+            stack[-1][2] += 1
+            path = f"{path}[{count}]"
+            found[path] = _line(event)
+            return str(path)
+        stack[-1][1] = ""
+        return f"{path}.{key}".lstrip(".")
+
+    for event in yaml.parse(text, Loader=base):
+        if isinstance(event, yaml.CollectionStartEvent):
+            stack.append([place(event), "" if isinstance(event, yaml.MappingStartEvent) else None, 0])
+        elif isinstance(event, yaml.CollectionEndEvent):
+            stack.pop()
+        elif isinstance(event, yaml.ScalarEvent):
+            if stack and stack[-1][1] == "":
+                stack[-1][1] = event.value
+                found[f"{stack[-1][0]}.{event.value}".lstrip(".")] = _line(event)
+            else:
+                place(event)
+        elif isinstance(event, yaml.AliasEvent):
+            place(event)
+    return found
+
+
+def _line(event: yaml.Event) -> int:
+    return event.start_mark.line + 1 if event.start_mark is not None else 0
+
+
 def dump(value: Any) -> str:
     """Write plain data as block YAML, keys in the order given, Unicode as it is."""
     import yaml

@@ -112,6 +112,7 @@ def _reading(commands: Any) -> None:
     parser.add_argument(
         "--sort", choices=("date", "source", "title", "words", "id"), default="date", help="order"
     )
+    parser.add_argument("--all", action="store_true", help="reprints of the same text, too")
     _command(commands, "sources", "reading", "list_sources", "Outlets with their counts.")
     parser = _command(commands, "show", "reading", "show", "The text of articles or passages.")
     parser.add_argument("ids", nargs="+", metavar="ID", help="scmp, scmp#12 or scmp#12-14")
@@ -176,6 +177,7 @@ def _keeping(commands: Any) -> None:
     parser.add_argument("--jobs", type=_count, metavar="N", help="worker processes at most")
     parser = _command(commands, "check", "keeping", "check", "What is wrong or worth knowing.")
     parser.add_argument("--strict", action="store_true", help="remarks count as problems")
+    parser.add_argument("--fix", action="store_true", help="mend what loses nothing: index, left-over files")
     parser = _command(commands, "demo", "keeping", "demo", "Copy the sample corpus and open it.")
     parser.add_argument("dir", nargs="?", type=Path, metavar="DIR", help="where to; default crossread-sample")
     _screen_flags(parser)

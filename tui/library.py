@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from index.errors import CrossReadError, NotFoundError, Problem
 from index.model import Article, Entity, Event, Mention
 from index.record import record
+from index.reprints import originals
 from index.sources import source_summaries
 
 if TYPE_CHECKING:
@@ -57,6 +58,7 @@ class Snapshot:
         by_id: The articles by id.
         ids: The ids of the articles.
         outlets: Whose article is whose.
+        reprints: Of each article that carries another one's text: that one's id.
         whole: False while entities, events and problems are still to come.
     """
 
@@ -71,6 +73,7 @@ class Snapshot:
     by_id: Mapping[str, Article] = field(default_factory=dict)
     ids: tuple[str, ...] = ()
     outlets: Outlets = field(default_factory=Outlets)
+    reprints: Mapping[str, str] = field(default_factory=dict)
     whole: bool = True
 
     def name(self, article_id: str) -> str:
@@ -153,6 +156,7 @@ def read_snapshot(corpus: Corpus) -> Snapshot:
         by_id={article.id: article for article in articles},
         ids=tuple(article.id for article in articles),
         outlets=outlets_of(articles),
+        reprints=originals(corpus.reprints()),
     )
     return replace(snapshot, whole=False) if len(articles) > LARGE else complete(corpus, snapshot)
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import dataclasses
 import hashlib
+import json
 import os
 import re
 from pathlib import Path
 
-from index import readers, text
+from index import readers, reprints, text
 from index.build.steps import Report
 from index.conflicts import conflicts
 from index.errors import ReadError
@@ -48,10 +49,12 @@ def read_changes(folder: CorpusFolder, store: StoreWriter, report: Report, *, fo
     known = store.files()
     able = readers.stamp()
     learnt = store.meta("readers", able) != able
+    said = folder.fingerprint()
+    force = force or store.meta("said", said) != said
     found = {file.path: file for file in scan(folder, readers.KINDS)}
     gone = [row for path, row in known.items() if path not in found]
     stale = [file for file in found.values() if force or _changed(file, known.get(file.path), learnt=learnt)]
-    reader = _Reader(folder, store, known, gone)
+    reader = _Reader(folder, store, known, gone, anew=force)
     shown = COMMIT_EVERY  # readers look again at 200, 400, 800, … articles: each time costs more
     for done, file in enumerate(stale):
         report("read", done, len(stale), file.path)
@@ -62,7 +65,11 @@ def read_changes(folder: CorpusFolder, store: StoreWriter, report: Report, *, fo
         if (done + 1) % COMMIT_EVERY == 0:
             store.commit()
     removed = reader.drop_gone()
+    if reader.changed or removed:
+        store.set_meta("sketches", reprints.dump(reader.sketches))
+        store.set_meta("reprints", json.dumps(reprints.groups(reader.sketches, store.article_order())))
     store.set_meta("readers", able)
+    store.set_meta("said", said)
     store.commit()
     report("read", len(stale), len(stale))
     return ReadOutcome(tuple(reader.changed), removed)
@@ -77,8 +84,15 @@ class _Reader:
     """Reads files into the store, keeping article ids stable and unique."""
 
     def __init__(
-        self, folder: CorpusFolder, store: StoreWriter, known: dict[str, FileRow], gone: list[FileRow]
+        self,
+        folder: CorpusFolder,
+        store: StoreWriter,
+        known: dict[str, FileRow],
+        gone: list[FileRow],
+        *,
+        anew: bool,
     ) -> None:
+        self.anew = anew
         self.folder = folder
         self.store = store
         self.known = known
@@ -87,6 +101,7 @@ class _Reader:
         self.taken = store.article_ids()
         self.changed: list[str] = []
         self.removed: list[str] = []
+        self.sketches = reprints.load(store.meta("sketches"))
 
     def read(self, file: FoundFile) -> None:
         """Read one file; an error is kept with it, and what it was before leaves the store."""
@@ -96,7 +111,8 @@ class _Reader:
             digest = _hash(path)
             beside = readers.said_beside(path, root=self.folder.root)
             print_ = f"{digest}+{beside}" if beside else digest
-            if row is not None and row.sha256 == print_ and row.articles and not row.error:
+            same = row is not None and row.sha256 == print_ and not self.anew
+            if same and row is not None and row.articles and not row.error:
                 self.store.put_file(dataclasses.replace(row, size=file.size, mtime=file.mtime))
                 return
             before = row.articles if row is not None else self._renamed(print_)
@@ -107,6 +123,7 @@ class _Reader:
             return
         for article in articles:
             self.store.put_article(with_source(article, self.folder))
+            self.sketches[article.id] = reprints.sketch(article)
         ids = tuple(article.id for article in articles)
         self._drop(tuple(name for name in before if name not in ids))
         problem = f"{len(failed)} of its articles cannot be read: {failed[0]}" if failed else ""
@@ -166,6 +183,7 @@ class _Reader:
     def _drop(self, ids: tuple[str, ...]) -> None:
         for name in ids:
             self.store.remove_article(name)
+            self.sketches.pop(name, None)
             self.taken.discard(name)
             self.removed.append(name)
 

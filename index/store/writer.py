@@ -156,6 +156,10 @@ class StoreWriter:
         """Ids of all stored articles."""
         return {row["id"] for row in self._connection.execute("SELECT id FROM articles")}
 
+    def article_order(self) -> list[str]:
+        """Ids of all stored articles by their stated dates; undated ones last."""
+        return [row["id"] for row in self._connection.execute("SELECT id FROM articles ORDER BY first, id")]
+
     def put_file(self, row: FileRow) -> None:
         """Insert or replace what is known of a file."""
         self._connection.execute(

@@ -66,8 +66,8 @@ def test_a_wrong_key_names_the_nearest_one_and_the_rest_holds(tmp_path: Path) ->
     (tmp_path / "corpus.yaml").write_text("titel: x\nlanguage: en\nsources:\n  a: {nam: A}\n  b: B\n")
     folder = open_folder(tmp_path)
     assert [(problem.where, problem.do) for problem in folder.problems] == [
-        ("titel", "did you mean “title”?"),
-        ("sources.a.nam", "did you mean “name”?"),
+        ("line 1: titel", "did you mean “title”?"),
+        ("line 4: sources.a.nam", "did you mean “name”?"),
     ]
     assert folder.language == "en"
     assert folder.sources["b"].name == "B"

@@ -214,6 +214,9 @@ class FakeCorpus:
         self.builds += 1
         return FakeBuild(self)
 
+    def reprints(self) -> tuple[tuple[str, ...], ...]:
+        return ()
+
     def articles(self) -> tuple[Article, ...]:
         return tuple(
             replace(article, text="", passages=(), sentences=()) for article in self._articles.values()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
-from index import yamlio
+from index import checking, yamlio
 from index.errors import CorpusError, CrossReadError, ReadError, UsageError
 from index.folder import ARTICLES, CONFIG, DECISIONS
 from index.resources import resource
@@ -66,7 +66,10 @@ def index(context: Context) -> int:
 def check(context: Context) -> int:
     """What is wrong or worth knowing about the corpus. Exit code 1 if something is wrong."""
     corpus = context.corpus()
-    problems = [*corpus.problems(), *corpus.passed_over()]
+    if context.arguments.fix:
+        for line in checking.repair(corpus):
+            context.output.note(line)
+    problems = checking.problems(corpus)
     if context.output.structured:
         context.output.emit(
             contract.document(problems=[contract.problem(found) for found in problems]), "problems"

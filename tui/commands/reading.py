@@ -2,33 +2,60 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from index.errors import NotFoundError
 from index.model import Article, Marked, Mention, Passage, Span
 from index.text.clean import clean_line
 from tui import contract
 from tui.commands.context import Context, passage_of, split_reference
-from tui.plain import day_text, marked, table
+from tui.plain import day_text, many, marked, table
 
 
 def list_articles(context: Context) -> int:
     """Articles by date, or as ``--sort`` says."""
-    articles = list(context.corpus().articles())
+    corpus = context.corpus()
+    articles = list(corpus.articles())
+    groups = corpus.reprints()
+    original = {name: members[0] for members in groups for name in members[1:]}
     order = context.arguments.sort
     if order != "date":
         articles.sort(key=lambda article: (str(getattr(article, order)).casefold(), article.id))
     if context.output.structured:
-        value = contract.document(articles=[contract.article_head(article) for article in articles])
-        context.output.emit(value, "articles")
+        heads = [
+            {**contract.article_head(article), "reprint_of": original.get(article.id)} for article in articles
+        ]
+        context.output.emit(contract.document(articles=heads), "articles")
         return 0
+    others = {members[0]: len(members) - 1 for members in groups}
+    folded = not context.arguments.all
     rows = [
-        (article.id, article.source, day_text(article.date), str(article.words), article.title)
+        (
+            article.id,
+            article.source,
+            day_text(article.date),
+            str(article.words),
+            _told(article, others, original),
+        )
         for article in articles
+        if not (folded and article.id in original)
     ]
     for line in table([("id", "source", "date", "words", "title"), *rows], widths=(30, 20)):
         context.output.line(line)
     if any(article.date.basis == "inferred" for article in articles):
         context.output.note("≈ the date is inferred: crossread show ID tells why")
+    if folded and original:
+        context.output.note(f"{many(len(original), 'reprint')} folded: crossread list --all shows them")
     return 0
+
+
+def _told(article: Article, others: Mapping[str, int], original: Mapping[str, str]) -> str:
+    """The title, and who carries the same text."""
+    if number := others.get(article.id):
+        return f"{article.title} (+{many(number, 'reprint')})"
+    if article.id in original:
+        return f"{article.title} (reprint of {original[article.id]})"
+    return article.title
 
 
 def list_sources(context: Context) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from index.model import Entity
@@ -29,6 +30,7 @@ def source_items(snapshot: Snapshot, known_before: Sequence[str] = ()) -> tuple[
     """
     known = set(known_before) if len(known_before) < MAX_KNOWN else set()
     items = []
+    carried = Counter(snapshot.reprints.values())
     for article in snapshot.articles:
         events, shared, quotes = snapshot.counts(article.id)
         items.append(
@@ -43,6 +45,8 @@ def source_items(snapshot: Snapshot, known_before: Sequence[str] = ()) -> tuple[
                 shared=shared,
                 quotes=quotes,
                 state="new" if known and article.id not in known else "",
+                reprint_of=snapshot.reprints.get(article.id, ""),
+                reprints=carried[article.id],
             )
         )
     return tuple(items)

@@ -152,6 +152,7 @@ class Panes:
         """Show or hide site furniture and repeats in both panes."""
         state = self.frame.state
         state.unfolded = not state.unfolded
+        self.view.sources.set_unfolded(state.unfolded)
         for side in state.open:
             self.view.article(side).toggle_fold()
         self.frame.say(

@@ -201,6 +201,7 @@ class ReadView(View):
         """A new snapshot: fill the panes, keep every place."""
         state = self.frame.state
         snapshot = state.snapshot
+        self.sources.set_unfolded(state.unfolded)
         if state.items is not self._listed:
             self._listed = state.items
             self.sources.show(state.items, note=self._source_note())

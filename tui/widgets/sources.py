@@ -34,6 +34,8 @@ class SourceItem:
         quotes: Quotations in it.
         open_in: ``A``, ``B``, ``AB`` or empty.
         state: A word for something unusual ("stale", "new"), or empty.
+        reprint_of: Id of the article whose text this one carries, or empty.
+        reprints: Number of articles that carry this one's text.
     """
 
     article: str
@@ -47,6 +49,8 @@ class SourceItem:
     quotes: int = 0
     open_in: str = ""
     state: str = ""
+    reprint_of: str = ""
+    reprints: int = 0
 
 
 class SourcesPane(ListPane[int]):
@@ -65,6 +69,7 @@ class SourcesPane(ListPane[int]):
         super().__init__(id=id, classes=classes)
         self._items: list[SourceItem] = []
         self._low = False
+        self._unfolded = False
         self.set_title("Sources")
 
     def show(self, items: tuple[SourceItem, ...], *, note: str = "") -> None:
@@ -74,13 +79,26 @@ class SourcesPane(ListPane[int]):
         self.set_subtitle(note)
         self.rebuild(key=key)
 
+    def set_unfolded(self, unfolded: bool) -> None:
+        """Show reprints too, or only the article whose text they carry, with their number."""
+        if unfolded != self._unfolded:
+            self._unfolded = unfolded
+            if any(item.reprint_of for item in self._items):
+                self.rebuild()
+
     def set_open(self, a: str | None, b: str | None) -> None:
         """Show which articles are open in A and B (draws only the rows concerned)."""
-        for row, line in enumerate(self._lines):
-            item = self._items[line.value]
+        changed: set[int] = set()
+        for number, item in enumerate(self._items):
             letters = ("A" if item.article == a else "") + ("B" if item.article == b else "")
             if letters != item.open_in:
-                self._items[line.value] = replace(item, open_in=letters)
+                self._items[number] = replace(item, open_in=letters)
+                changed.add(number)
+        if not self._unfolded and any(self._items[number].reprint_of for number in changed):
+            self.rebuild()
+            return
+        for row, line in enumerate(self._lines):
+            if line.value in changed:
                 self.refresh_row(row)
 
     @property
@@ -97,7 +115,8 @@ class SourcesPane(ListPane[int]):
         return [
             Line(number, part, rows)
             for number, item in enumerate(self._items)
-            if self.matches(item.name, item.title, item.country, item.kind, item.article)
+            if (self._unfolded or not item.reprint_of or item.open_in)
+            and self.matches(item.name, item.title, item.country, item.kind, item.article)
             for part in range(rows)
         ]
 
@@ -161,10 +180,12 @@ def _first(item: SourceItem, width: int) -> list[Piece]:
 
 def _counts(item: SourceItem, width: int) -> str:
     """``6 events, 3 shared · 14 q``, shorter where there is no room; nothing where nothing is known yet."""
-    if not item.events and not item.quotes:
-        return truncate(safe(item.state), width)
     dot = f" {glyphs().dot} "
-    state = safe(item.state) + dot if item.state else ""
+    same = f"+{count(item.reprints, 'reprint')}" if item.reprints else "reprint" if item.reprint_of else ""
+    said = dot.join(filter(None, (safe(item.state), same)))
+    if not item.events and not item.quotes:
+        return truncate(said, width)
+    state = said + dot if said else ""
     shared = f", {item.shared} shared" if item.shared else ""
     quotes = f"{item.quotes} q"
     long = f"{state}{count(item.events, 'event')}{shared}{dot}{quotes}"

@@ -101,6 +101,27 @@ async def test_ten_thousand_sources(harness) -> None:
         assert app.grid()[0].startswith("┍━ Sources 10,000 ━")
 
 
+async def test_reprints_are_folded_with_their_number_until_asked_for(harness) -> None:
+    pane = SourcesPane()
+    pane.show(
+        (
+            SourceItem("agency", "Agency", "The mine", reprints=2),
+            SourceItem("daily", "Daily", "The mine", reprint_of="agency"),
+            SourceItem("site", "Site", "Poison", reprint_of="agency"),
+        )
+    )
+    app = harness(pane)
+    async with app.run_test(size=(28, 20)) as pilot:
+        assert app.grid()[0].startswith("┍━ Sources 1 of 3 ━")
+        assert inside(app.grid())[2] == " +2 reprints"
+        pane.set_open("site", None)
+        await pilot.pause()
+        assert app.grid()[0].startswith("┍━ Sources 2 of 3 ━")
+        pane.set_unfolded(True)
+        await pilot.pause()
+        assert app.grid()[0].startswith("┍━ Sources 3 ━")
+
+
 # ---------------------------------------------------------------- narrowing
 
 

@@ -1,0 +1,106 @@
+"""Reprints: the same text in several articles, as when outlets carry one agency's report.
+
+Every run of five words is hashed and one hash in eight is kept (shingles sampled by value, so that two texts keep the
+same ones). Two articles carry the same text if most of the shorter one's sample is in the other's. Nothing is
+hidden by it: lists show the first of a group with the number of the others.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import zlib
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+
+from index.model import Article
+
+RUN = 5
+"""Words in a run: long enough that the same run twice is no chance."""
+ONE_IN = 8
+SHARE = 0.6
+"""Share of the shorter sample that the other one must hold."""
+_FEWEST = 5
+"""Hashes below which a text is too short to be told from its neighbours."""
+_SHORTER = 0.3
+"""A text with less than this share of the other's hashes is a quotation from it, not the same text."""
+_COMMON = 60
+"""A hash in more articles than this is a standing phrase of an outlet."""
+_WORD = re.compile(r"\w+")
+
+Groups = tuple[tuple[str, ...], ...]
+"""Ids of the articles that carry the same text, group by group; the first appeared first."""
+
+
+def sketch(article: Article) -> tuple[int, ...]:
+    """The sampled hashes of an article's own text, ascending; the same for the same text anywhere."""
+    found: set[int] = set()
+    for passage in article.passages:
+        if passage.furniture:
+            continue
+        words = _WORD.findall(article.text[passage.start : passage.end].casefold())
+        for start in range(len(words) - RUN + 1):
+            value = zlib.crc32(" ".join(words[start : start + RUN]).encode("utf-8", "replace"))
+            if value % ONE_IN == 0:
+                found.add(value)
+    return tuple(sorted(found))
+
+
+def groups(sketches: Mapping[str, Sequence[int]], order: Sequence[str]) -> Groups:
+    """The articles that carry the same text.
+
+    Args:
+        sketches: Of each article, by its id.
+        order: Ids of the articles by their date; who comes first in it comes first in its group.
+    """
+    place = {name: number for number, name in enumerate(order)}
+    leader = {name: name for name in sketches}
+
+    def head(name: str) -> str:
+        while leader[name] != name:
+            leader[name] = leader[leader[name]]
+            name = leader[name]
+        return name
+
+    for (a, b), shared in sorted(_shared(sketches).items()):
+        short, long = sorted((len(sketches[a]), len(sketches[b])))
+        if short >= _FEWEST and shared >= SHARE * short and short >= _SHORTER * long:
+            first, second = sorted((head(a), head(b)), key=lambda name: (place.get(name, len(place)), name))
+            leader[second] = first
+    found: dict[str, list[str]] = {}
+    for name in sorted(sketches, key=lambda name: (place.get(name, len(place)), name)):
+        found.setdefault(head(name), []).append(name)
+    return tuple(tuple(members) for members in found.values() if len(members) > 1)
+
+
+def _shared(sketches: Mapping[str, Sequence[int]]) -> Counter[tuple[str, str]]:
+    """How many hashes any two articles have in common, for those that have any."""
+    holders: dict[int, list[str]] = {}
+    for name in sorted(sketches):
+        for value in sketches[name]:
+            holders.setdefault(value, []).append(name)
+    found: Counter[tuple[str, str]] = Counter()
+    for names in holders.values():
+        if 1 < len(names) <= _COMMON:
+            found.update((a, b) for number, a in enumerate(names) for b in names[number + 1 :])
+    return found
+
+
+def originals(found: Groups) -> dict[str, str]:
+    """The article that each reprint carries the text of."""
+    return {name: members[0] for members in found for name in members[1:]}
+
+
+def load(text: str) -> dict[str, tuple[int, ...]]:
+    """Sketches as ``dump`` wrote them; none if the text is damaged."""
+    try:
+        return {str(name): tuple(map(int, values)) for name, values in json.loads(text or "{}").items()}
+    except (ValueError, TypeError, AttributeError):
+        return {}
+
+
+def dump(sketches: Mapping[str, Iterable[int]]) -> str:
+    """Sketches as text for the store."""
+    return json.dumps(
+        {name: list(values) for name, values in sorted(sketches.items())}, separators=(",", ":")
+    )
