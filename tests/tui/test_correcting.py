@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from index.errors import Problem
+
 from .correcting import CorrectedCorpus
 from .driving import Driver, driving
 
@@ -200,3 +202,19 @@ async def test_the_cursor_stays_on_the_event_that_a_decision_gave_another_id(vie
         after = run.main.view.subject()[0]
         assert after == f"renamed-{before}"
         assert mention in corpus.event(after).mentions
+
+
+async def test_a_contradiction_is_said_when_it_arises(monkeypatch: pytest.MonkeyPatch):
+    corpus = CorrectedCorpus()
+    async with driving(corpus) as run:
+        problem = Problem(
+            "warning", "decisions.yaml", "a and b", "are kept apart and joined", "take one back"
+        )
+        monkeypatch.setattr(corpus, "problems", lambda: (problem,))
+        await on_the_name(run, "ada-marsh")
+        await run.press("exclamation_mark")
+        assert "your decisions: a and b are kept apart and joined; take one back" in run.screen
+        await run.press("j")
+        await on_the_name(run, "tom-reed")
+        await run.press("exclamation_mark")
+        assert "your decisions" not in run.screen

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any, get_args
 
+from index.folder import DECISIONS
 from index.model import Entity, EntityType, Event, Mention
 from tui.control.state import ArticleSide, Changed, Handlers
 from tui.control.subjects import EVENTS, TYPES, Subject, likely_events, likely_names, subject_of
 from tui.glance import period_label
-from tui.library import explain, reference
+from tui.library import Snapshot, explain, reference
 from tui.widgets.menu import MenuItem
 
 if TYPE_CHECKING:
@@ -320,3 +321,13 @@ class Correcting:
             screen.noting.show_changes()
 
         screen.jobs.ask("undo", lambda: corpus.undo_last(prefer), done, self._failed)
+
+
+def new_trouble(before: Snapshot, now: Snapshot) -> str:
+    """What is newly wrong with the decisions, in one line: they contradict each other, or words are gone."""
+    new = [one for one in now.problems if one.file == DECISIONS and one not in before.problems]
+    if not new or not before.generation:
+        return ""
+    what = " ".join(part for part in (new[0].where, new[0].what) if part)
+    more = f" (and {len(new) - 1} more)" if len(new) > 1 else ""
+    return f"your decisions: {what}{more}; {new[0].do}"

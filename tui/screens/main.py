@@ -13,7 +13,7 @@ from tui.control.acting import Acting
 from tui.control.bars import Bars
 from tui.control.building import Building
 from tui.control.copying import Copying
-from tui.control.correcting import Correcting
+from tui.control.correcting import Correcting, new_trouble
 from tui.control.following import moved
 from tui.control.memory import prepare, restore, session_of, welcome
 from tui.control.menus import Menus
@@ -250,6 +250,8 @@ class MainScreen(QuietScreen[None], inherit_bindings=False):
         fresh = snapshot.generation != self.state.snapshot.generation
         if fresh:
             self.state.shelf.clear()
+        if trouble := new_trouble(self.state.snapshot, snapshot):
+            self.say(trouble)
         self.state.snapshot = snapshot
         self.bars.show_header()
         for view in self.views.values():
