@@ -29,8 +29,13 @@ TESTED_WITH = frozenset({"8.2.8"})
 """Releases of Textual whose updates look as they are read here."""
 GAP = 4
 """Unchanged cells between changed ones that are cheaper to send again than to jump over."""
+BLANKS = 14
+"""Blanks from which on it is cheaper to have them erased and to jump over them."""
 LEAST_MOVED = 4
 """Rows that must have moved together before scrolling is thought of."""
+_ERASES_WITH_COLOUR = ("xterm", "foot", "alacritty", "kitty", "wezterm", "konsole", "rxvt", "vte", "gnome")
+_SEEN_ON_BLANKS = frozenset({"4", "5", "7", "9", "21", "53"})
+"""Codes of underline, blink, reverse, strike and the like, which show without a letter."""
 
 Cell: TypeAlias = tuple[str, str]
 """What a cell shows (empty for the right half of a wide character) and its look as SGR codes."""
@@ -43,6 +48,14 @@ def usable() -> bool:
     return textual.__version__ in TESTED_WITH and not os.environ.get("CROSSREAD_WHOLE_FRAMES")
 
 
+def erases_with_colour() -> bool:
+    """Whether the terminal gives erased cells the background in use; tmux and screen need not."""
+    environ = os.environ
+    return environ.get("TERM", "").startswith(_ERASES_WITH_COLOUR) and not (
+        environ.get("TMUX") or environ.get("STY")
+    )
+
+
 class Display:
     """What the terminal shows, as far as is known.
 
@@ -52,6 +65,7 @@ class Display:
 
     def __init__(self) -> None:
         self.working = usable()
+        self._erases = erases_with_colour()
         self._rows: list[Row] = []
         self._cells: dict[str, _Cells] = {}
 
@@ -83,7 +97,7 @@ class Display:
                     row = fresh[y] = list(self._rows[y])
                 _lay(row, x, self._expand(strip, system)[: width - x])
         changed = {y: row for y, row in fresh.items() if row != self._rows[y]}
-        pen = _Pen()
+        pen = _Pen(self._erases)
         if len(changed) >= LEAST_MOVED:
             self._scroll(changed, pen, width)
         for y, row in changed.items():
@@ -167,16 +181,17 @@ class _Cells(dict[str, Cell]):
         self.codes = codes
 
     def __missing__(self, sign: str) -> Cell:
-        cell = self[sign] = (sign, self.codes)
+        cell = self[sign] = (sign, _of_blank(self.codes) if sign == " " else self.codes)
         return cell
 
 
 class _Pen:
     """Puts together what is sent: texts, looks, moves."""
 
-    def __init__(self) -> None:
+    def __init__(self, erases: bool = False) -> None:
         self._out: list[str] = []
         self._codes = ""
+        self._erases = erases
 
     def text(self) -> str:
         """Everything, with the look put back."""
@@ -198,7 +213,7 @@ class _Pen:
 
     def write(self, y: int, old: Row, new: Row) -> None:
         """Send the cells of a row that changed."""
-        end = _blank_from(new)
+        end = self._blank_from(new)
         x, width, at = 0, len(new), -1
         while x < width:
             if new[x] is None or new[x] == old[x]:
@@ -219,16 +234,48 @@ class _Pen:
         """Send cells ``x`` to ``stop``; returns where the cursor stands, -1 if that is not sure."""
         self._go(y, x, at)
         sure = True
-        for cell in islice(new, x, stop):
-            sign, codes = cell or ("", "")
-            if not sure and sign:
+        end = x
+        while x < stop:
+            sign, codes = new[x] or ("", "")
+            if sign and not sure:
                 self._go(y, x, -1)
-            if codes != self._codes and sign:
+            if sign == " ":
+                if x >= end:
+                    end = _end_of(new, x, stop)
+                    if end - x >= BLANKS and self._erase(end - x, codes):
+                        x, sure = end, False
+                        continue
+                if codes != _of_blank(self._codes):
+                    self._look(codes)
+            elif sign and codes != self._codes:
                 self._look(codes)
             self._out.append(sign)
-            sure = len(sign) == 1 and (sign.isascii() or is_simple(sign))
+            sure = _is_sure(sign) if sign else sure
             x += 1
         return stop if sure else -1
+
+    def _blank_from(self, row: Row) -> int:
+        """Where the blanks begin that the terminal makes as well when told to erase the rest of the row."""
+        last = row[-1]
+        if last is None or last[0] != " " or not self._erasable(last[1]):
+            return len(row)
+        end = len(row)
+        while end and row[end - 1] == last:
+            end -= 1
+        return end if len(row) - end > 3 else len(row)
+
+    def _erasable(self, codes: str) -> bool:
+        """Whether erased cells look like blanks of that look."""
+        return not codes or (self._erases and _parts(codes)[0].isdisjoint(_SEEN_ON_BLANKS))
+
+    def _erase(self, count: int, codes: str) -> bool:
+        """Have the terminal make blanks; the cursor stays. False where they would come out wrong."""
+        if not self._erasable(codes):
+            return False
+        if codes != _of_blank(self._codes):
+            self._look(codes)
+        self._out.append(f"\x1b[{count}X")
+        return True
 
     def _go(self, y: int, x: int, at: int) -> None:
         if at < 0:
@@ -268,20 +315,6 @@ def _lay(row: Row, x: int, cells: list[Cell]) -> None:
     row[x:end] = cells
 
 
-def _blank_from(row: Row) -> int:
-    """Where the blanks begin that the terminal's "erase to the end" makes as well; the width if that is dear.
-
-    Only blanks without a colour behind them: not every terminal erases with a colour.
-    """
-    last = row[-1]
-    if last is None or last[0] != " " or last[1]:
-        return len(row)
-    end = len(row)
-    while end and row[end - 1] == last:
-        end -= 1
-    return end if len(row) - end > 3 else len(row)
-
-
 def _stretch(old: Row, new: Row, x: int, end: int) -> int:
     """End of the cells from ``x`` on that are sent in one go."""
     look = new[x][1] if new[x] else ""  # type: ignore[index]
@@ -298,6 +331,24 @@ def _stretch(old: Row, new: Row, x: int, end: int) -> int:
     while stop < len(new) and (cell := new[stop]) is not None and cell[0] == "":
         stop += 1
     return stop
+
+
+def _end_of(row: Row, x: int, stop: int) -> int:
+    """End of the cells from ``x`` on that are all the same."""
+    cell = row[x]
+    end = x + 1
+    while end < stop and row[end] == cell:
+        end += 1
+    return end
+
+
+@cache
+def _is_sure(sign: str) -> bool:
+    """Whether every terminal takes as many cells for a sign as we do: not so for emoji and what is joined."""
+    if len(sign) != 1:
+        return False
+    code = ord(sign)
+    return code < 0x2600 or 0x2E80 <= code < 0xD7B0 or 0xF900 <= code < 0xFB00 or 0xFF00 <= code < 0xFFF0
 
 
 def _shift(old: list[Row], new: list[Row]) -> int:
@@ -323,6 +374,13 @@ def _signs(row: Row) -> str:
 
 def _differing(old: Iterable[Cell | None], new: Iterable[Cell | None]) -> int:
     return sum(a != b for a, b in zip(old, new, strict=True))
+
+
+@cache
+def _of_blank(codes: str) -> str:
+    """What of a look is seen on a blank: the background, unless there are lines through it or it is reversed."""
+    attributes, _, background = _parts(codes)
+    return background if attributes.isdisjoint(_SEEN_ON_BLANKS) else codes
 
 
 def _codes(style: Style | None, system: ColorSystem) -> str:
@@ -356,7 +414,7 @@ def _transition(before: str, after: str) -> str:
 def _parts(codes: str) -> tuple[frozenset[str], str, str]:
     """Attributes, colour and background of a look."""
     attributes, colours = [], ["", ""]
-    numbers = iter(codes.split(";"))
+    numbers = iter(codes.split(";") if codes else ())
     for number in numbers:
         value = int(number)
         if value in (38, 48):
