@@ -14,7 +14,7 @@ from textual._compositor import ChopsUpdate, LayoutUpdate
 from textual.geometry import Region
 from textual.strip import Strip
 
-from tui import thin
+from tui import pen, thin
 from tui.thin import Display
 
 from .driving import driving
@@ -180,7 +180,7 @@ def test_what_is_forgotten_is_sent_whole() -> None:
     ],
 )
 def test_only_what_differs_in_the_look_is_sent(before: str, after: str, sent: str) -> None:
-    assert thin._transition(before, after) == sent
+    assert pen._transition(before, after) == sent
 
 
 def test_another_release_of_textual_is_left_alone(monkeypatch: pytest.MonkeyPatch) -> None:
