@@ -128,7 +128,7 @@ class NotesView(ComparingView):
     def delete(self) -> None:
         """Take the note under the cursor away, or the decision back."""
         if self.current_decision is not None:
-            self.visits.screen.correcting.withdraw(self.current_decision.decision)
+            self.visits.screen.correcting.undoing.withdraw(self.current_decision.decision)
         if self.current is not None:
             self.visits.screen.noting.delete(self.current, self._reference(self.current))
 
