@@ -17,6 +17,7 @@ from tui.screens.comparing import ComparingView
 from tui.trail import Stop, Trail
 from tui.widgets.cards import Card, CardsPane, Rows, heading, message, paragraph, sides
 from tui.widgets.drawing import Piece
+from tui.widgets.labels import count
 
 LABEL = 8
 DECISION = "decision"
@@ -54,7 +55,8 @@ class NotesView(ComparingView):
         marks = sum(note.kind == "mark" for note in notes)
         key = self.frame.key
         self.cards.set_title(
-            f"Notes  {len(notes) - marks:,} notes, {marks:,} marks, {len(decided):,} decisions"
+            f"Notes  {count(len(notes) - marks, 'note')}, {count(marks, 'mark')}, "
+            f"{count(len(decided), 'decision')}"
         )
         self.cards.set_subtitle(
             f"{key('open')} the passage  {key('note')} change  {key('delete')} take away  {key('undo')} undo"
