@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+FEW_VALUES = 200  # values of a column up to which each may have a bitmap
 _STEP = 512  # articles between two bitmaps of a `DayOrder`
 
 
@@ -183,6 +184,11 @@ class ArticleTable:
         """The articles whose coded column holds one of some values, as a bitmap."""
         known, codes = self._coded(name)
         wanted = set(values)
+        if len(known) <= FEW_VALUES:
+            facet, found = self.facet(name), 0
+            for value in wanted & facet.keys():
+                found |= facet[value]
+            return found
         right = [value in wanted for value in known]
         bits = bytearray(self.size // 8 + 1)
         for number, code in enumerate(codes):
