@@ -31,7 +31,7 @@ def main(argv: Sequence[str] | None = None) -> int:
             import_module(f"index.evaluate.{name}").arguments(part)
     options = parser.parse_args(words)
     try:
-        lines = import_module(f"index.evaluate.{options.command}").run(options)
+        lines = list(import_module(f"index.evaluate.{options.command}").run(options))
     except CrossReadError as error:
         sys.stderr.write(f"python -m index.evaluate: {error}\n")
         return error.exit_code

@@ -6,7 +6,8 @@ organisation's, place's, treaty's, work's or event's name. Of a known phrase: wh
 word is. Of its neighbours: words (±2), shapes (±2), kinds (±2), last letters (±1), pairs of words and of shapes.
 Of the run of capitals it stands in: length, the words before and after it, whether it opens with a given name,
 whether it holds a head. Of the document: whether the word is also written small, follows a title, stands in a
-run with a given name, or is an acronym that the text explains. Of the sentence: whether it is a headline.
+run with a given name, or is an acronym that the text explains. Of the sentence: whether it is a headline. Of the
+words around: the group of like words that each belongs to (``index.names.clusters``).
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 
+from index.names import clusters
 from index.names.common import band
 from index.names.context import Context
 from index.names.document import Document
@@ -128,9 +130,10 @@ def _sentence(
     end = len(tokens) - 1
     headline = context.headline(first, last)
     runs = context.run_features(first, last)
+    groups = clusters.features(tokens)
     found = []
     for i, word in enumerate(tokens):
-        row = ["b", *own(word), *runs[i]]
+        row = ["b", *own(word), *runs[i], *groups[i]]
         if document.touches(first + i) and i:
             row.append("t-")
             if tokens[i - 1] in "-–/" and word[0].islower():

@@ -11,6 +11,8 @@ from index.names.work import Work
 
 _OWNS = frozenset({"'s", "’s"})
 _THE = frozenset({"the", "The"})
+# "St Mary's School" is one name.
+_SAINTS = frozenset({"St", "St.", "Saint", "Ste", "Sts"})
 
 
 def possessives(work: Work) -> None:
@@ -27,7 +29,7 @@ def possessives(work: Work) -> None:
     }
     for name in work.names():
         cut = next((i for i in range(name.first + 1, name.last - 1) if tokens[i] in _OWNS), None)
-        if cut is None or _known_whole(work, name):
+        if cut is None or _known_whole(work, name) or tokens[name.first] in _SAINTS:
             continue
         owner = _kind(work, name.first, cut) or alone.get(work.document.phrase(name.first, cut), "")
         if owner and tokens[cut + 1][0].isupper():

@@ -80,11 +80,11 @@ class Naming:
 
 
 def _own(entry: Mapping[str, Any], n: int, problems: list[Problem]) -> OwnName | None:
-    where = f"gazetteer[{n}]"
     kind = str(entry.get("type") or "").upper()
     if kind not in _TYPES:
-        said = f"“{entry.get('type')}” is no type" if entry.get("type") else f"“{entry['name']}” has no type"
-        problems.append(_problem(f"{where}.type", said, f"write one of {', '.join(_TYPES)}"))
+        if not entry.get("type"):  # a wrong one is reported where corpus.yaml is read
+            said = f"“{entry['name']}” has no type"
+            problems.append(_problem(f"gazetteer[{n}].type", said, f"write one of {', '.join(_TYPES)}"))
         return None
     aliases = entry.get("aliases") or ()
     aliases = aliases if isinstance(aliases, Sequence) and not isinstance(aliases, str) else [aliases]

@@ -174,9 +174,13 @@ class WhooshSearch:
             bits = self._answer(query, typing, asked).bits()
             found = {}
             for field in FACETS:
-                counts = self._index.table.tally(field, bits)
+                counts = {
+                    value: (bits & of).bit_count()
+                    for value, of in self._index.table.facet(field).items()
+                    if value
+                }
                 ordered = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
-                found[field] = tuple(ordered[:MOST_VALUES])
+                found[field] = tuple(pair for pair in ordered[:MOST_VALUES] if pair[1])
             return found
 
 

@@ -91,9 +91,7 @@ class CoverageView(ComparingView):
                 rows,
                 matrix_columns(snapshot),
                 words,
-                f"no event here: {self.frame.key('scope')} shows others"
-                if overview.rows
-                else self.nothing("event"),
+                "no event here: F shows others" if overview.rows else "no event was found",
                 len(overview.rows),
                 {row.id: row for row in rows},
             )

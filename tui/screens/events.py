@@ -83,9 +83,7 @@ class EventsView(ComparingView):
                 items,
                 " · ".join(word for word in words if word),
                 len(overview.rows),
-                f"no event here: {self.frame.key('scope')} shows others"
-                if overview.rows
-                else self.nothing("event"),
+                "no event here: F shows others" if overview.rows else "no event was found",
                 {item.id: item for item in items},
             ),
             keep=keep,

@@ -114,12 +114,14 @@ class MainScreen(QuietScreen[None], inherit_bindings=False):
     # -- the tree
 
     def compose(self) -> ComposeResult:
-        """What the first paint shows."""
+        """Bars and views; what is not shown at first is not displayed."""
         yield self.header
         yield self.prompt
         with self.stage:
             yield self.read
-        yield from (self.rule_line, self.trail_line, self.footer)
+            yield self.results
+        yield from (self.rule_line, self.trail_line, self.note_line, self.footer, self.small)
+        yield from (self.menu, self.page)
 
     def on_mount(self) -> None:
         """Lay out, with the data if they are there already; else the corpus is asked after the first paint."""
@@ -135,7 +137,7 @@ class MainScreen(QuietScreen[None], inherit_bindings=False):
             self.prompt.box.remember(query)
         if self.keymap.problems:
             self.say(" · ".join(self.keymap.problems))
-        self.program.begin()
+        self.call_after_refresh(self.building.check if self.building.begin() else self.building.open)
 
     def on_resize(self) -> None:
         """The terminal has another size."""

@@ -37,6 +37,7 @@ _NONE: frozenset[int] = frozenset()
 _SOUNDS = (
     (re.compile(r"^(?:q|gh|kh|k)(?=add?h?af)"), "g"),
     (re.compile(r"ddh?|dh"), "d"),
+    (re.compile(r"^moa(?=m)"), "mua"),
     (re.compile(r"(?:iy|yy|ij|ii|ey|ei|ai|ay|y)(?=$|\b)"), "i"),
     (re.compile(r"^ye(?=[lkvg])|^ie"), "e"),
     (re.compile(r"ou|oo|uu|w(?=[aeiou]?l?$)"), "u"),

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
+from datetime import date
 
+from index.model import Period
 from index.names.linking.items import Item, Shelf
 from index.names.linking.places import country_of
 from index.names.nominals import ROLE
@@ -13,6 +15,10 @@ _BEFORE = re.compile(rf"([A-Z][\w.]*(?:\s[A-Z][\w.]*)?)(?:['’]s)?\s+({ROLE})\s
 _HEADS_OF_STATE = frozenset(
     {"president", "premier", "king", "queen", "emir", "sultan", "chancellor", "prime minister"}
 )
+
+
+# An office that an article tells of is not taken for held more days before or after it.
+_OFFICE = 3 * 365
 
 
 class Titles:
@@ -27,6 +33,7 @@ class Titles:
         self._here: dict[tuple[str, str, str], Counter[str]] = defaultdict(Counter)
         self._corpus: dict[tuple[str, str], set[str]] = defaultdict(set)
         self._present: dict[str, set[str]] = defaultdict(set)
+        self._days: dict[tuple[str, str, str], list[Period]] = defaultdict(list)
         for item in shelf.items:
             if item.mention.type == "PERSON" and item.entity:
                 self._present[item.article.id].add(item.entity)
@@ -41,6 +48,8 @@ class Titles:
         for name in {role, "leader"} if role in _HEADS_OF_STATE else {role}:
             self._here[(item.article.id, country, name)][item.entity] += 1
             self._corpus[(country, name)].add(item.entity)
+            if item.article.date.period is not None:
+                self._days[(country, name, item.entity)].append(item.article.date.period)
 
     def link(self) -> None:
         """Give descriptions ("the Chinese President") to the person whose office the text tells."""
@@ -59,5 +68,17 @@ class Titles:
                 continue
             holders = self._corpus[(country, role)]
             named = holders & self._present[item.article.id]
-            if len(named) == 1 or len(holders) == 1:
-                item.give(min(named or holders), f"office named in the corpus: {item.name}")
+            if len(named) != 1 and (len(holders) != 1 or self._long_ago(item, country, role, min(holders))):
+                continue
+            item.give(min(named or holders), f"office named in the corpus: {item.name}")
+
+    def _long_ago(self, item: Item, country: str, role: str, holder: str) -> bool:
+        """Whether the articles that tell of the holder's office are all of other years than this one."""
+        here, told = item.article.date.period, self._days[(country, role, holder)]
+        return here is not None and bool(told) and not any(_near(here, day) for day in told)
+
+
+def _near(a: Period, b: Period) -> bool:
+    """Whether two periods lie no more than a few years apart."""
+    first, last = max(a.first or date.min, b.first or date.min), min(a.last or date.max, b.last or date.max)
+    return (first - last).days <= _OFFICE

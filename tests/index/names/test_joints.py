@@ -37,6 +37,11 @@ def test_a_possessive_inside_a_name_stays() -> None:
     assert found == [("People's Party of Nowhere", "ORG")]
 
 
+def test_a_saints_house_is_one() -> None:
+    found = corrected("They left St Andrew's House.", ("St Andrew 's House", "LOC"), only="possessives")
+    assert found == [("St Andrew's House", "LOC")]
+
+
 def test_a_person_of_an_organisation_is_two() -> None:
     found = corrected("So said Frederick Fung of ADPL.", ("Frederick Fung of ADPL", "ORG"), only="person-of")
     assert found == [("Frederick Fung", "PERSON"), ("ADPL", "ORG")]
