@@ -61,7 +61,8 @@ def flag(action: argparse.Action) -> str:
     """A flag with its value."""
     value = ""
     if action.nargs != 0:
-        value = " " + (",".join(map(str, action.choices)) if action.choices else str(action.metavar))
+        named = " ".join(action.metavar) if isinstance(action.metavar, tuple) else str(action.metavar)
+        value = " " + (",".join(map(str, action.choices)) if action.choices else named)
     return f"`{action.option_strings[-1]}{value}`"
 
 

@@ -9,6 +9,9 @@ from index.errors import NotFoundError
 from tui import contract
 from tui.commands.context import Context
 
+Values = dict[str, dict[str, list[str]]]
+"""Subcommand → flag → its values."""
+
 TOPICS = {
     "query": (
         "words          all of them in one article; the last one may be a beginning while you type\n"
@@ -72,10 +75,11 @@ def completion(context: Context) -> int:
     """A script that completes subcommands and flags in a shell."""
     from tui.arguments import command_parser, screen_parser
 
-    flags = {"": _flags(screen_parser())}
-    flags.update({name: _flags(parser) for name, parser in subcommands(command_parser()).items()})
+    parsers = {"": screen_parser(), **subcommands(command_parser())}
+    flags = {name: _flags(parser) for name, parser in parsers.items()}
+    values = {name: _values(parser) for name, parser in parsers.items()}
     script = {"bash": _bash, "zsh": _zsh, "fish": _fish}[context.arguments.shell]
-    context.output.verbatim(script(flags))
+    context.output.verbatim(script(flags, values))
     return 0
 
 
@@ -91,14 +95,33 @@ def _flags(parser: argparse.ArgumentParser) -> list[str]:
     return sorted({flag for action in parser._actions for flag in action.option_strings})
 
 
-def _bash(flags: dict[str, list[str]]) -> str:
+def _values(parser: argparse.ArgumentParser) -> dict[str, list[str]]:
+    """The values of each flag that takes one of a few."""
+    return {
+        flag: [str(choice) for choice in action.choices]
+        for action in parser._actions
+        if action.choices and not isinstance(action, argparse._SubParsersAction)
+        for flag in action.option_strings
+    }
+
+
+def _cases(values: Values, line: str) -> str:
+    """Branches of a shell's ``case`` on the subcommand and the word before."""
+    return "\n".join(
+        line.format(key=f"{name} {flag}", values=" ".join(choices))
+        for name, known in sorted(values.items())
+        for flag, choices in sorted(known.items())
+    )
+
+
+def _bash(flags: dict[str, list[str]], values: Values) -> str:
     names = " ".join(sorted(name for name in flags if name))
     cases = "\n".join(
         f'    {name}) words="{" ".join(own)}" ;;' for name, own in sorted(flags.items()) if name
     )
     return f"""# bash completion for crossread: eval "$(crossread completion bash)"
 _crossread() {{
-  local word="${{COMP_WORDS[COMP_CWORD]}}" command="" words="" each
+  local word="${{COMP_WORDS[COMP_CWORD]}}" command="" words="" values="" each
   for each in "${{COMP_WORDS[@]:1:COMP_CWORD-1}}"; do
     case " {names} " in *" $each "*) command="$each"; break ;; esac
   done
@@ -106,6 +129,10 @@ _crossread() {{
     "") words="{names} {" ".join(flags[""])}" ;;
 {cases}
   esac
+  case "$command ${{COMP_WORDS[COMP_CWORD-1]}}" in
+{_cases(values, '    "{key}") values="{values}" ;;')}
+  esac
+  if [ -n "$values" ]; then COMPREPLY=($(compgen -W "$values" -- "$word")); return; fi
   case "$word" in
     -*) COMPREPLY=($(compgen -W "$words" -- "$word")) ;;
     *) if [ -z "$command" ]; then COMPREPLY=($(compgen -W "{names}" -- "$word") $(compgen -d -- "$word"))
@@ -116,7 +143,7 @@ complete -o filenames -F _crossread crossread
 """
 
 
-def _zsh(flags: dict[str, list[str]]) -> str:
+def _zsh(flags: dict[str, list[str]], values: Values) -> str:
     names = " ".join(sorted(name for name in flags if name))
     cases = "\n".join(
         f"    {name}) flags=({' '.join(own)}) ;;" for name, own in sorted(flags.items()) if name
@@ -124,7 +151,7 @@ def _zsh(flags: dict[str, list[str]]) -> str:
     return f"""#compdef crossread
 # zsh completion for crossread: eval "$(crossread completion zsh)"
 _crossread() {{
-  local -a names flags
+  local -a names flags values
   local command="" each
   names=({names})
   for each in ${{words[2,CURRENT-1]}}; do
@@ -134,7 +161,11 @@ _crossread() {{
     "") flags=({" ".join(flags[""])}) ;;
 {cases}
   esac
-  if [[ ${{words[CURRENT]}} == -* ]]; then compadd -- $flags
+  case "$command ${{words[CURRENT-1]}}" in
+{_cases(values, '    "{key}") values=({values}) ;;')}
+  esac
+  if (( $#values )); then compadd -- $values
+  elif [[ ${{words[CURRENT]}} == -* ]]; then compadd -- $flags
   elif [[ -z $command ]]; then compadd -- $names; _files -/
   else _files
   fi
@@ -143,7 +174,7 @@ compdef _crossread crossread
 """
 
 
-def _fish(flags: dict[str, list[str]]) -> str:
+def _fish(flags: dict[str, list[str]], values: Values) -> str:
     names = " ".join(sorted(name for name in flags if name))
     lines = [
         "# fish completion for crossread: crossread completion fish | source",
@@ -159,5 +190,7 @@ def _fish(flags: dict[str, list[str]]) -> str:
         )
         for flag in own:
             kind = "-l" if flag.startswith("--") else "-s" if len(flag) == 2 else "-o"
-            lines.append(f"complete -c crossread -n {seen} {kind} {flag.lstrip('-')}")
+            choices = values[name].get(flag)
+            taken = f' -x -a "{" ".join(choices)}"' if choices else ""
+            lines.append(f"complete -c crossread -n {seen} {kind} {flag.lstrip('-')}{taken}")
     return "\n".join(lines) + "\n"

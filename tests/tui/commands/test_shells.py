@@ -57,9 +57,10 @@ def test_bash_completes(run) -> None:
     script = run("completion", "bash").out + (
         "COMP_WORDS=(crossread quo); COMP_CWORD=1; _crossread; echo ${COMPREPLY[@]}\n"
         "COMP_WORDS=(crossread -C x quotes --ech); COMP_CWORD=4; _crossread; echo ${COMPREPLY[@]}\n"
+        "COMP_WORDS=(crossread export --quotes f); COMP_CWORD=3; _crossread; echo ${COMPREPLY[@]}\n"
     )
     done = subprocess.run([bash, "-c", script], text=True, capture_output=True, check=True)
-    assert done.stdout.split() == ["quotes", "--echoes"]
+    assert done.stdout.split() == ["quotes", "--echoes", "full"]
 
 
 def test_another_shell(run) -> None:
