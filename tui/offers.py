@@ -79,6 +79,7 @@ MENU: Mapping[Context, tuple[str, ...]] = {
         "link_places",
         "concordance",
         *CORRECT,
+        "retype",
         "copy",
         "copy_reference",
         "info",
