@@ -51,8 +51,12 @@ class Corpus(LinkQuestions, SearchQuestions):
         Raises:
             CorpusError: If there is no such folder or it cannot be read.
         """
-        folder = open_folder(path)
-        return cls(folder, cache or cache_folder() / corpus_key(folder.root))
+
+        def place(root: Path) -> Path:
+            return cache or cache_folder() / corpus_key(root)
+
+        folder = open_folder(path, kept=lambda root: place(root) / "corpus.json")
+        return cls(folder, place(folder.root))
 
     def close(self) -> None:
         """Let go of the store."""

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import field
 from pathlib import Path
 from typing import Any
 
-from index import corpus_yaml, yamlio
+from index import corpus_yaml, kept_yaml, yamlio
 from index.corpus_yaml import CONFIG, SourceInfo
 from index.errors import CorpusError, Problem
 from index.record import record
@@ -91,8 +91,12 @@ class CorpusFolder:
         return self.root / ARTICLES if self.owned else self.root
 
 
-def open_folder(path: Path) -> CorpusFolder:
+def open_folder(path: Path, *, kept: Callable[[Path], Path] | None = None) -> CorpusFolder:
     """Look at a folder as a corpus; nothing in it is read but its ``corpus.yaml``.
+
+    Args:
+        path: The folder.
+        kept: Where a copy of what ``corpus.yaml`` says is kept, by the absolute folder; None for no copy.
 
     Raises:
         CorpusError: If there is no such folder or it cannot be read.
@@ -113,12 +117,12 @@ def open_folder(path: Path) -> CorpusFolder:
         return CorpusFolder(root=root, title=root.name or str(root), owned=False)
     try:
         text = config.read_text("utf-8", errors="replace")
-        data = yamlio.load(text, name=CONFIG)
+        data, lines = kept_yaml.load(text, name=CONFIG, kept=kept(root) if kept else None)
     except (yamlio.YamlError, OSError) as error:
         what, where = getattr(error, "what", str(error)), getattr(error, "where", "")
         problem = Problem("error", CONFIG, where.removeprefix(f"{CONFIG}, "), what, "correct corpus.yaml")
         return CorpusFolder(root=root, title=root.name, owned=True, problems=(problem,))
-    said = corpus_yaml.understood(data, yamlio.key_lines(text))
+    said = corpus_yaml.understood(data, lines)
     return CorpusFolder(
         root=root,
         title=said.title or root.name,

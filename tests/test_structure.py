@@ -74,6 +74,29 @@ def test_the_command_line_helps_without_loading_textual(argument: str) -> None:
     assert not loaded_by(statement) & {"textual", "rich", "whoosh", "yaml", "numpy", "sqlite3"}
 
 
+def test_the_screen_loads_nothing_that_its_first_paint_does_not_show() -> None:
+    statement = "import tui.cli, tui.arguments, tui.opening, tui.ahead, tui.config, tui.library, tui.app"
+    later = {
+        "yaml",
+        "numpy",
+        "whoosh",
+        "pycrfsuite",
+        "markdown_it",
+        "multiprocessing",
+        "email",
+        "xml",
+        "zipfile",
+    }
+    assert not loaded_by(statement) & later
+    code = f"import sys\n{statement}\nsys.stdout.write(' '.join(sys.modules))"
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=CHECKOUT
+    )
+    parts_of_ours = {"index.build", "index.search", "index.readers", "index.claims", "index.quotations"}
+    views = {f"tui.screens.{name}" for name in ("events", "coverage", "timeline", "quotes", "notes")}
+    assert not set(done.stdout.split()) & (parts_of_ours | views | {"index.decisions", "index.yaml"})
+
+
 def parts(path: Path) -> Iterator[tuple[str, int, int]]:
     tree = ast.parse(path.read_text("utf-8"))
     for node in ast.walk(tree):

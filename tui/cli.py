@@ -112,9 +112,8 @@ def open_screen(path: Path | None, parsed: argparse.Namespace) -> int:
     """
     from index.resources import resource
     from tui.ahead import ReadAhead, hold_collection
-    from tui.commands.context import corpus_path, is_terminal, nearest_corpus
     from tui.config import load_options
-    from tui.opening import open_corpus
+    from tui.opening import corpus_path, is_terminal, nearest_corpus, open_corpus
 
     if not is_terminal():
         raise UsageError(

@@ -1,11 +1,14 @@
-"""Opening a corpus where its derived data can be kept: in the cache folder, else for this run only."""
+"""Finding the corpus that is meant, and opening it where its derived data can be kept."""
 
 from __future__ import annotations
 
 import os
+import sys
 from pathlib import Path
 
 from index.corpus import Corpus
+from index.errors import CorpusError
+from index.folder import CONFIG
 
 
 def open_corpus(path: Path) -> tuple[Corpus, str]:
@@ -42,3 +45,32 @@ def unwritable(folder: Path) -> str:
     if not probe.is_dir():
         return "is no folder" if probe == folder else f"cannot be made: {probe} is no folder"
     return "" if os.access(probe, os.W_OK | os.X_OK) else "cannot be written"
+
+
+def corpus_path(named: Path | None) -> Path:
+    """The corpus a command works on: ``-C``, else CROSSREAD_CORPUS, else the nearest one upward.
+
+    Raises:
+        CorpusError: If none of them leads to one.
+    """
+    if named is not None:
+        return named
+    if from_environment := os.environ.get("CROSSREAD_CORPUS"):
+        return Path(from_environment)
+    found = nearest_corpus()
+    if found is None:
+        raise CorpusError(
+            "no corpus here", where=str(Path.cwd()), do="name a folder with -C, or try crossread demo"
+        )
+    return found
+
+
+def nearest_corpus() -> Path | None:
+    """The working folder or the nearest folder above it that has a ``corpus.yaml``."""
+    here = Path.cwd()
+    return next((folder for folder in (here, *here.parents) if (folder / CONFIG).is_file()), None)
+
+
+def is_terminal() -> bool:
+    """Whether there is a keyboard to read from and a screen to draw on, with no stream elsewhere."""
+    return sys.stdin.isatty() and sys.stdout.isatty() and sys.stderr.isatty()

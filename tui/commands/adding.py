@@ -10,7 +10,8 @@ from index import adding
 from index.errors import CorpusError, Problem, ReadError, UsageError
 from index.folder import open_folder
 from tui import contract
-from tui.commands.context import Context, corpus_path
+from tui.commands.context import Context
+from tui.opening import corpus_path
 from tui.plain import many
 
 _FORMATS = {"markdown": ".md", "text": ".txt", "mail": ".eml", "page": ".html", "feed": ".rss"}

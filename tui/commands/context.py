@@ -3,13 +3,9 @@
 from __future__ import annotations
 
 import argparse
-import os
-import sys
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from index.errors import BusyError, CorpusError, NotFoundError, UsageError
-from index.folder import CONFIG
 from index.model import Article, Mention, Passage
 from tui.plain import Output
 from tui.timeleft import TimeLeft
@@ -39,7 +35,7 @@ class Context:
             CorpusError: If there is none or it cannot be read.
             BusyError: If another process is indexing it and there is nothing to read yet.
         """
-        from tui.opening import open_corpus
+        from tui.opening import corpus_path, open_corpus
 
         corpus, trouble = open_corpus(corpus_path(self.arguments.corpus))
         if trouble:
@@ -72,30 +68,6 @@ class Context:
         """Progress of a build on standard error."""
         file = f" {progress.note}" if progress.total and progress.note else ""
         self.output.progress(f"{self._left.words(progress)}{file}")
-
-
-def corpus_path(named: Path | None) -> Path:
-    """The corpus a command works on: ``-C``, else CROSSREAD_CORPUS, else the nearest one upward.
-
-    Raises:
-        CorpusError: If none of them leads to one.
-    """
-    if named is not None:
-        return named
-    if from_environment := os.environ.get("CROSSREAD_CORPUS"):
-        return Path(from_environment)
-    found = nearest_corpus()
-    if found is None:
-        raise CorpusError(
-            "no corpus here", where=str(Path.cwd()), do="name a folder with -C, or try crossread demo"
-        )
-    return found
-
-
-def nearest_corpus() -> Path | None:
-    """The working folder or the nearest folder above it that has a ``corpus.yaml``."""
-    here = Path.cwd()
-    return next((folder for folder in (here, *here.parents) if (folder / CONFIG).is_file()), None)
 
 
 def split_reference(reference: str) -> tuple[str, int | None, int | None]:
@@ -158,8 +130,3 @@ def mention_at(corpus: Corpus, reference: str) -> Mention | None:
         raise UsageError("not a place", where=reference, do="write ARTICLE:OFFSET or ARTICLE#PASSAGE")
     article = corpus.article(article_id)
     return corpus.mention_near(article.id, passage_of(article, first).start)
-
-
-def is_terminal() -> bool:
-    """Whether there is a keyboard to read from and a screen to draw on, with no stream elsewhere."""
-    return sys.stdin.isatty() and sys.stdout.isatty() and sys.stderr.isatty()

@@ -10,7 +10,8 @@ from index.errors import CorpusError, CrossReadError, ReadError, UsageError
 from index.folder import ARTICLES, CONFIG, DECISIONS
 from index.resources import resource
 from tui import contract
-from tui.commands.context import Context, is_terminal
+from tui.commands.context import Context
+from tui.opening import is_terminal
 from tui.plain import many
 
 
