@@ -145,17 +145,19 @@ def read(path: Path) -> dict[str, Entry]:
     entries: dict[str, Entry] = {}
     shared: dict[str, Entry] = {}
     try:
-        with path.open(encoding="utf-8") as lines:
-            for line in lines:
-                surface, kinds, entity = line[:-1].split("\t")
-                if not entity and surface not in entries:
-                    entries[surface] = shared.setdefault(kinds, Entry(kinds, {}))
-                    continue
-                known = entries.get(surface)
-                ids = dict(known.ids) if known else {}
-                if entity:
-                    ids.update(dict.fromkeys(kinds, entity))
-                entries[surface] = Entry("".join(sorted(set(kinds + (known.kinds if known else "")))), ids)
+        for line in path.read_text(encoding="utf-8").splitlines():
+            surface, kinds, entity = line.split("\t")
+            known = entries.get(surface)
+            if not entity and known is None:
+                entry = shared.get(kinds)
+                if entry is None:
+                    entry = shared[kinds] = Entry(kinds, {})
+                entries[surface] = entry
+                continue
+            ids = dict(known.ids) if known else {}
+            if entity:
+                ids.update(dict.fromkeys(kinds, entity))
+            entries[surface] = Entry("".join(sorted(set(kinds + (known.kinds if known else "")))), ids)
     except (OSError, ValueError) as error:
         raise CrossReadError(
             "the table of known names cannot be read", where=path.name, do="install CrossRead again"
