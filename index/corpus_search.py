@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+import time
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, TypeVar
@@ -41,6 +42,7 @@ class SearchQuestions(ViewQuestions):
         sort: Literal["source", "date", "relevance"] = "source",
         scope: Literal["article", "passage"] = "article",
         cancelled: Callable[[], bool] | None = None,
+        patience: float | None = None,
     ) -> SearchResult:
         """Answer a query; a query that cannot be understood wholly is answered as far as it can be.
 
@@ -52,16 +54,38 @@ class SearchQuestions(ViewQuestions):
             sort: Order of the hits.
             scope: Whether one article or one passage must answer the whole query.
             cancelled: Asked now and then; True ends the work by raising ``index.search.Stopped``.
+            patience: CPU seconds after which it is given up; None for as long as it takes.
 
         Raises:
+            CrossReadError: If it took too long.
             CorpusError: If the search index is missing or damaged; what is left of it is thrown away, so that
                 the corpus counts as stale and the next build makes it anew.
         """
-        return self._asked(
-            lambda engine: engine.search(
-                query, limit=limit, typing=typing, within=within, sort=sort, scope=scope, cancelled=cancelled
+        from index.search import Stopped
+
+        def withdrawn() -> bool:
+            return cancelled is not None and cancelled()
+
+        def question(engine: SearchEngine) -> SearchResult:
+            end = time.thread_time() + patience if patience is not None else float("inf")
+            return engine.search(
+                query,
+                limit=limit,
+                typing=typing,
+                within=within,
+                sort=sort,
+                scope=scope,
+                cancelled=lambda: withdrawn() or time.thread_time() > end,
             )
-        )
+
+        try:
+            return self._asked(question)
+        except Stopped:
+            if withdrawn():
+                raise
+            raise CrossReadError(
+                "this takes too long in so many articles", do="add a word, or source: or date:"
+            ) from None
 
     def complete_query(self, text: str, cursor: int, *, limit: int = 10) -> Completion:
         """Ways to go on with a query at the cursor (a code point): fields, or values of a field, with counts.
@@ -145,11 +169,11 @@ class SearchQuestions(ViewQuestions):
             return False
 
     def searchable(self) -> bool:
-        """Whether there is a search index that can be opened."""
+        """Whether there is a search index; it is opened, so that the first question need not wait for that."""
         from index.search import DamagedIndexError
 
         try:
-            self._opened()
+            self._opened().warm()
         except (DamagedIndexError, CorpusError):
             return False
         return True

@@ -67,6 +67,14 @@ class SearchEngine(Protocol):
         """
         ...
 
+    def warm(self) -> None:
+        """Load what the first question would else wait for; to be called in the background.
+
+        Raises:
+            DamagedIndexError: If the index turns out damaged.
+        """
+        ...
+
     def complete(self, text: str, cursor: int, *, limit: int = 10) -> Completion:
         """Ways to go on with a query at the cursor (a code point): fields, or values of a field, with counts.
 
@@ -127,7 +135,7 @@ class WhooshSearch:
             self._index.close()
 
     def warm(self) -> None:
-        """Load what the first key press would else wait for; to be called in the background."""
+        """See `SearchEngine.warm`."""
         with self._lock:
             self._index.table.warm()
             self.search("warm", typing=True, limit=0)

@@ -61,7 +61,7 @@ KINDS = (
     "typing",
 )
 QUESTIONS = 40
-BUDGET = 20.0  # CPU seconds for the questions of one kind
+BUDGET = 8.0  # CPU seconds for the questions of one kind
 MOST_WHOOSH = 10_000  # articles up to which Whoosh as documented is compared
 
 

@@ -364,6 +364,7 @@ class FakeCorpus:
         sort: str = "source",
         scope: str = "article",
         cancelled=None,
+        patience=None,
     ) -> SearchResult:
         self.searches.append(query)
         self.asked.append((within, sort, scope))

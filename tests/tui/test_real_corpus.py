@@ -70,3 +70,17 @@ async def test_the_next_start_finds_everything_built(sample):
     async with driving(Corpus.open(Path(folder), cache=Path(cache))) as run:
         assert len(run.state.snapshot.articles) >= 8
         assert "up to date" in run.screen or "left out" in run.screen
+
+
+async def test_a_search_that_takes_too_long_is_given_up_and_said(sample, monkeypatch):
+    folder, cache = sample
+    corpus = Corpus.open(Path(folder), cache=Path(cache))
+    async with driving(corpus) as run:
+        await built(run)
+        await run.press("slash")
+        await run.type("treaty")
+        found = run.main.searching.result
+        monkeypatch.setattr("tui.control.searching.PATIENCE", -1.0)
+        await run.type(" quote:the")
+        assert "this takes too long" in run.screen
+        assert run.main.searching.result is found

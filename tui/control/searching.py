@@ -30,6 +30,8 @@ REST = 0.1
 """Seconds of rest after a key before the search runs, while one types."""
 PAUSE = 0.15
 """Seconds since the key before from which one is not typing: then the search runs at once."""
+PATIENCE, LONG_PATIENCE = 1.0, 20.0
+"""CPU seconds after which a search is given up, while one types and after Enter."""
 LIMIT = 200
 
 
@@ -219,6 +221,7 @@ class Searching:
                 sort=aim.sort,
                 scope="passage" if aim.together else "article",
                 cancelled=stopped.is_set,
+                patience=PATIENCE if typing else LONG_PATIENCE,
             )
             wanted = typing and at_end and may_go_on(text)
             return result, corpus.complete_query(text, len(text), limit=CHOICES) if wanted else None
