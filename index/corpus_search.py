@@ -61,25 +61,29 @@ class SearchQuestions(ViewQuestions):
             CorpusError: If the search index is missing or damaged; what is left of it is thrown away, so that
                 the corpus counts as stale and the next build makes it anew.
         """
+        return self._patiently(
+            lambda engine, given_up: engine.search(
+                query, limit=limit, typing=typing, within=within, sort=sort, scope=scope, cancelled=given_up
+            ),
+            cancelled or (lambda: False),
+            patience,
+        )
+
+    def _patiently(
+        self,
+        question: Callable[[SearchEngine, Callable[[], bool]], SearchResult],
+        withdrawn: Callable[[], bool],
+        patience: float | None,
+    ) -> SearchResult:
+        """What the engine answers, within some CPU seconds from when it is open."""
         from index.search import Stopped
 
-        def withdrawn() -> bool:
-            return cancelled is not None and cancelled()
-
-        def question(engine: SearchEngine) -> SearchResult:
+        def ask(engine: SearchEngine) -> SearchResult:
             end = time.thread_time() + patience if patience is not None else float("inf")
-            return engine.search(
-                query,
-                limit=limit,
-                typing=typing,
-                within=within,
-                sort=sort,
-                scope=scope,
-                cancelled=lambda: withdrawn() or time.thread_time() > end,
-            )
+            return question(engine, lambda: withdrawn() or time.thread_time() > end)
 
         try:
-            return self._asked(question)
+            return self._asked(ask)
         except Stopped:
             if withdrawn():
                 raise
