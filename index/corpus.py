@@ -232,8 +232,8 @@ class Corpus(LinkQuestions, SearchQuestions):
             return named[0]
         folded = name.casefold()
         for candidate in self.store.entities():
-            name = candidate.name.casefold()
-            if folded == name or folded in name.split():
+            known = candidate.name.casefold()
+            if folded == known or folded in known.split():
                 return candidate
         raise NotFoundError("no entity of that name", where=name, do="crossread entities lists them")
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING, Literal, cast, get_args
 
 from index.corpus_decisions import DecisionQuestions, key_of, saving
@@ -131,8 +131,12 @@ class CorrectionQuestions(DecisionQuestions):
 
     # -- what was decided
 
-    def standing(self) -> tuple[Decided, ...]:
-        """Every decision, oldest first, with the places of its words now."""
+    def standing(self, within: Collection[str] | None = None) -> tuple[Decided, ...]:
+        """Every decision, oldest first, with the places of its words now.
+
+        Args:
+            within: Only decisions all of whose passages are in these articles; None for all.
+        """
         from index.deciding import tell
 
         known: dict[str, Article | None] = {}
@@ -147,6 +151,7 @@ class CorrectionQuestions(DecisionQuestions):
         return tuple(
             Decided(one, tuple(place(anchor) for anchor in one.anchors if anchor.article), tell(one))
             for one in self.decisions()
+            if within is None or all(anchor.article in within for anchor in one.anchors)
         )
 
     def withdraw(self, decision: Decision) -> None:

@@ -65,6 +65,7 @@ class CrossReadApp(App[int], inherit_bindings=False):
             self.register_theme(theme)
         self.theme = choose(terminal, options.theme)
         self._shown = Display()
+        self._painted = False
         self._sized: Size | None = None
         self.corpus = corpus
         self.options = options
@@ -94,7 +95,6 @@ class CrossReadApp(App[int], inherit_bindings=False):
         if not self.is_headless:
             self.lifecycle.start()
         self.app_resume_signal.subscribe(self, lambda _: self.draw_again())
-        self.call_after_refresh(resume_collection)
         if self.trouble:
             self._main.say(self.trouble)
 
@@ -114,6 +114,14 @@ class CrossReadApp(App[int], inherit_bindings=False):
     def _display(self, screen: Screen[Any], renderable: RenderableType | None) -> None:
         """Send what changed."""
         super()._display(screen, self._shown.thinned(renderable, *self.size))  # type: ignore[arg-type]
+        if renderable is not None and not self._painted:
+            self._painted = True
+            self.call_later(self._first_painted)
+
+    async def _first_painted(self) -> None:
+        """The first screen stands: now for what had to wait."""
+        resume_collection()
+        await self._main.program.painted()
 
     def on_resize(self, event: events.Resize) -> None:
         """Terminals do as they like with their text when their size changes."""

@@ -73,6 +73,7 @@ class Jobs:
         self._numbers = itertools.count(1)
         self._latest: dict[str, int] = {}
         self._then: dict[int, tuple[str, Callable[[Any], None], Callable[[BaseException], None] | None]] = {}
+        self._held: list[_Request] | None = None
         self._lanes = {name: _Lane(f"crossread-{name}", self._answer) for name in (SEARCH, "corpus")}
 
     def ask(
@@ -99,8 +100,25 @@ class Jobs:
             self._then.pop(stale, None)
         self._latest[key] = number
         self._then[number] = (key, then, failed)
-        self._lanes[SEARCH if key.startswith(SEARCH) else "corpus"].put(_Request(number, key, work))
+        request = _Request(number, key, work)
+        if self._held is None:
+            self._put(request)
+        else:
+            self._held.append(request)
         return number
+
+    def _put(self, request: _Request) -> None:
+        self._lanes[SEARCH if request.key.startswith(SEARCH) else "corpus"].put(request)
+
+    def hold(self) -> None:
+        """Begin nothing until `release`: threads would take the processor from the first paint."""
+        self._held = []
+
+    def release(self) -> None:
+        """Begin what was asked for meanwhile, and everything from now on at once."""
+        held, self._held = self._held or [], None
+        for request in held:
+            self._put(request)
 
     def drop(self, key: str) -> bool:
         """Forget the request under ``key``: its answer will be dropped. True if there was one under way."""

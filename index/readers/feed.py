@@ -14,6 +14,8 @@ from index.readers import encodings, records
 from index.readers.markup import Piece, pieces
 
 _MAIL_AND_NAME = re.compile(r"\S+@\S+\s+\(([^()]+)\)")
+_DEEPEST = 200
+"""Elements nested deeper are taken for part of the one around them."""
 _TAG = re.compile(r"<[\w:-]+>")
 _LONGEST_FILE = 64 * 1024 * 1024
 _ITEMS = ("item", "entry")
@@ -81,7 +83,7 @@ def _items(document: str, channel: dict[str, str]) -> Iterator[dict[str, str]]:
                 item, path = {}, []
             elif piece.name == "link" and "href" in piece.attributes:
                 _take_link(channel if item is None else item, piece)
-            if not piece.closed:
+            if not piece.closed and len(path) < _DEEPEST:
                 path.append(piece.name)
                 parts = [*parts, f"<{piece.name}>"] if _inside_text(path) else []
         elif piece.kind == "text":

@@ -36,6 +36,10 @@ _SYNONYMS = {
 FIELD_OF: Mapping[str, str] = {name: ours for ours, names in _SYNONYMS.items() for name in names.split()}
 """Our field for another name, both as letters and digits in lower case."""
 
+MAX_DEPTH = 12
+"""Nothing that says something of an article is nested deeper."""
+LONGEST = 20_000
+"""Code points of one value that are kept: more than any list of tags has."""
 _NAMED = frozenset(("source", "author", "tags", "lang"))
 _EPOCH = re.compile(r"\d{10}(?:\d{3})?")
 _DATES = ("date", "updated")
@@ -61,6 +65,9 @@ def canonical(values: Mapping[str, Any], *, where: str) -> tuple[dict[str, str],
         text = value_text(ours, value)
         if not text or not ours:
             continue
+        if len(text) > LONGEST and ours != "text":
+            notes.append(f"{where}: {key} is cut after {LONGEST:,} characters")
+            text = f"{text[:LONGEST]}…"
         if ours in meta and meta[ours] != text:
             notes.append(f"{where}: {key} differs from an earlier {ours} and is kept apart")
             apart = re.sub(r"\W+", "_", key.strip().lower())
@@ -78,21 +85,28 @@ def value_text(field: str, value: Any) -> str:
     if isinstance(value, Mapping) and field in _NAMED and isinstance(value.get("name"), str):
         return as_text(value["name"])
     if isinstance(value, list) and field in _NAMED:
-        return ", ".join(filter(None, (value_text(field, item) for item in value)))
+        named = (value_text(field, item) if isinstance(item, Mapping) else as_text(item) for item in value)
+        return ", ".join(filter(None, named))
     text = as_text(value)
     if field in _DATES and _EPOCH.fullmatch(text):
         return datetime.fromtimestamp(int(text[:10]), tz=UTC).date().isoformat()
     return text
 
 
-def as_text(value: Any) -> str:
-    """A value as one line of text: lists joined by commas, mappings as ``key: value; key: value``."""
+def as_text(value: Any, *, depth: int = 0) -> str:
+    """A value as one line of text: lists joined by commas, mappings as ``key: value; key: value``.
+
+    What is nested deeper than ``MAX_DEPTH`` is left out and shown as an ellipsis.
+    """
     if value is None:
         return ""
+    if isinstance(value, Mapping | list | tuple | set) and depth >= MAX_DEPTH:
+        return "…"
     if isinstance(value, Mapping):
-        return "; ".join(f"{key}: {as_text(item)}" for key, item in value.items() if as_text(item))
+        pairs = ((key, as_text(item, depth=depth + 1)) for key, item in value.items())
+        return "; ".join(f"{key}: {text}" for key, text in pairs if text)
     if isinstance(value, Iterable) and not isinstance(value, str):
-        return ", ".join(filter(None, (as_text(item) for item in value)))
+        return ", ".join(filter(None, (as_text(item, depth=depth + 1) for item in value)))
     return " ".join(str(value).encode("utf-8", "replace").decode("utf-8").split())
 
 

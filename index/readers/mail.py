@@ -108,6 +108,8 @@ def _mails(stream: BinaryIO) -> Iterator[bytes]:
 
 
 def _parsed(data: bytes, where: str) -> Message:
+    if data.count(b"multipart/") > _MOST_PARTS:
+        raise ReadError("a mail of too many parts", where=where)
     try:
         message = email.message_from_bytes(data, policy=_POLICY)
     except (RecursionError, ValueError, LookupError, AttributeError) as error:

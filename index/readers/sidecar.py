@@ -21,6 +21,7 @@ from index.readers import encodings, fields, frontmatter
 from index.readers.files import read_bytes
 
 SUFFIXES = (".yaml", ".yml")
+_LONGEST_FIELD = 16 * 1024 * 1024
 _OF_THE_CORPUS = frozenset(("corpus", "decisions"))
 _FILE_COLUMNS = frozenset(("file", "filename", "path", "name_of_file", "file_name"))
 
@@ -148,6 +149,7 @@ def _rows(table: Path, root: Path, _mtime: int, _size: int) -> Mapping[str, Mapp
         text = encodings.decode(read_bytes(table, root=root), where=table.name).text
     except ReadError as error:
         return error.what
+    csv.field_size_limit(_LONGEST_FIELD)
     header = text.partition("\n")[0]
     delimiter = max(",;\t", key=header.count)
     try:

@@ -90,18 +90,17 @@ class Columns:
         """A coded column: for each article the place of its value in `known`."""
         return array(self._header[name][0], zlib.decompress(self._blobs[name]))  # type: ignore[index]
 
-    def bitmap(self, name: str, code: int) -> int:
-        """The articles whose coded column ``name`` holds ``code``: bit n is article n."""
-        codes = self.codes(name)
-        if codes.typecode == "B":
-            table = bytearray(b"0" * 256)
-            table[code] = ord("1")
-            return int(codes.tobytes().translate(bytes(table))[::-1] or b"0", 2)
-        bits = bytearray(len(codes) // 8 + 1)
-        for number, value in enumerate(codes):
-            if value == code:
-                bits[number >> 3] |= 1 << (number & 7)
-        return int.from_bytes(bits, "little")
+    def bitmaps(self, name: str) -> dict[str, int]:
+        """For each value of a coded column the articles that have it: bit n is article n."""
+        places: dict[int, bytearray] = {}
+        size = self.rows // 8 + 1
+        for number, code in enumerate(self.codes(name)):
+            bits = places.get(code)
+            if bits is None:
+                bits = places[code] = bytearray(size)
+            bits[number >> 3] |= 1 << (number & 7)
+        known = self.known(name)
+        return {known[code]: int.from_bytes(bits, "little") for code, bits in sorted(places.items())}
 
     def numbers(self, name: str) -> array[int]:
         """A column of numbers; days are ordinals, see `ArticleFacts`."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -74,14 +73,23 @@ def complete(text: str, cursor: int, table: ArticleTable, facts: Facts, limit: i
 
 
 def _of_column(table: ArticleTable, field: str, prefix: str) -> list[Choice]:
-    names: Mapping[str, int] = table.facet("source_name") if field == "source" else {}
+    names = _names(table) if field == "source" else {}
     found = []
-    for value, bits in table.facet(COLUMNS[field]).items():
-        shown = next((name for name, of in names.items() if of & bits), "")
+    for value, count in table.tally(COLUMNS[field], table.alive).items():
+        shown = names.get(value, "")
         words = f"{folded(value)} {folded(shown)}"
-        if value and (words.startswith(prefix) or f" {prefix}" in words):
-            found.append(Choice(_quoted(value), bits.bit_count(), shown))
+        if words.startswith(prefix) or f" {prefix}" in words:
+            found.append(Choice(_quoted(value), count, shown))
     return sorted(found, key=lambda choice: (-choice.count, choice.text))
+
+
+def _names(table: ArticleTable) -> dict[str, str]:
+    """The name of each outlet by its slug."""
+    slugs, names = table.facet("source"), table.facet("source_name")
+    return {
+        slug: next((name for name, those in names.items() if those & bits), "")
+        for slug, bits in slugs.items()
+    }
 
 
 def _of_dates(table: ArticleTable, prefix: str) -> list[Choice]:

@@ -182,13 +182,9 @@ class WhooshSearch:
             bits = self._answer(query, typing, asked).bits()
             found = {}
             for field in FACETS:
-                counts = {
-                    value: (bits & of).bit_count()
-                    for value, of in self._index.table.facet(field).items()
-                    if value
-                }
+                counts = self._index.table.tally(field, bits)
                 ordered = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
-                found[field] = tuple(pair for pair in ordered[:MOST_VALUES] if pair[1])
+                found[field] = tuple(ordered[:MOST_VALUES])
             return found
 
 

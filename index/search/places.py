@@ -56,18 +56,25 @@ class Places:
 
     def _column(self, leaf: Field) -> int:
         column = COLUMNS[leaf.name]
-        facet = self._table.facet(column)
-        names = self._table.facet("source_name") if column == "source" else {}
+        columns = (column, "source_name") if column == "source" else (column,)
+        loosely = str.__contains__ if column == "author" else str.startswith
         found = 0
         for value in leaf.values:
-            bits = _those(facet, value, str.__eq__) | _those(names, value, str.__eq__)
+            bits = self._those(columns, value, str.__eq__) or self._those(columns, value, loosely)
             if not bits:
-                loosely = str.__contains__ if column == "author" else str.startswith
-                bits = _those(facet, value, loosely) | _those(names, value, loosely)
-            if not bits:
-                self._unknown(leaf, value, [*facet, *names])
+                self._unknown(leaf, value, [name for each in columns for name in self._table.values(each)])
             found |= bits
         return found
+
+    def _those(self, columns: Sequence[str], value: str, alike: Callable[[str, str], bool]) -> int:
+        """The articles with a known value that is like ``value``, capitals and accents apart."""
+        wanted = folded(value)
+        bits = 0
+        for column in columns:
+            like = [known for known in self._table.values(column) if known and alike(folded(known), wanted)]
+            if like:
+                bits |= self._table.having(column, like)
+        return bits
 
     def _ids(self, leaf: Field) -> int:
         found = 0
@@ -136,16 +143,6 @@ class Places:
 
         parts = (parse_words(value) for value in leaf.values)
         return [part for part in parts if isinstance(part, Word | Wildcard | Phrase | Near)]
-
-
-def _those(facet: Mapping[str, int], value: str, alike: Callable[[str, str], bool]) -> int:
-    """The articles with a known value that is like ``value``, capitals and accents apart."""
-    wanted = folded(value)
-    bits = 0
-    for known, articles in facet.items():
-        if known and alike(folded(known), wanted):
-            bits |= articles
-    return bits
 
 
 def _passages(leaf: Field, article: Article) -> list[Span]:

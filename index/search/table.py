@@ -5,7 +5,8 @@ from __future__ import annotations
 import heapq
 from array import array
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+FEW_VALUES = 200  # values of a column up to which each may have a bitmap
 _STEP = 512  # articles between two bitmaps of a `DayOrder`
 
 
@@ -118,6 +120,7 @@ class ArticleTable:
         self.alive = alive
         self.count = alive.bit_count()
         self._facets: dict[str, dict[str, int]] = {}
+        self._codes: dict[str, tuple[list[str], array[int]]] = {}
 
     def _spread(self, texts: str) -> list[str]:
         found = [""] * self.size
@@ -152,17 +155,62 @@ class ArticleTable:
         self.newest(self.alive & -self.alive, 1)
 
     def facet(self, name: str) -> dict[str, int]:
-        """For each value of a coded column of `index.search.columns` the articles that have it."""
+        """For each value of a coded column of `index.search.columns` the articles that have it.
+
+        For columns of few values: each takes a bitmap. Of authors there are as many as they like; see `tally`.
+        """
         known = self._facets.get(name)
         if known is None:
             known = {}
             for shard in self._shards:
-                for code, value in enumerate(shard.columns.known(name)):
-                    bits = self._place(shard, shard.columns.bitmap(name, code)) & self.alive
-                    if bits:
-                        known[value] = known.get(value, 0) | bits
+                for value, bits in shard.columns.bitmaps(name).items():
+                    alive = self._place(shard, bits) & self.alive
+                    if alive:
+                        known[value] = known.get(value, 0) | alive
             self._facets[name] = known
         return known
+
+    def tally(self, name: str, bits: int) -> Counter[str]:
+        """How many articles of a bitmap have each value of a coded column; articles without one left out."""
+        known, codes = self._coded(name)
+        counts = Counter(codes[number] for number in each_bit(bits & self.alive))
+        return Counter({known[code]: count for code, count in counts.items() if code})
+
+    def values(self, name: str) -> list[str]:
+        """The values of a coded column, deleted articles' too."""
+        return self._coded(name)[0][1:]
+
+    def having(self, name: str, values: Iterable[str]) -> int:
+        """The articles whose coded column holds one of some values, as a bitmap."""
+        known, codes = self._coded(name)
+        wanted = set(values)
+        if len(known) <= FEW_VALUES:
+            facet, found = self.facet(name), 0
+            for value in wanted & facet.keys():
+                found |= facet[value]
+            return found
+        right = [value in wanted for value in known]
+        bits = bytearray(self.size // 8 + 1)
+        for number, code in enumerate(codes):
+            if right[code]:
+                bits[number >> 3] |= 1 << (number & 7)
+        return int.from_bytes(bits, "little") & self.alive
+
+    def _coded(self, name: str) -> tuple[list[str], array[int]]:
+        """The values of a coded column, and for each article number the place of its own; 0 for none."""
+        if name not in self._codes:
+            places = {"": 0}
+            codes = array("I", bytes(4 * self.size))
+            for shard in self._shards:
+                own = [places.setdefault(value, len(places)) for value in shard.columns.known(name)]
+                values, at = shard.columns.codes(name), 0
+                for start, length in zip(shard.block_starts, shard.blocks, strict=True):
+                    codes[start : start + length] = array(
+                        "I", (own[code] for code in values[at : at + length])
+                    )
+                    at += length
+            self._codes[name] = list(places), codes
+        return self._codes[name]
 
     def _place(self, shard: Shard, bits: int) -> int:
         """A bitmap over the articles of a shard as one over those of the corpus."""
@@ -234,10 +282,5 @@ class ArticleTable:
     @cached_property
     def source_by_number(self) -> list[str]:
         """Slug of the outlet by article number; empty in gaps."""
-        found = [""] * self.size
-        for shard in self._shards:
-            known, codes, at = shard.columns.known("source"), shard.columns.codes("source"), 0
-            for start, length in zip(shard.block_starts, shard.blocks, strict=True):
-                found[start : start + length] = [known[code] for code in codes[at : at + length]]
-                at += length
-        return found
+        known, codes = self._coded("source")
+        return [known[code] for code in codes]

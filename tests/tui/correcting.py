@@ -48,7 +48,7 @@ class CorrectedCorpus(ComparingCorpus):
         self.kept.append(decision)
         return decision
 
-    def standing(self) -> tuple[Decided, ...]:
+    def standing(self, within: Any = None) -> tuple[Decided, ...]:
         return tuple(
             Decided(one, tuple(self._place(anchor) for anchor in one.anchors if anchor.article), tell(one))
             for one in self.kept

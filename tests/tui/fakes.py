@@ -322,7 +322,7 @@ class FakeCorpus:
     def notes(self, *, kind=None, article=None):
         return ()
 
-    def standing(self):
+    def standing(self, within=None):
         return ()
 
     def links(self, event_id=None) -> tuple[Link, ...]:

@@ -95,3 +95,14 @@ def test_under_way_until_answered():
     posted.take()
     assert not posted.jobs.under_way("a")
     assert not posted.jobs.under_way()
+
+
+def test_what_is_held_begins_with_the_release():
+    posted, ran = Posted(), []
+    posted.jobs.hold()
+    posted.jobs.ask("a", lambda: "answer", ran.append)
+    assert posted.jobs.under_way("a")
+    assert posted.messages.empty()
+    posted.jobs.release()
+    posted.take()
+    assert ran == ["answer"]

@@ -14,7 +14,7 @@ from textual._compositor import ChopsUpdate, LayoutUpdate
 from textual.geometry import Region
 from textual.strip import Strip
 
-from tui import thin
+from tui import pen, thin
 from tui.thin import Display
 
 from .driving import driving
@@ -39,7 +39,7 @@ def rows(draw: st.DrawFn) -> list[Segment]:
     segments: list[Segment] = []
     room = WIDTH
     while room:
-        text = draw(st.text(SIGNS, min_size=1, max_size=8))
+        text = draw(st.one_of(st.text(SIGNS, min_size=1, max_size=8), st.just(" " * 16)))
         segment = Segment(text, draw(st.sampled_from(STYLES)))
         if segment.cell_length > room:
             segment = Segment(" " * room, STYLES[0])
@@ -136,6 +136,31 @@ def test_rows_that_moved_are_scrolled_by_the_terminal() -> None:
     assert len(sent) < 80
 
 
+@pytest.mark.parametrize(
+    ("environ", "erases"),
+    [
+        ({"TERM": "xterm-256color"}, True),
+        ({"TERM": "xterm-256color", "TMUX": "/tmp/x,1,0"}, False),
+        ({"TERM": "xterm-256color", "STY": "1.pts"}, False),
+        ({"TERM": "screen-256color"}, False),
+        ({"TERM": "linux"}, False),
+    ],
+)
+def test_coloured_blanks_are_erased_only_where_that_keeps_the_colour(
+    monkeypatch: pytest.MonkeyPatch, environ: dict[str, str], erases: bool
+) -> None:
+    for name in ("TERM", "TMUX", "STY"):
+        monkeypatch.delenv(name, raising=False)
+    for name, value in environ.items():
+        monkeypatch.setenv(name, value)
+    display = Display()
+    style = Style.parse("on #102030")
+    frame_of(display, whole([[Segment("x" * WIDTH, style)] for _ in range(HEIGHT)]))
+    sent = frame_of(display, whole([[Segment(" " * WIDTH, style)] for _ in range(HEIGHT)]))
+    assert ("\x1b[K" in sent) is erases
+    assert (" " * WIDTH in sent) is not erases
+
+
 def test_what_is_forgotten_is_sent_whole() -> None:
     display = Display()
     first = frame_of(display, whole(text_rows(1)))
@@ -155,7 +180,7 @@ def test_what_is_forgotten_is_sent_whole() -> None:
     ],
 )
 def test_only_what_differs_in_the_look_is_sent(before: str, after: str, sent: str) -> None:
-    assert thin._transition(before, after) == sent
+    assert pen._transition(before, after) == sent
 
 
 def test_another_release_of_textual_is_left_alone(monkeypatch: pytest.MonkeyPatch) -> None:

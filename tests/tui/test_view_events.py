@@ -71,3 +71,23 @@ def test_an_event_is_as_sure_as_the_weakest_link_it_needs():
     assert how_sure(event, (strong, weak)) == (0.6, "likely")
     assert how_sure(event, (strong, Link("b:e1", "c:e1", 0.6, "confirmed")))[1] == "sure"
     assert how_sure(event, (Link("a:e1", "a:e9", 0.9, "linked"),)) == (0.0, "")
+
+
+class WithoutEvents(ComparingCorpus):
+    def events(self, **_: object):
+        return ()
+
+    def coverage(self):
+        return []
+
+
+@pytest.mark.parametrize("building", [True, False])
+async def test_while_articles_are_being_linked_nothing_is_denied(
+    building: bool, monkeypatch: pytest.MonkeyPatch
+):
+    async with driving(WithoutEvents()) as run:
+        monkeypatch.setattr(type(run.main), "building_now", building)
+        for key in ("2", "3"):
+            await run.press(key)
+            assert ("no event yet" in run.screen) == building
+            assert ("no event was found" in run.screen) != building

@@ -21,6 +21,19 @@ async def test_a_mark_is_set_and_taken_away():
         assert corpus.noted == ()
 
 
+@pytest.mark.parametrize("view", ["2", "3", "5"])
+async def test_the_passage_of_a_row_is_marked_and_noted_from_every_view(view: str):
+    corpus = ComparingCorpus()
+    async with driving(corpus) as run:
+        await run.press(view, "m", "a")
+        await run.type("look")
+        await run.press("enter")
+        assert [note.kind for note in corpus.noted] == ["mark", "note"]
+        assert len({(note.article, note.start) for note in corpus.noted}) == 1
+        await run.press("u")
+        assert [note.kind for note in corpus.noted] == ["mark"]
+
+
 async def test_the_margin_shows_what_is_marked_and_noted_without_colour():
     corpus = ComparingCorpus()
     async with driving(corpus, no_color=True) as run:

@@ -91,3 +91,12 @@ async def test_it_fits_every_size(size: tuple[int, int]):
         await run.press("4")
         assert all(len(row) <= size[0] for row in run.rows())
         assert "▸2020-05-03" in run.screen
+
+
+async def test_walking_it_moves_the_open_articles():
+    async with driving(ComparingCorpus()) as run:
+        await run.press("3", "right", "enter", "G", "4")
+        assert run.main.read.a.place.passage != 1
+        await run.press("down", "up", "1")
+        assert run.main.view.id == "read"
+        assert run.main.read.a.place.passage == 1

@@ -115,7 +115,8 @@ def _print_quotes(
 ) -> None:
     output = context.output
     by_id = {one.id: one for one in found}
-    several = [one for one in statements if len(one.quotes) > 1]
+    told = {end for one in relations if one.kind in ("verbatim", "variant") for end in (one.a, one.b)}
+    several = [one for one in statements if len(one.quotes) > 1 and told.intersection(one.quotes)]
     for number, one in enumerate(several, 1):
         head = (one.speaker_name or "speaker not known", period_text(one.said) if one.said else "")
         output.line(

@@ -39,7 +39,7 @@ class Copying:
 
     def copy_passage(self) -> None:
         """The passages that the cursor is on, with outlet, title, date and reference."""
-        self._with_passages(
+        self.with_passages(
             lambda found: self._copy(
                 "\n".join(passage_with_source(article, number) for article, number in found),
                 ", ".join(reference(short_name(article), number) for article, number in found),
@@ -53,9 +53,9 @@ class Copying:
             text = " ".join(f"{article.id}#{number}" for article, number in found)
             self._copy(text, text)
 
-        self._with_passages(copy_them)
+        self.with_passages(copy_them)
 
-    def _with_passages(self, do: Callable[[Passages], object]) -> None:
+    def with_passages(self, do: Callable[[Passages], object]) -> None:
         """Find the passages that the cursor is on, in whatever view, and go on with them."""
         screen = self.screen
         if screen.context() == "article":

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Any, get_args
 
 from index.folder import DECISIONS
 from index.model import Entity, EntityType, Event, Mention
-from tui.control.state import ArticleSide, Changed, Handlers
+from tui.control.state import ArticleSide, Handlers
 from tui.control.subjects import EVENTS, TYPES, Subject, likely_events, likely_names, subject_of
+from tui.control.undoing import Undoing
 from tui.glance import period_label
 from tui.library import Snapshot, explain, reference
 from tui.widgets.menu import MenuItem
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
     from tui.screens.read import ReadView
 
 Plan = Callable[[], "Decision"]
+OFFERED = 2_000
+"""Names or events that a list offers at most, the most told first."""
 SIDES: tuple[ArticleSide, ...] = ("a", "b")
 
 
@@ -33,6 +36,7 @@ class Correcting:
     def __init__(self, screen: MainScreen, read: ReadView) -> None:
         self.screen = screen
         self.read = read
+        self.undoing = Undoing(screen, read)
 
     @property
     def handlers(self) -> Handlers:
@@ -45,24 +49,19 @@ class Correcting:
             "when": self.set_day,
             "drop": lambda: self._on(self._drop),
             "link_places": self.link_places,
-            "undo": self.undo,
+            "undo": self.undoing.undo,
         }
 
     # -- what is corrected
 
     def _on(self, do: Callable[[Subject], object]) -> None:
         """Find out what the cursor is on, and go on with it."""
-        if not self._may():
+        if not self.undoing.may():
             return
         subject_of(self.screen, self.read, do, self._nothing)
 
     def _nothing(self) -> None:
         self.screen.say("nothing to correct here: put the cursor on a name or an event")
-
-    def _may(self) -> bool:
-        if self.screen.options.read_only:
-            self.screen.say("read only: nothing can be decided")
-        return not self.screen.options.read_only
 
     def keep(self, plan: Plan) -> None:
         """Make and save a decision in a thread, say it, and have the links worked out anew."""
@@ -91,14 +90,18 @@ class Correcting:
 
     def _merge(self, subject: Subject) -> None:
         screen = self.screen
-        if subject.kind == "name":
-            names = screen.state.snapshot.entities
-            self._choose_name(subject, [entity for entity in names if entity.id != subject.id])
-            return
         corpus, wanted = screen.corpus, subject.id
+        if subject.kind == "name":
+            screen.jobs.ask(
+                "choose",
+                lambda: [entity for entity in corpus.entities() if entity.id != wanted][:OFFERED],
+                lambda names: self._choose_name(subject, names),
+                self._failed,
+            )
+            return
         screen.jobs.ask(
             "choose",
-            lambda: (corpus.event(wanted), corpus.events()),
+            lambda: (corpus.event(wanted), most_told(corpus.events())),
             lambda found: self._choose_event(subject, *found),
             self._failed,
         )
@@ -221,7 +224,7 @@ class Correcting:
 
     def set_day(self) -> None:
         """Ask for the day of an event, or of the article under the cursor in the sources."""
-        if not self._may():
+        if not self.undoing.may():
             return
         article = self.read.sources.current if self.screen.context() == "sources" else None
         if article is None:
@@ -260,7 +263,7 @@ class Correcting:
     def link_places(self) -> None:
         """Join the events under the cursors of both panes by hand."""
         screen, state = self.screen, self.screen.state
-        if not self._may():
+        if not self.undoing.may():
             return
         if screen.view is not self.read or len(state.open) < 2 or not state.desk.b:
             screen.say("open two articles: what is linked by hand are the places in both panes")
@@ -286,41 +289,14 @@ class Correcting:
 
         self.keep(plan)
 
-    # -- and back
 
-    def withdraw(self, decision: Decision) -> None:
-        """Take one decision back, whichever it is."""
-        if not self._may():
-            return
-        screen, corpus = self.screen, self.screen.corpus
-
-        def done(_: None) -> None:
-            screen.say("the decision is taken back; linking anew")
-            screen.relink()
-            screen.noting.show_changes()
-
-        screen.jobs.ask("undo", lambda: corpus.withdraw(decision), done, self._failed)
-
-    def undo(self) -> None:
-        """Take the last change back, be it a decision or a change of the notes."""
-        if not self._may():
-            return
-        screen, corpus, prefer = self.screen, self.screen.corpus, self.screen.state.changed
-
-        def done(answer: tuple[Changed, str]) -> None:
-            kind, what = answer
-            screen.state.changed = ""
-            if not kind:
-                screen.say("there is nothing to take back")
-                return
-            screen.say(f"taken back: {what}")
-            if kind == "decision":
-                screen.state.round = None
-                self.read.linking.close_why()
-                screen.relink()
-            screen.noting.show_changes()
-
-        screen.jobs.ask("undo", lambda: corpus.undo_last(prefer), done, self._failed)
+def most_told(events: Sequence[Event]) -> list[Event]:
+    """Events in their order; of very many only those that most outlets tell."""
+    if len(events) <= OFFERED:
+        return list(events)
+    kept = sorted(events, key=lambda event: (-len(event.by_source), -len(event.mentions)))[:OFFERED]
+    ids = {event.id for event in kept}
+    return [event for event in events if event.id in ids]
 
 
 def new_trouble(before: Snapshot, now: Snapshot) -> str:

@@ -15,7 +15,7 @@ DECIDED = {"same": "you: the same", "different": "you: different", "unsure": "yo
 def last_word(corpus: Corpus, a: Mention, b: Mention) -> str:
     """What the user decided last on this very pair: same, different, unsure, or empty. For a thread."""
     ends = {(a.article, a.start), (b.article, b.start)}
-    for decided in reversed(corpus.standing()):
+    for decided in reversed(corpus.standing({a.article, b.article})):
         if decided.decision.kind in DECIDED and set(decided.places) == ends:
             return decided.decision.kind
     return ""

@@ -6,11 +6,12 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from index.errors import CrossReadError
-from index.model import Note
+from index.model import Article, Passage
 from tui.control.state import Handlers
 from tui.library import explain, reference, short_name
 
 if TYPE_CHECKING:
+    from index.model import Note
     from tui.screens.main import MainScreen
     from tui.screens.read import ReadView
 
@@ -34,18 +35,17 @@ class Noting:
 
     def mark(self) -> None:
         """Mark the passage under the cursor, or take its mark away."""
-        here = self._here()
-        if here is None:
-            return
-        article, name, start, end = here
-        corpus = self.screen.corpus
+        self._on_passage(self._mark)
+
+    def _mark(self, article: Article, passage: Passage) -> None:
+        corpus, name = self.screen.corpus, reference(short_name(article), passage.n)
 
         def work() -> str:
-            for mark in corpus.notes(kind="mark", article=article):
-                if mark.start == start:
+            for mark in corpus.notes(kind="mark", article=article.id):
+                if mark.start == passage.start:
                     corpus.delete_note(mark.id)
                     return f"{name}: no longer marked"
-            corpus.add_note("mark", article, start, end)
+            corpus.add_note("mark", article.id, passage.start, passage.end)
             return f"{name}: marked"
 
         self._change(work)
@@ -55,23 +55,23 @@ class Noting:
         own = self.screen.acting.of_view.get("note")
         if own is not None:
             own()
-            return
-        here = self._here()
-        if here is None:
-            return
-        article, name, start, end = here
-        corpus = self.screen.corpus
+        else:
+            self._on_passage(self._write)
+
+    def _write(self, article: Article, passage: Passage) -> None:
+        corpus, name = self.screen.corpus, reference(short_name(article), passage.n)
 
         def written(text: str) -> None:
             if text.strip():
 
                 def work() -> str:
-                    corpus.add_note("note", article, start, end, text=text.strip())
+                    corpus.add_note("note", article.id, passage.start, passage.end, text=text.strip())
                     return f"{name}: noted"
 
                 self._change(work)
 
-        self._text(f"note on {name}:", "", self._words(article, start, end, name), written)
+        about = f"{name}\n\n{article.text[passage.start : passage.end]}"
+        self._text(f"note on {name}:", "", about, written)
 
     def edit(self, note: Note, name: str) -> None:
         """Change the text of a note."""
@@ -101,11 +101,6 @@ class Noting:
             self._change(work)
 
     # -- how
-
-    def _words(self, article: str, start: int, end: int, name: str) -> str:
-        """The passage that is noted on, for the editor to show."""
-        loaded = self.screen.state.shelf.get(article)
-        return f"{name}\n\n{loaded.article.text[start:end]}" if loaded else name
 
     def _text(self, words: str, text: str, about: str, done: Callable[[str], object]) -> None:
         """Have a text written: in the user's editor if one is set, else in one line.
@@ -186,16 +181,14 @@ class Noting:
             self.screen.say("read only: nothing is noted")
         return self.screen.options.read_only
 
-    def _here(self) -> tuple[str, str, int, int] | None:
-        """Article, reference and stretch of the passage under the cursor."""
-        article = self.read.reading.shown(self.screen.state.side)
-        if self._read_only():
-            return None
-        if self.screen.view is not self.read or article is None:
-            self.screen.say("open a passage first: marks and notes are on passages")
-            return None
-        number = self.read.reading.pane().place.passage
-        passage = next((passage for passage in article.passages if passage.n == number), None)
-        if passage is None:
-            return None
-        return article.id, reference(short_name(article), number), passage.start, passage.end
+    def _on_passage(self, do: Callable[[Article, Passage], object]) -> None:
+        """Find the passage that the cursor is on, in whatever view, and go on with it."""
+
+        def found(passages: list[tuple[Article, int]]) -> None:
+            article, number = passages[0]
+            passage = next((one for one in article.passages if one.n == number), None)
+            if passage is not None:
+                do(article, passage)
+
+        if not self._read_only():
+            self.screen.copying.with_passages(found)

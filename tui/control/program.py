@@ -26,6 +26,7 @@ class Program:
     def __init__(self, screen: MainScreen) -> None:
         self.screen = screen
         self._pressed = 0.0
+        self._begun = False
         self._at = screen.options.at
         saved = screen.session.view if screen.session is not None and not self._at else ""
         self._view = screen.options.view or saved
@@ -34,6 +35,20 @@ class Program:
     def handlers(self) -> Handlers:
         """Handlers by action id."""
         return {"quit": self.quit, "suspend": self.suspend, "redraw": self.redraw}
+
+    def begin(self) -> None:
+        """Before the first paint: show what was read ahead; nothing else is begun yet."""
+        self.screen.jobs.hold()
+        self._begun = self.screen.building.begin()
+
+    async def painted(self) -> None:
+        """After the first paint: what was not needed for it."""
+        screen = self.screen
+        screen.jobs.release()
+        (screen.building.check if self._begun else screen.building.open)()
+        await screen.stage.mount(screen.results)
+        await screen.mount(screen.note_line, before=screen.footer)
+        await screen.mount(screen.small, screen.menu, screen.page)
 
     def keep(self, session: Session) -> None:
         """Have the session saved soon."""

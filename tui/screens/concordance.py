@@ -81,7 +81,8 @@ class ConcordanceView(ComparingView):
             return of_name
         if trail is None:
             return None
-        return lambda: (trail.label, places(trail.stops))
+        held = f" (first {len(trail.stops):,} of {trail.total:,})" if trail.total > len(trail.stops) else ""
+        return lambda: (f"{trail.label}{held}", places(trail.stops))
 
     def _arrived(self, found: Found) -> None:
         new = self.title != found[0]

@@ -91,7 +91,9 @@ class CoverageView(ComparingView):
                 rows,
                 matrix_columns(snapshot),
                 words,
-                "no event here: F shows others" if overview.rows else "no event was found",
+                f"no event here: {self.frame.key('scope')} shows others"
+                if overview.rows
+                else self.nothing("event"),
                 len(overview.rows),
                 {row.id: row for row in rows},
             )

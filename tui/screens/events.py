@@ -83,7 +83,9 @@ class EventsView(ComparingView):
                 items,
                 " · ".join(word for word in words if word),
                 len(overview.rows),
-                "no event here: F shows others" if overview.rows else "no event was found",
+                f"no event here: {self.frame.key('scope')} shows others"
+                if overview.rows
+                else self.nothing("event"),
                 {item.id: item for item in items},
             ),
             keep=keep,

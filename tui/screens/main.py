@@ -114,14 +114,12 @@ class MainScreen(QuietScreen[None], inherit_bindings=False):
     # -- the tree
 
     def compose(self) -> ComposeResult:
-        """Bars and views; what is not shown at first is not displayed."""
+        """What the first paint shows."""
         yield self.header
         yield self.prompt
         with self.stage:
             yield self.read
-            yield self.results
-        yield from (self.rule_line, self.trail_line, self.note_line, self.footer, self.small)
-        yield from (self.menu, self.page)
+        yield from (self.rule_line, self.trail_line, self.footer)
 
     def on_mount(self) -> None:
         """Lay out, with the data if they are there already; else the corpus is asked after the first paint."""
@@ -137,7 +135,7 @@ class MainScreen(QuietScreen[None], inherit_bindings=False):
             self.prompt.box.remember(query)
         if self.keymap.problems:
             self.say(" · ".join(self.keymap.problems))
-        self.call_after_refresh(self.building.check if self.building.begin() else self.building.open)
+        self.program.begin()
 
     def on_resize(self) -> None:
         """The terminal has another size."""

@@ -17,6 +17,7 @@ from tui.screens.comparing import ComparingView
 from tui.trail import Stop, Trail
 from tui.widgets.cards import Card, CardsPane, Rows, heading, message, paragraph, sides
 from tui.widgets.drawing import Piece
+from tui.widgets.labels import count
 
 LABEL = 8
 DECISION = "decision"
@@ -54,7 +55,8 @@ class NotesView(ComparingView):
         marks = sum(note.kind == "mark" for note in notes)
         key = self.frame.key
         self.cards.set_title(
-            f"Notes  {len(notes) - marks:,} notes, {marks:,} marks, {len(decided):,} decisions"
+            f"Notes  {count(len(notes) - marks, 'note')}, {count(marks, 'mark')}, "
+            f"{count(len(decided), 'decision')}"
         )
         self.cards.set_subtitle(
             f"{key('open')} the passage  {key('note')} change  {key('delete')} take away  {key('undo')} undo"
@@ -128,7 +130,7 @@ class NotesView(ComparingView):
     def delete(self) -> None:
         """Take the note under the cursor away, or the decision back."""
         if self.current_decision is not None:
-            self.visits.screen.correcting.withdraw(self.current_decision.decision)
+            self.visits.screen.correcting.undoing.withdraw(self.current_decision.decision)
         if self.current is not None:
             self.visits.screen.noting.delete(self.current, self._reference(self.current))
 

@@ -68,7 +68,8 @@ class QuotesView(ComparingView):
             f"{keys('open')} both passages  {keys('mark_next')} {keys('mark_previous')} next difference  "
             f"{keys('filter')} speaker, words"
         )
-        self.cards.show(quote_cards(self.quoted, self.frame.state.snapshot, self.unfolded), key=key)
+        cards = quote_cards(self.quoted, self.frame.state.snapshot, self.unfolded)
+        self.cards.show(cards if report.quotes else [message(self.nothing("quotation"))], key=key)
 
     def _difference(self, by: int) -> None:
         """To the next statement in two wordings."""

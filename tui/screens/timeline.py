@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from datetime import date
 
+from textual import on
+
 from index.model import Timeline
 from tui.actions import Context
-from tui.control.overview import Overview, read_overview
+from tui.control.overview import Overview, Passages, read_overview
 from tui.control.state import Frame, Handlers
 from tui.screens.events import EventsView
+from tui.widgets.rowview import RowView
 from tui.widgets.strip import SCALES, Scale, StripEvent, StripView
 from tui.widgets.timelinepane import TimelinePane
 
@@ -22,6 +25,7 @@ class TimelineView(EventsView):
         self.lines = TimelinePane(id="timelist")
         super().__init__(frame, id=id, pane=self.lines)
         self.timeline: Timeline | None = None
+        self._walked = False
 
     def more_handlers(self) -> Handlers:
         """Handlers of this view alone."""
@@ -68,6 +72,29 @@ class TimelineView(EventsView):
             f"← → event  {key('narrower')} {key('wider')} scale  {key('filter')} filter  "
             f"{key('scope')} shared only or all"
         )
+
+    def _shown(self, passages: Passages) -> None:
+        """Show the passages; an open article that tells the event goes to its passage, ready for the reader."""
+        super()._shown(passages)
+        row = self._row()
+        if not self._walked or row is None or row.event.id != passages.key[0]:
+            return
+        told = {mention.article: mention.start for mention in reversed(passages.mentions)}
+        for side, article in list(self.frame.state.open.items()):
+            if article in told:
+                self.visits.read.reading.open(article, side, offset=told[article], focus=False)
+
+    @on(RowView.CursorMoved)
+    def _walk(self) -> None:
+        """The reader walks; before the first step the place in the articles is kept, to go back to."""
+        if not self._walked:
+            self._walked = True
+            self.visits.read.reading.remember()
+
+    def enter(self) -> None:
+        """The view is shown: looking at it moves nothing yet."""
+        self._walked = False
+        super().enter()
 
     def sideways(self, by: int) -> None:
         """To the event before or after."""

@@ -143,9 +143,10 @@ class Pane(Widget, can_focus=True):
         if self._fitted != tuple(self.size):
             self.refresh()  # hidden, or about to be laid out: what Textual kept of it is no longer true
             return
-        changed = [y for y in range(self.size.height) if self._painted.get(y) != self.line(y)]
+        width, height = self._fitted
+        changed = [y for y in range(height) if self._painted.get(y) != self.line(y)]
         if changed:
-            self.refresh(*(Region(0, y, self.size.width, 1) for y in changed))
+            self.refresh(*(Region(0, y, width, 1) for y in changed))
 
     def refresh_rows_at(self, y: int, count: int) -> None:
         """Draw `count` rows of the widget again, from its row `y` on."""
@@ -165,8 +166,8 @@ class Pane(Widget, can_focus=True):
         return shown
 
     def line(self, y: int) -> Strip:
-        """One row of the widget, frame included."""
-        width, height = self.size
+        """One row of the widget, frame included, at the size laid out for: Textual's is dear to ask."""
+        width, height = self._fitted
         if y in (0, height - 1):
             pieces = self._title if y == 0 else self._subtitle
             return strip(edge(pieces, width, upper=y == 0, focused=self.has_focus), width, self.palette)
@@ -190,7 +191,7 @@ class Pane(Widget, can_focus=True):
         """
         side = (glyphs().box[4], "frame")
         end = look if fill is None else fill
-        return strip([side, (sign, look), *pieces], self.size.width, self.palette, fill=end, end=side)
+        return strip([side, (sign, look), *pieces], self._fitted[0], self.palette, fill=end, end=side)
 
     def ensure_fit(self) -> None:
         """Lay out for the present size, if that was not done yet.

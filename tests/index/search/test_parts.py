@@ -125,7 +125,7 @@ def test_columns_keep_the_facts_of_articles(rows):
     columns = Columns(pack_columns(rows))
     assert columns.facts() == rows
     for code, source in enumerate(columns.known("source") if rows else []):
-        bits = columns.bitmap("source", code)
+        bits = columns.bitmaps("source")[columns.known("source")[code]]
         assert list(each_bit(bits)) == [place for place, row in enumerate(rows) if row.source == source]
 
 
@@ -133,7 +133,7 @@ def test_columns_of_many_values():
     rows = [facts(f"a{number}", author=f"author {number % 300}") for number in range(900)]
     columns = Columns(pack_columns(rows))
     place = columns.known("author").index("author 7")
-    assert list(each_bit(columns.bitmap("author", place))) == [7, 307, 607]
+    assert list(each_bit(columns.bitmaps("author")[columns.known("author")[place]])) == [7, 307, 607]
 
 
 @pytest.mark.parametrize("data", [b"", b"5\n{}", b"x", b"2\n{}rest", b'60\n{"rows": 1, "sizes": [1]}'])
