@@ -15,9 +15,14 @@ from index.errors import CrossReadError
 
 COMMANDS = {
     "events": "event detection and linking: MUC, B3, CEAFe, CoNLL, LEA, detection, jumps",
+    "held-out": "names: train one pass without some corpora, and score it on them",
     "names": "names: exact span and type, per type",
 }
 UNREADABLE = 3
+
+
+def _module(command: str) -> str:
+    return f"index.evaluate.{command.replace('-', '_')}"
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -28,10 +33,10 @@ def main(argv: Sequence[str] | None = None) -> int:
     for name, about in COMMANDS.items():
         part = commands.add_parser(name, help=about, description=about)
         if words[:1] == [name]:
-            import_module(f"index.evaluate.{name}").arguments(part)
+            import_module(_module(name)).arguments(part)
     options = parser.parse_args(words)
     try:
-        lines = list(import_module(f"index.evaluate.{options.command}").run(options))
+        lines = list(import_module(_module(options.command)).run(options))
     except CrossReadError as error:
         sys.stderr.write(f"python -m index.evaluate: {error}\n")
         return error.exit_code

@@ -86,7 +86,7 @@ def main(argv: Sequence[str] | None = None) -> None:
         train_pos(options.syntax, options.out / pos.MODEL)
     if options.only in (None, "names"):
         examples = [
-            _example(document, weight) for document, weight in training(options.names, options.events)
+            example(document, weight) for _, document, weight in training(options.names, options.events)
         ]
         train_names(examples, options.out)
     models.write_checksums(options.out)
@@ -102,19 +102,19 @@ def train_pos(syntax: Path, out: Path) -> None:
     trainer.train(str(out))
 
 
-def training(names: Path, events: Path | None) -> Iterator[tuple[Document, int]]:
-    """Training documents of names with their weights."""
+def training(names: Path, events: Path | None) -> Iterator[tuple[str, Document, int]]:
+    """Training documents of names: corpus, document, weight."""
     folder = resource("training")
     for document in read_own(folder / "names-own.txt"):
-        yield document, _OWN_WEIGHT
-    for _, document in relabelled(names, events, read_labels(folder / "names-standoff.tsv")):
-        yield document, 1
+        yield "own", document, _OWN_WEIGHT
+    for corpus, document in relabelled(names, events, read_labels(folder / "names-standoff.tsv")):
+        yield corpus, document, 1
     for document in read_iob(names / "ewt.train.iob.gz"):
         if document.id.startswith(_EWT):
-            yield document, 1
+            yield "ewt.train", document, 1
     for corpus in _WHOLE:
         for document in read_iob(names / f"{corpus}.iob.gz"):
-            yield document, 1
+            yield corpus, document, 1
 
 
 def train_names(examples: Sequence[Example], out: Path) -> None:
@@ -130,12 +130,17 @@ def _agreements(examples: Sequence[Example], out: Path) -> list[Agreement]:
     part = out / "fold.tmp"
     for fold in range(_FOLDS):
         _train([one for n, one in enumerate(examples) if n % _FOLDS != fold], None, _FOLD, part)
-        tagger = _open(part)
+        tagger = opened(part)
         for n in range(fold, len(examples), _FOLDS):
             found[n] = Agreement(examples[n].tokens, _tagged(tagger, examples[n]))
         sys.stderr.write(f"part {fold + 1} of {_FOLDS}\n")
     part.unlink()
     return [one for one in found if one is not None]
+
+
+def train_first(examples: Sequence[Example], out: Path) -> None:
+    """Train the first pass alone, as the parts are: for measuring on documents that are left out."""
+    _train(examples, None, _FOLD, out)
 
 
 def _tagged(tagger: Any, example: Example) -> list[Found]:
@@ -145,7 +150,8 @@ def _tagged(tagger: Any, example: Example) -> list[Found]:
     return names
 
 
-def _example(document: Document, weight: int) -> Example:
+def example(document: Document, weight: int) -> Example:
+    """A training document with its features."""
     tokens, gold = with_our_tokens(document)
     return Example(tokens, bio_tags(len(tokens.words), gold), features(tokens), weight)
 
@@ -175,7 +181,8 @@ def _trainer(settings: dict[str, float]) -> Any:
     return trainer
 
 
-def _open(path: Path) -> Any:
+def opened(path: Path) -> Any:
+    """A model of one's own making, opened without a checksum."""
     import pycrfsuite
 
     tagger = pycrfsuite.Tagger()
