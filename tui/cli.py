@@ -28,7 +28,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     sys.stdout.reconfigure(errors="replace")  # type: ignore[union-attr]
     sys.stderr.reconfigure(errors="replace")  # type: ignore[union-attr]
     try:
-        return _run(arguments)
+        code = _run(arguments)
+        sys.stdout.flush()  # here, where a reader that has left is no error; at exit it would be told
+        return code
     except CrossReadError as error:
         return _tell(error)
     except KeyboardInterrupt:
