@@ -1,9 +1,9 @@
 """Work off the event loop: asked for with a request number, answered by one message, dropped when stale.
 
-Two daemon threads take requests: one for searches, one for everything else that asks the corpus, so that a
-search never waits behind the reading of an article. A newer request under the same key drops the older one:
-before it runs if it still waits, at its answer otherwise. Threads are daemons so that leaving never waits for
-them.
+Three daemon threads take requests: one for searches, one for what looks at the whole corpus, one for everything
+else, so that neither a search nor an article waits behind a report on ten thousand of them. A newer request
+under the same key drops the older one: before it runs if it still waits, at its answer otherwise. Threads are
+daemons so that leaving never waits for them.
 """
 
 from __future__ import annotations
@@ -19,6 +19,10 @@ from tui.messages import JobDone
 
 Result = TypeVar("Result")
 SEARCH = "search"
+WHOLE = frozenset(
+    {"quotes", "overview", "timeline", "insights", "compare", "concordance", "stale", "near", "export"}
+)
+"""Keys of requests that look at the whole corpus, or may."""
 
 
 @record
@@ -74,7 +78,7 @@ class Jobs:
         self._latest: dict[str, int] = {}
         self._then: dict[int, tuple[str, Callable[[Any], None], Callable[[BaseException], None] | None]] = {}
         self._held: list[_Request] | None = None
-        self._lanes = {name: _Lane(f"crossread-{name}", self._answer) for name in (SEARCH, "corpus")}
+        self._lanes = {name: _Lane(f"crossread-{name}", self._answer) for name in (SEARCH, "corpus", "whole")}
 
     def ask(
         self,
@@ -108,7 +112,8 @@ class Jobs:
         return number
 
     def _put(self, request: _Request) -> None:
-        self._lanes[SEARCH if request.key.startswith(SEARCH) else "corpus"].put(request)
+        lane = "whole" if request.key in WHOLE else SEARCH if request.key.startswith(SEARCH) else "corpus"
+        self._lanes[lane].put(request)
 
     def hold(self) -> None:
         """Begin nothing until `release`: threads would take the processor from the first paint."""

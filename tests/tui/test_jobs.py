@@ -106,3 +106,13 @@ def test_what_is_held_begins_with_the_release():
     posted.jobs.release()
     posted.take()
     assert ran == ["answer"]
+
+
+def test_an_article_does_not_wait_behind_a_report_on_all():
+    posted, seen, go = Posted(), [], threading.Event()
+    posted.jobs.ask("quotes", lambda: go.wait(5), lambda _: seen.append("quotes"))
+    posted.jobs.ask("article a", lambda: None, lambda _: seen.append("article"))
+    posted.take()
+    go.set()
+    posted.take()
+    assert seen == ["article", "quotes"]
