@@ -97,6 +97,29 @@ class CorrectionQuestions(DecisionQuestions):
 
         return Decision("date", (Anchor(self.article(article_id).id, 0, ""),), value=_day(value), why=why)
 
+    def plan_fold(self, article_id: str, passage: int, *, fold: bool, why: str = "") -> Decision:
+        """That a line is no part of its article, or is one.
+
+        Args:
+            article_id: The article.
+            passage: Number of the passage.
+            fold: True to fold it, False to show it.
+            why: The user's reason.
+
+        Raises:
+            NotFoundError: If there is no such article or passage.
+        """
+        from index.decisions import Anchor, Decision
+
+        article = self.article(article_id)
+        found = next((one for one in article.passages if one.n == passage), None)
+        if found is None:
+            raise NotFoundError(
+                f"there are {len(article.passages)} passages", where=f"{article_id}#{passage}"
+            )
+        quote = article.text[found.start : found.end][:600]
+        return Decision("fold" if fold else "show", (Anchor(article.id, passage, quote),), why=why)
+
     def plan_not_an_event(self, name: str, *, why: str = "") -> Decision:
         """That an event, or one mention alone, tells nothing that happened.
 

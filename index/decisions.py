@@ -39,6 +39,8 @@ Kind = Literal[
     "rename",
     "retype",
     "not-a-name",
+    "fold",
+    "show",
 ]
 KINDS: tuple[Kind, ...] = get_args(Kind)
 CONTEXT = 32
@@ -185,6 +187,15 @@ class Decisions:
                 return ArticleDate(period, "set", f"set by {entry.who or 'you'}") if period else None
         return None
 
+    def folds(self) -> dict[str, dict[str, bool]]:
+        """Of each article the lines, as ``line_key`` has them, that the user folded (True) or shows (False)."""
+        found: dict[str, dict[str, bool]] = {}
+        for entry in self.entries:
+            if entry.kind in ("fold", "show"):
+                for anchor in entry.anchors:
+                    found.setdefault(anchor.article, {})[line_key(anchor.quote)] = entry.kind == "fold"
+        return found
+
     def pairs(
         self, kind: Literal["same", "different", "unsure"], articles: Mapping[str, Article]
     ) -> list[tuple[Place, Place]]:
@@ -260,6 +271,11 @@ class Decisions:
         data = {"version": 1, "decisions": [_plain(entry) for entry in entries]}
         yamlio.write_atomically(self.path, yamlio.dump(data))
         return Decisions(self.path, entries, self._problems)
+
+
+def line_key(text: str) -> str:
+    """A line as it is found again by its words: white space collapsed, 300 code points at most."""
+    return " ".join(text.split())[:300]
 
 
 def decisions_path(folder: CorpusFolder) -> Path:

@@ -143,6 +143,14 @@ ACTIONS: tuple[Action, ...] = (
     ),
     Action("fold", "fold", "Show or hide site furniture and repeats", ("c",), "Read", ". menu → Furniture"),
     Action(
+        "fold_line",
+        "fold line",
+        "Fold this line for good, or show a folded one for good",
+        ("C",),
+        "Read",
+        ". menu → Fold line",
+    ),
+    Action(
         "info", "info", "Where this comes from and how its date is known", ("i",), "Read", ". menu → Info"
     ),
     Action("copy", "copy", "Copy the passage with its source", ("y",), "Read", ". menu → Copy"),

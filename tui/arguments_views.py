@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import Any
 
 COMMANDS = (
-    "claims", "completion", "date", "diff", "export", "help", "import-decisions", "link", "mark", "merge", "note",
-    "quotes", "rename", "split", "timeline", "undo", "unlink", "version",
+    "claims", "completion", "date", "diff", "export", "fold", "help", "import-decisions", "link", "mark", "merge",
+    "note", "quotes", "rename", "split", "timeline", "undo", "unfold", "unlink", "version",
 )  # fmt: skip
 
 Add = Callable[..., Any]
@@ -122,6 +122,13 @@ def _deciding(command: Add) -> None:
     parser.add_argument("article", metavar="ARTICLE", help="the article's id")
     parser.add_argument("when", metavar="WHEN", help="2021, 2021-06, 2021-06-28 or 2021-06..2021-07")
     reasoned(parser)
+    for name, words in (
+        ("fold", "A line is no part of its article."),
+        ("unfold", "A folded line is part of it."),
+    ):
+        parser = command(name, "deciding", name, words)
+        parser.add_argument("place", metavar="PLACE", help="ARTICLE#PASSAGE")
+        reasoned(parser)
     parser = command("undo", "deciding", "undo", "Take the last decision back.")
     parser.add_argument("--dry-run", action="store_true", help="say what would be taken back, do nothing")
     parser = command("import-decisions", "deciding", "import_decisions", "Take over a colleague’s decisions.")

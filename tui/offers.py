@@ -84,6 +84,7 @@ MENU: Mapping[Context, tuple[str, ...]] = {
         "copy_reference",
         "info",
         "fold",
+        "fold_line",
         "article_next",
         "article_previous",
     ),

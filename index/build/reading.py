@@ -7,11 +7,13 @@ import hashlib
 import json
 import os
 import re
+from collections.abc import Mapping, Set
 from pathlib import Path
 
 from index import readers, reprints, text
 from index.build.steps import Report
 from index.conflicts import conflicts
+from index.decisions import Decisions
 from index.errors import ReadError
 from index.folder import CorpusFolder, FoundFile, scan
 from index.model import Article, RawArticle
@@ -54,7 +56,17 @@ def read_changes(folder: CorpusFolder, store: StoreWriter, report: Report, *, fo
     found = {file.path: file for file in scan(folder, readers.KINDS)}
     gone = [row for path, row in known.items() if path not in found]
     stale = [file for file in found.values() if force or _changed(file, known.get(file.path), learnt=learnt)]
-    reader = _Reader(folder, store, known, gone, anew=force)
+    folds = Decisions.of(folder).folds()
+    before = json.loads(store.meta("folds", "{}"))
+    again = {name for name in {*folds, *before} if folds.get(name) != before.get(name)}
+    if again and not force:
+        waiting = {file.path for file in stale}
+        stale += [
+            found[path]
+            for path, row in known.items()
+            if path in found and path not in waiting and again & set(row.articles)
+        ]
+    reader = _Reader(folder, store, known, gone, anew=force, folds=folds, again=again)
     shown = COMMIT_EVERY  # readers look again at 200, 400, 800, … articles: each time costs more
     for done, file in enumerate(stale):
         report("read", done, len(stale), file.path)
@@ -70,6 +82,7 @@ def read_changes(folder: CorpusFolder, store: StoreWriter, report: Report, *, fo
         store.set_meta("reprints", json.dumps(reprints.groups(reader.sketches, store.article_order())))
     store.set_meta("readers", able)
     store.set_meta("said", said)
+    store.set_meta("folds", json.dumps(folds))
     store.commit()
     report("read", len(stale), len(stale))
     return ReadOutcome(tuple(reader.changed), removed)
@@ -91,7 +104,11 @@ class _Reader:
         gone: list[FileRow],
         *,
         anew: bool,
+        folds: Mapping[str, Mapping[str, bool]],
+        again: Set[str],
     ) -> None:
+        self.folds = folds
+        self.again = again
         self.anew = anew
         self.folder = folder
         self.store = store
@@ -112,7 +129,13 @@ class _Reader:
             beside = readers.said_beside(path, root=self.folder.root)
             print_ = f"{digest}+{beside}" if beside else digest
             same = row is not None and row.sha256 == print_ and not self.anew
-            if same and row is not None and row.articles and not row.error:
+            if (
+                same
+                and row is not None
+                and row.articles
+                and not row.error
+                and not self.again & {*row.articles}
+            ):
                 self.store.put_file(dataclasses.replace(row, size=file.size, mtime=file.mtime))
                 return
             before = row.articles if row is not None else self._renamed(print_)
@@ -122,6 +145,9 @@ class _Reader:
             self._drop(row.articles if row is not None else ())
             return
         for article in articles:
+            if article.id in self.again:
+                # What was found in it may stand in lines that are folded now, or be missing from others.
+                self.store.remove_article(article.id)
             self.store.put_article(with_source(article, self.folder))
             self.sketches[article.id] = reprints.sketch(article)
         ids = tuple(article.id for article in articles)
@@ -150,7 +176,9 @@ class _Reader:
             wanted = before[0] if single else text.article_id(file.path, found.meta)
             article_id = self._article_id(wanted, free)
             content = _record_hash(found) if "record" in found.meta else digest
-            article = text.prepare(found, article_id=article_id, file=file.path, sha256=content)
+            article = text.prepare(
+                found, article_id=article_id, file=file.path, sha256=content, folds=self.folds.get(article_id)
+            )
             if article.passages:
                 articles.append(article)
                 notes += (*found.notes, *conflicts(article))

@@ -23,6 +23,8 @@ def tell(decision: Decision) -> str:
         "split": f"{_part(decision)} of {one} is “{decision.value}”",
         "rename": f"{one} is called “{decision.value}”",
         "retype": f"{one} is of type {decision.value}",
+        "fold": f"no part of the article: {first}",
+        "show": f"part of the article: {first}",
         "not-a-name": f"no name: {first} in {one}" if places else f"no name: {one}",
     }
     return words[decision.kind]

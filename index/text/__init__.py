@@ -14,7 +14,14 @@ if TYPE_CHECKING:
 __all__ = ["article_id", "prepare"]
 
 
-def prepare(raw: RawArticle, *, article_id: str, file: str, sha256: str) -> Article:
+def prepare(
+    raw: RawArticle,
+    *,
+    article_id: str,
+    file: str,
+    sha256: str,
+    folds: Mapping[str, bool] | None = None,
+) -> Article:
     """The article that a reader's finding stands for.
 
     Args:
@@ -22,13 +29,14 @@ def prepare(raw: RawArticle, *, article_id: str, file: str, sha256: str) -> Arti
         article_id: Its id in the corpus.
         file: Path relative to the corpus folder.
         sha256: Hash of the file's bytes, in hex.
+        folds: Lines, as ``decisions.line_key`` has them, that the user folded (True) or shows (False).
 
     Returns:
         The article with passages, sentences and metadata; its date is the stated one or unknown.
     """
     from index.text import preparing
 
-    return preparing.prepare(raw, article_id=article_id, file=file, sha256=sha256)
+    return preparing.prepare(raw, article_id=article_id, file=file, sha256=sha256, folds=folds)
 
 
 def article_id(path_relative: str, meta: Mapping[str, str]) -> str:

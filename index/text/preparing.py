@@ -8,14 +8,22 @@ from collections.abc import Mapping
 from pathlib import PurePosixPath
 
 from index import metadata, outlets
-from index.model import Article, RawArticle, Span
+from index.decisions import line_key
+from index.model import Article, Passage, RawArticle, Span
 from index.text import furniture, lines, passages, sentences
 
 _HASH = re.compile(r"[_-](?=[0-9a-f]*[a-f])(?=[0-9a-f]*\d)[0-9a-f]{8,64}$", re.IGNORECASE)
 _LONGEST_ID = 80
 
 
-def prepare(raw: RawArticle, *, article_id: str, file: str, sha256: str) -> Article:
+def prepare(
+    raw: RawArticle,
+    *,
+    article_id: str,
+    file: str,
+    sha256: str,
+    folds: Mapping[str, bool] | None = None,
+) -> Article:
     """The article that a reader's finding stands for.
 
     Args:
@@ -23,12 +31,15 @@ def prepare(raw: RawArticle, *, article_id: str, file: str, sha256: str) -> Arti
         article_id: Its id in the corpus.
         file: Path relative to the corpus folder.
         sha256: Hash of the file's bytes, in hex.
+        folds: Lines, as ``decisions.line_key`` has them, that the user folded (True) or shows (False).
 
     Returns:
         The article with passages, sentences and metadata; its date is the stated one or unknown.
     """
     text = passages.unwrap(raw.text)
     folded = furniture.fold(text, passages.split(text))
+    if folds:
+        folded = tuple(_chosen(passage, text, folds) for passage in folded)
     known = metadata.find(raw, text, folded, file=file)
     spans: list[Span] = []
     words = 0
@@ -56,6 +67,14 @@ def prepare(raw: RawArticle, *, article_id: str, file: str, sha256: str) -> Arti
         basis=known.basis,
         extra=known.extra,
     )
+
+
+def _chosen(passage: Passage, text: str, folds: Mapping[str, bool]) -> Passage:
+    """The passage as the user wants it: the rules may say otherwise."""
+    wanted = folds.get(line_key(text[passage.start : passage.end]))
+    if wanted is None or wanted == passage.furniture:
+        return passage
+    return Passage(passage.n, passage.start, passage.end, wanted, None, "folded by you" if wanted else "")
 
 
 def article_id(path_relative: str, meta: Mapping[str, str]) -> str:

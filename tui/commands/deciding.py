@@ -8,7 +8,7 @@ from index.corpus import Corpus
 from index.deciding import tell
 from index.errors import NotFoundError, UsageError
 from tui import contract, contract_views
-from tui.commands.context import Context, mention_at
+from tui.commands.context import Context, mention_at, split_reference
 
 if TYPE_CHECKING:
     from index.decisions import Decision
@@ -62,6 +62,25 @@ def date(context: Context) -> int:
     return decide(
         context, corpus, corpus.plan_article_date(arguments.article, arguments.when, why=arguments.reason)
     )
+
+
+def fold(context: Context) -> int:
+    """A line is no part of its article."""
+    return _fold(context, fold=True)
+
+
+def unfold(context: Context) -> int:
+    """A line that was folded is part of its article."""
+    return _fold(context, fold=False)
+
+
+def _fold(context: Context, *, fold: bool) -> int:
+    arguments = context.arguments
+    article, first, last = split_reference(arguments.place)
+    if first is None or first != last:
+        raise UsageError("not a line", where=arguments.place, do="write ARTICLE#PASSAGE")
+    corpus = context.corpus()
+    return decide(context, corpus, corpus.plan_fold(article, first, fold=fold, why=arguments.reason))
 
 
 def undo(context: Context) -> int:
