@@ -142,14 +142,7 @@ ACTIONS: tuple[Action, ...] = (
         "place_forward", "place forward", "Forward again after going back", ("P",), "Read", ". menu → Forward"
     ),
     Action("fold", "fold", "Show or hide site furniture and repeats", ("c",), "Read", ". menu → Furniture"),
-    Action(
-        "fold_line",
-        "fold line",
-        "Fold this line for good, or show a folded one for good",
-        ("C",),
-        "Read",
-        ". menu → Fold line",
-    ),
+    Action("fold_line", "fold line", "Fold or show this line for good", ("C",), "Read", ". menu → Fold line"),
     Action(
         "info", "info", "Where this comes from and how its date is known", ("i",), "Read", ". menu → Info"
     ),

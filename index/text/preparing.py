@@ -37,9 +37,7 @@ def prepare(
         The article with passages, sentences and metadata; its date is the stated one or unknown.
     """
     text = passages.unwrap(raw.text)
-    folded = furniture.fold(text, passages.split(text))
-    if folds:
-        folded = tuple(_chosen(passage, text, folds) for passage in folded)
+    folded = tuple(_chosen(one, text, folds or {}) for one in furniture.fold(text, passages.split(text)))
     known = metadata.find(raw, text, folded, file=file)
     spans: list[Span] = []
     words = 0

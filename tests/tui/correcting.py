@@ -48,6 +48,9 @@ class CorrectedCorpus(ComparingCorpus):
         self.kept.append(decision)
         return decision
 
+    def plan_fold(self, article_id: str, passage: int, *, fold: bool) -> Decision:
+        return Decision("fold" if fold else "show", (Anchor(article_id, passage, "the line"),))
+
     def standing(self, within: Any = None) -> tuple[Decided, ...]:
         return tuple(
             Decided(one, tuple(self._place(anchor) for anchor in one.anchors if anchor.article), tell(one))

@@ -121,6 +121,14 @@ async def test_places_of_both_panes_are_linked_by_hand():
         assert [line.split(":")[0] for line in corpus.told()] == ["the same event"]
 
 
+async def test_the_line_under_the_cursor_is_folded_for_good():
+    corpus = CorrectedCorpus()
+    async with driving(corpus) as run:
+        await run.press("enter", "down", "C")
+        assert [line.split(":")[0] for line in corpus.told()] == ["no part of the article"]
+        assert corpus.kept[0].anchors[0].article == run.main.state.open["a"]
+
+
 async def test_not_sure_is_kept_and_can_be_chosen_in_the_drawer():
     corpus = CorrectedCorpus()
     async with driving(corpus) as run:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, get_args
 
 from index.folder import DECISIONS
 from index.model import Entity, EntityType, Event, Mention
+from tui.control.folding import fold_line
 from tui.control.state import ArticleSide, Handlers
 from tui.control.subjects import EVENTS, TYPES, Subject, likely_events, likely_names, subject_of
 from tui.control.undoing import Undoing
@@ -49,7 +50,7 @@ class Correcting:
             "when": self.set_day,
             "drop": lambda: self._on(self._drop),
             "link_places": self.link_places,
-            "fold_line": self.fold_line,
+            "fold_line": lambda: fold_line(self.screen, self.read, self.keep, may=self.undoing.may),
             "undo": self.undoing.undo,
         }
 
@@ -250,21 +251,6 @@ class Correcting:
             self.screen.say("a name has no date: put the cursor on an event, or on an article in the sources")
         else:
             self.screen.noting.ask("happened (2021, 2021-06, 2021-06-28):", subject.day, dated)
-
-    def fold_line(self) -> None:
-        """Fold the line under the cursor for good, or show it for good if it is folded."""
-        if not self.undoing.may():
-            return
-        state = self.screen.state
-        side = state.side
-        article = state.shelf.get(state.open.get(side, "")) if self.screen.view is self.read else None
-        place = self.read.article(side).place.offset if article is not None else 0
-        passage = article.article.passage_at(place) if article is not None else None
-        if article is None or passage is None:
-            self.screen.say("nothing to fold here: put the cursor on a line of an article")
-            return
-        corpus, name, number, fold = self.screen.corpus, article.article.id, passage.n, not passage.furniture
-        self.keep(lambda: corpus.plan_fold(name, number, fold=fold))
 
     def _drop(self, subject: Subject) -> None:
         corpus = self.screen.corpus
