@@ -141,6 +141,7 @@ MENU_ALWAYS: tuple[str, ...] = (
     "mark",
     "note",
     "undo",
+    "redo",
     "copy",
     "copy_reference",
     "place_back",

@@ -140,6 +140,25 @@ async def test_not_sure_is_kept_and_can_be_chosen_in_the_drawer():
         assert [kind for kind, *_ in corpus.decisions] == ["unsure", "unsure"]
 
 
+async def test_what_was_taken_back_is_taken_again_until_something_new_is_decided():
+    corpus = CorrectedCorpus()
+    async with driving(corpus) as run:
+        for name in ("ada-marsh", "tom-reed"):
+            await on_the_name(run, name)
+            await run.press("exclamation_mark")
+        both = corpus.told()
+        await run.press("u", "u")
+        assert corpus.told() == []
+        await run.press("ctrl+r", "ctrl+r")
+        assert corpus.told() == both
+        await run.press("ctrl+r")
+        assert "no decision to take again" in run.screen
+        await run.press("u")
+        await on_the_name(run, "harbour-board")
+        await run.press("exclamation_mark", "ctrl+r")
+        assert corpus.told() == [both[0], "no name: harbour board"]
+
+
 async def test_the_drawer_and_the_info_say_what_was_decided():
     corpus = CorrectedCorpus()
     a, b = corpus.event("2020-05-03-sign-lamp").mentions

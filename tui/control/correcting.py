@@ -52,6 +52,7 @@ class Correcting:
             "link_places": self.link_places,
             "fold_line": lambda: fold_line(self.screen, self.read, self.keep, may=self.undoing.may),
             "undo": self.undoing.undo,
+            "redo": self.undoing.redo,
         }
 
     # -- what is corrected

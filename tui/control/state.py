@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from tui.widgets.sources import SourceItem
 
 ArticleSide = Literal["a", "b"]
-Changed = Literal["decision", "note", ""]
+Changed = Literal["decision", "note", "undone", ""]
 EntityOrder = Literal["mentions", "spread", "only", "kind"]
 Handlers = dict[str, Callable[[], object]]
 
@@ -69,7 +69,7 @@ class State:
         entity_order: How the entities are sorted.
         locked: Whether the other pane follows by event.
         keyword: Entity id that is shown in context; empty for the trail.
-        changed: What the user changed last: that is what undo takes back first.
+        changed: What the user changed last: that is what undo takes back first, and redo takes again.
     """
 
     snapshot: Snapshot = field(default_factory=Snapshot)
