@@ -27,6 +27,10 @@ if TYPE_CHECKING:
     from index.reprints import Groups
 
 
+WATCH = 10.0
+"""Seconds between looks for changed files where ``settings.watch`` is only true."""
+
+
 class Corpus(LinkQuestions, SearchQuestions):
     """A folder of articles, open for reading.
 
@@ -124,6 +128,14 @@ class Corpus(LinkQuestions, SearchQuestions):
         known = self.store.file_states()
         found = {file.path: (file.size, file.mtime) for file in scan(self.folder, readers.KINDS)}
         return known != found or self._derived_stale() or not self.search_whole()
+
+    @property
+    def watch_every(self) -> float:
+        """Seconds between looks for changed files, as ``settings.watch`` wants it; 0 for none."""
+        value = self.folder.settings.get("watch")
+        if value is True:
+            return WATCH
+        return max(2.0, float(value)) if isinstance(value, int | float) and value else 0.0
 
     def _derived_stale(self) -> bool:
         from index.build.annotating import annotation_stamp

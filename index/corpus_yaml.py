@@ -95,6 +95,8 @@ class _Understanding:
         self._unknown(nlp, _NLP_KEYS, "nlp")
         settings = self._mapping(data.get("settings"), "settings")
         self._unknown(settings, _SETTINGS, "settings")
+        if not isinstance(settings.get("watch", False), bool | int | float):
+            self._wrong("settings.watch", "should be true or a number of seconds", "write for example 30")
         return Said(
             title=self._text(data, "title", ""),
             language=self._code(data, "language", ""),

@@ -20,7 +20,18 @@ from tui.messages import JobDone
 Result = TypeVar("Result")
 SEARCH = "search"
 WHOLE = frozenset(
-    {"quotes", "overview", "timeline", "insights", "compare", "concordance", "stale", "near", "export"}
+    {
+        "quotes",
+        "overview",
+        "timeline",
+        "insights",
+        "compare",
+        "concordance",
+        "stale",
+        "watch",
+        "near",
+        "export",
+    }
 )
 """Keys of requests that look at the whole corpus, or may."""
 

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index import corpus_yaml, yamlio
+from index.corpus import Corpus
 from index.folder import open_folder
 
 
@@ -57,6 +58,12 @@ def problems(text: str) -> list[tuple[str, str, str]]:
             "line 1: settings.farming",
             "unknown key “farming”",
             "did you mean “framing”?",
+        ),
+        (
+            "settings:\n  watch: often\n",
+            "line 2: settings.watch",
+            "should be true or a number of seconds",
+            "write for example 30",
         ),
         ("title: [a]", "line 1: title", "should be one text", "see the README on corpus.yaml"),
     ],
@@ -111,3 +118,11 @@ def test_anything_is_understood_as_far_as_it_can_be(data: object) -> None:
     for problem in said.problems:
         assert problem.file == "corpus.yaml"
         assert "\n" not in problem.what + problem.where
+
+
+@pytest.mark.parametrize(
+    ("value", "seconds"), [("true", 10), ("30", 30), ("0.1", 2), ("false", 0), ("often", 0)]
+)
+def test_how_often_changes_are_looked_for(tmp_path: Path, value: str, seconds: float) -> None:
+    (tmp_path / "corpus.yaml").write_text(f"settings:\n  watch: {value}\n")
+    assert Corpus.open(tmp_path).watch_every == seconds

@@ -204,6 +204,8 @@ class FakeCorpus:
                 )
         return links
 
+    watch_every = 0.0
+
     def stale(self) -> bool:
         return False
 

@@ -270,6 +270,20 @@ async def test_a_corpus_that_cannot_be_read_is_said():
         assert "Input/output error" in run.screen
 
 
+async def test_changes_are_noticed_by_looking_where_that_is_wanted():
+    corpus = FakeCorpus()
+    async with driving(corpus) as run:
+        corpus.stale = lambda: corpus.builds == 0
+        run.main.building.watch()
+        assert corpus.builds == 0
+        run.main.building._look()
+        await run.settle()
+        assert corpus.builds == 1
+        run.main.building._look()
+        await run.settle()
+        assert corpus.builds == 1
+
+
 async def test_rescan_without_changes():
     async with driving() as run:
         await run.press("r")

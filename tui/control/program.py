@@ -46,6 +46,7 @@ class Program:
         screen = self.screen
         screen.jobs.release()
         (screen.building.check if self._begun else screen.building.open)()
+        screen.building.watch()
         await screen.stage.mount(screen.results)
         await screen.mount(screen.note_line, before=screen.footer)
         await screen.mount(screen.small, screen.menu, screen.page)
