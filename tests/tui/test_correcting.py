@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from index.errors import Problem
+from tui.control.overview import read_overview
 
 from .correcting import CorrectedCorpus
 from .driving import Driver, driving
@@ -172,6 +173,18 @@ async def test_the_drawer_and_the_info_say_what_was_decided():
         await run.press("i")
         assert "Decided by you" in run.screen
         assert "Ada Marsh is of type ORG" in run.screen
+
+
+async def test_a_pair_left_open_does_not_wait_for_a_decision_any_more():
+    corpus = CorrectedCorpus()
+    before = {row.event.id: row.held for row in read_overview(corpus).rows}
+    held = [link for link in corpus.links() if link.state == "held"]
+    for link in held:
+        corpus.save_decision(corpus.plan_pair("unsure", link.a, link.b))
+    assert {row.held for row in read_overview(corpus).rows} == {0}
+    for link in held:
+        corpus.save_decision(corpus.plan_pair("different", link.a, link.b))
+    assert {row.event.id: row.held for row in read_overview(corpus).rows} == before
 
 
 async def test_a_wrong_date_is_said_and_nothing_is_kept():

@@ -21,6 +21,16 @@ def last_word(corpus: Corpus, a: Mention, b: Mention) -> str:
     return ""
 
 
+def left_open(corpus: Corpus) -> frozenset[frozenset[str]]:
+    """Pairs of event mentions, by id, that the user looked at and was not sure of. For a thread."""
+    words: dict[frozenset[str], str] = {}
+    for decided in corpus.standing():
+        places = [place for place in decided.places if place is not None]
+        if decided.decision.kind in DECIDED and len(places) == 2:
+            words[frozenset(f"{article}:e{start}" for article, start in places)] = decided.decision.kind
+    return frozenset(pair for pair, word in words.items() if word == "unsure")
+
+
 def around(article: Article, mention: Mention, context: int) -> Marked:
     """The words around a mention within its passage, the mention marked.
 

@@ -9,6 +9,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from index.model import Article, Cell, Event, Link, Marked, Mention, Span
+from tui.control.drawer import left_open
 from tui.library import reference, short_name, strength
 from tui.widgets.excerpts import Excerpt
 
@@ -79,11 +80,12 @@ def read_overview(corpus: Corpus) -> Overview:
     of = {name: event.id for event in events for name in event.mentions}
     inner: dict[str, list[Link]] = defaultdict(list)
     held: dict[str, set[str]] = defaultdict(set)
+    seen = left_open(corpus)  # who was not sure once is not asked again
     for link in corpus.links():
         one, other = of.get(link.a), of.get(link.b)
         if link.state == "held":
             for name, end in ((one, link.b), (other, link.a)):
-                if name is not None and one != other:
+                if name is not None and one != other and frozenset((link.a, link.b)) not in seen:
                     held[name].add(end)
         elif one is not None and one == other and link.state in ("linked", "confirmed"):
             inner[one].append(link)
