@@ -97,7 +97,7 @@ def _spacy(pipeline: str) -> Backend:
         raise ModelError(
             f"spaCy finds no pipeline called {pipeline}",
             where=f"nlp.backend spacy:{pipeline}",
-            do=f"python -m spacy download {pipeline}, or name another",
+            do="install it, or name another",
         ) from error
     return SpacyBackend(loaded)
 

@@ -98,6 +98,7 @@ def _axes(table: Matrix) -> Matrix:
 def _means(rows: Matrix, number: int, weight: Matrix) -> Matrix:
     """Group of each row: spherical k-means with weights."""
     random = np.random.default_rng(0)
+    number = min(number, len(rows))
     centres = rows[random.choice(len(rows), number, replace=False, p=weight / weight.sum())]
     nearest = np.zeros(len(rows), int)
     for _ in range(_ROUNDS):
