@@ -39,15 +39,18 @@ def read_keys(
 def _form_keys(shard: Shard, field: FieldName, form: str, wanted: NDArray[np.bool_]) -> Iterator[Keys]:
     apart: dict[int, bytes] | None = None
     for block, payload in shard.reader.payloads(field, form):
+        start = shard.block_starts[block]
+        if not wanted[start : start + shard.blocks[block]].any():
+            continue
         numbers, counts, places = unpack_arrays(payload)
-        keep = wanted[numbers + shard.block_starts[block]]
+        keep = wanted[numbers + start]
         if not keep.any():
             continue
         if places is None:
             if apart is None:
                 apart = dict(shard.reader.payloads("at", form))
             places = unpack_position_array(apart[block])
-        bases = (numbers.astype(np.int64) + shard.block_starts[block]) << 32
+        bases = (numbers.astype(np.int64) + start) << 32
         keys: Keys = np.repeat(bases, counts) + places.astype(np.int64)
         yield keys if keep.all() else keys[np.repeat(keep, counts)]
 

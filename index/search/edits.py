@@ -23,6 +23,8 @@ def within(a: str, b: str, most: int) -> bool:
         return False
     if not left or not right:
         return max(len(left), len(right)) <= most
+    if most == 1:  # what is left over is one letter, or two that changed places
+        return max(len(left), len(right)) == 1 or (len(left) == 2 and left == right[::-1])
     return _distance(left, right) <= most
 
 
