@@ -26,6 +26,7 @@ import whoosh.fields
 import whoosh.filedb.structfile
 import whoosh.formats
 import whoosh.index
+import whoosh.reading
 from whoosh.filedb.filestore import FileStorage
 from whoosh.filedb.structfile import StructFile
 
@@ -254,9 +255,10 @@ class IndexReader:
         """The payloads of a term with the numbers of their blocks in this index; empty if it is not there."""
         data = term.encode("utf-8", "surrogatepass")
         with _damage_told():
-            if (field, data) not in self._reader:
+            try:
+                return list(_walk(self._reader.postings(field, data)))
+            except whoosh.reading.TermNotFound:
                 return []
-            return list(_walk(self._reader.postings(field, data)))
 
     def terms(self, field: FieldName, prefix: str = "") -> Iterator[str]:
         """The terms of a field that start with ``prefix``, in order of their UTF-8 bytes."""
