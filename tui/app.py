@@ -19,7 +19,7 @@ from tui.messages import Leave
 from tui.screens.main import MainScreen
 from tui.session import Keeper, Session, load, session_file
 from tui.themes import app_arguments, choose, themes
-from tui.thin import Display
+from tui.thin import Display, Thinned
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -112,11 +112,23 @@ class CrossReadApp(App[int], inherit_bindings=False):
         self.screen.refresh(layout=True)
 
     def _display(self, screen: Screen[Any], renderable: RenderableType | None) -> None:
-        """Send what changed."""
-        super()._display(screen, self._shown.thinned(renderable, *self.size))  # type: ignore[arg-type]
+        """Send what changed; nothing at all if nothing did."""
+        shown = self._shown.thinned(renderable, *self.size)
+        if self._is_shown(shown):
+            self.post_display_hook()
+        else:
+            super()._display(screen, shown)  # type: ignore[arg-type]
         if renderable is not None and not self._painted:
             self._painted = True
             self.call_later(self._first_painted)
+
+    def _is_shown(self, update: object) -> bool:
+        """Whether the terminal shows an update already, the cursor at its place."""
+        sends = self._running and not self._closed and not self.is_headless and self._driver is not None
+        if not isinstance(update, Thinned) or not sends or self._batch_count:
+            return False
+        cursor = self.screen.outer_size.clamp_offset(self.cursor_position)
+        return not update.render_segments(self.console) and cursor == self._previous_cursor_position
 
     async def _first_painted(self) -> None:
         """The first screen stands: now for what had to wait."""

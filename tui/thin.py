@@ -63,7 +63,7 @@ class Display:
             height: Rows of the terminal.
         """
         if self.working and isinstance(update, LayoutUpdate | ChopsUpdate):
-            return _Thinned(self, update, width, height)
+            return Thinned(self, update, width, height)
         return update
 
     def frame(self, update: LayoutUpdate | ChopsUpdate, system: ColorSystem, width: int, height: int) -> str:
@@ -136,22 +136,25 @@ class Display:
         changed.update((y, row) for y, row in wanted.items() if row != rows[y])
 
 
-class _Thinned(CompositorUpdate):
+class Thinned(CompositorUpdate):
     """Stands for an update of Textual's."""
 
     def __init__(self, display: Display, update: LayoutUpdate | ChopsUpdate, width: int, height: int) -> None:
         self._display = display
         self._update = update
         self._size = width, height
+        self._text: str | None = None
 
     def render_segments(self, console: Console) -> str:
-        """What to send."""
-        try:
-            system = console._color_system or ColorSystem.TRUECOLOR
-            return self._display.frame(self._update, system, *self._size)
-        except Exception:  # whatever a release of Textual changed: its own way still works
-            self._display.working = False
-            return self._update.render_segments(console)
+        """What to send; worked out once, for the terminal is taken to show it from then on."""
+        if self._text is None:
+            try:
+                system = console._color_system or ColorSystem.TRUECOLOR
+                self._text = self._display.frame(self._update, system, *self._size)
+            except Exception:  # whatever a release of Textual changed: its own way still works
+                self._display.working = False
+                self._text = self._update.render_segments(console)
+        return self._text
 
 
 class _Cells(dict[str, Cell]):

@@ -22,21 +22,37 @@ BARE = [
     {"keys": "down", "repeat": 60, "label": "line", "skip": 40},
     {"keys": "pagedown", "repeat": 10, "label": "page"},
 ]
+VIEWS = {"2": "events", "3": "coverage", "4": "timeline", "5": "quotes", "6": "differences", "7": "notes"}
 OURS: list[dict[str, Any]] = [
     {"keys": "down", "repeat": 8, "label": "list cursor"},
     {"keys": "up", "repeat": 8, "label": "list cursor"},
-    {"keys": "enter"},
+    {"keys": "enter", "label": "open an article", "settle_ms": 150},
     {"sleep": 0.5},
-    {"keys": "down", "repeat": 60, "label": "line", "skip": 40},
-    {"keys": "pagedown", "repeat": 5, "label": "page"},
+    {"keys": "down", "repeat": 40, "label": "line", "skip": 20},
     {"keys": "home"},
-    {"keys": "/"},
+    {"keys": "pagedown", "repeat": 4, "label": "page"},
+    {"keys": "home"},
+    {"keys": "z"},
     {"sleep": 0.3},
-    {"type": "treaty", "label": "search key", "settle_ms": 250},
-    {"keys": "enter"},
+    {"keys": "down", "repeat": 40, "label": "line, one pane", "skip": 20},
+    {"keys": "home"},
+    {"keys": "pagedown", "repeat": 4, "label": "page, one pane"},
+    {"keys": "home"},
+    {"keys": "z"},
+    {"sleep": 0.3},
+    *[
+        step
+        for key in VIEWS
+        for step in ({"keys": key, "label": "view, first", "settle_ms": 250}, {"sleep": 0.3})
+    ],
+    *[{"keys": key, "label": "view, again", "settle_ms": 250} for key in (*VIEWS, "1")],
+    {"keys": "/"},
     {"sleep": 0.5},
-    {"keys": "n", "repeat": 8, "label": "next on the trail"},
-    {"keys": "x", "repeat": 4, "label": "cross", "settle_ms": 120},
+    {"type": "treaty", "label": "search key", "settle_ms": 250},
+    {"keys": "enter", "label": "open a hit", "settle_ms": 250},
+    {"sleep": 0.5},
+    {"keys": "n", "repeat": 8, "label": "next on the trail", "settle_ms": 120},
+    {"keys": "x", "repeat": 4, "label": "cross", "settle_ms": 150},
     {"keys": "tab", "repeat": 6, "label": "pane change"},
     {"idle": 3},
 ]
@@ -119,15 +135,16 @@ def main() -> None:
 
 def report(bare: dict[str, Any], ours: dict[str, Any]) -> None:
     """Print the table."""
-    print(f"{'':32}{'bare Textual':>14}{'CrossRead':>14}{'ratio':>8}")
+    print(f"{'median':32}{'bare Textual':>14}{'CrossRead':>14}{'ratio':>8}")
     for name in ("interactive_ms", "cpu_ms", "peak_rss_mb", "bytes"):
         line(f"start: {name}", value(bare, "startup", name), value(ours, "startup", name))
     for label in ours.get("keys", {}):
         for name in ("settled_ms", "bytes", "cpu_ms"):
             line(f"{label}: {name}", value(bare, "keys", label, name), value(ours, "keys", label, name))
-        found = ours["keys"][label].get("settled_ms")
-        if isinstance(found, dict):
-            line(f"{label}: settled_ms p95", None, found.get("p95"))
+        for name, which in (("settled_ms", "p95"), ("bytes", "max")):
+            found = ours["keys"][label].get(name)
+            if isinstance(found, dict):
+                line(f"{label}: {name} {which}", None, found.get(which))
     for label in ours.get("idle", {}):
         for name in ("cpu_percent", "bytes_per_s"):
             line(f"idle: {name}", None, value(ours, "idle", label, name))
