@@ -114,7 +114,8 @@ class _Reader:
         self.store = store
         self.known = known
         self.gone = {row.path: row for row in gone}
-        self.by_hash = {row.sha256: row for row in gone if row.articles}
+        # By the content alone: a sidecar may have stayed behind, or been renamed with its file.
+        self.by_hash = {row.sha256.partition("+")[0]: row for row in gone if row.articles}
         self.taken = store.article_ids()
         self.changed: list[str] = []
         self.removed: list[str] = []
@@ -138,7 +139,7 @@ class _Reader:
             ):
                 self.store.put_file(dataclasses.replace(row, size=file.size, mtime=file.mtime))
                 return
-            before = row.articles if row is not None else self._renamed(print_)
+            before = row.articles if row is not None else self._renamed(digest)
             articles, notes, failed = self._articles(file, path, digest, before)
         except (ReadError, OSError) as error:
             self.store.put_file(FileRow(file.path, file.size, file.mtime, "", (), _why(error)))
@@ -189,9 +190,9 @@ class _Reader:
             raise ReadError(failed[0] if failed else "holds no text", where=file.path)
         return articles, tuple(dict.fromkeys(notes)), failed
 
-    def _renamed(self, print_: str) -> tuple[str, ...]:
+    def _renamed(self, digest: str) -> tuple[str, ...]:
         """Ids of a file that is gone and had the same content: the file was renamed."""
-        row = self.by_hash.pop(print_, None)
+        row = self.by_hash.pop(digest, None)
         if row is None:
             return ()
         self.gone.pop(row.path, None)

@@ -76,9 +76,8 @@ def fingerprint(found: tuple[Layer, ...]) -> str:
     """A hash that changes with what is said; empty if nothing is."""
     if not found:
         return ""
-    return hashlib.sha256(
-        repr([(layer.name, *sorted(layer.meta.items())) for layer in found]).encode()
-    ).hexdigest()
+    said = [(sorted(layer.meta.items()), layer.notes) for layer in found]
+    return hashlib.sha256(repr(said).encode("utf-8", "replace")).hexdigest()
 
 
 def apply(raw: RawArticle, path: Path, *, root: Path) -> RawArticle:

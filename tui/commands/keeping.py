@@ -89,6 +89,11 @@ def check(context: Context) -> int:
         bad = len(problems)
     articles, remarks = len(corpus.articles()), len(problems) - bad
     context.output.note(f"{many(articles, 'article')}, {many(bad, 'problem')}, {many(remarks, 'remark')}")
+    if doubtful := len(corpus.doubtful_events()):
+        look = "looks" if doubtful == 1 else "look"
+        context.output.note(
+            f"{many(doubtful, 'event')} {look} like others: crossread events --unsure asks you"
+        )
     return 1 if bad else 0
 
 

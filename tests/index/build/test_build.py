@@ -108,6 +108,23 @@ def test_a_second_run_does_nothing_and_a_changed_file_is_read_again(corpus: Corp
     assert corpus.generation > generation
 
 
+@pytest.mark.parametrize("with_sidecar", [True, False])
+def test_a_renamed_file_is_known_by_its_content_whatever_becomes_of_its_sidecar(
+    corpus: Corpus, folder: Path, with_sidecar: bool
+) -> None:
+    (folder / "two.txt.yaml").write_text("source: Echo\n")
+    corpus.build(jobs=1)
+    (folder / "below").mkdir()
+    (folder / "two.txt").rename(folder / "below" / "later.txt")
+    if with_sidecar:
+        (folder / "two.txt.yaml").rename(folder / "below" / "later.txt.yaml")
+    corpus.build(jobs=1)
+    found = {article.id: article for article in corpus.articles()}
+    assert set(found) == {"one", "two"}
+    assert found["two"].file == str(Path("below", "later.txt"))
+    assert (found["two"].source == "echo") == with_sidecar
+
+
 def test_a_renamed_file_keeps_its_name_in_the_corpus_and_a_deleted_one_leaves(
     corpus: Corpus, folder: Path
 ) -> None:
