@@ -138,12 +138,11 @@ class Corpus(LinkQuestions, SearchQuestions):
         return max(2.0, float(value)) if isinstance(value, int | float) and value else 0.0
 
     def _derived_stale(self) -> bool:
-        from index.build.annotating import annotation_stamp
+        from index.build.annotating import linked_stamp
         from index.decisions import Decisions
         from index.names.naming import Naming
 
-        stamp = annotation_stamp(Naming.of(self.folder))
-        wanted = f"{stamp} {Decisions.of(self.folder).fingerprint()}"
+        wanted = linked_stamp(Naming.of(self.folder), Decisions.of(self.folder).fingerprint())
         return self.store.meta("linked") != wanted
 
     def build(

@@ -118,3 +118,13 @@ def _annotated(
 
 def _annotate_pair(naming: Naming, article: Article) -> tuple[Article, Annotations]:
     return article, annotate(article, naming)
+
+
+def linked_stamp(naming: Naming, decisions: str) -> str:
+    """What the stored links were made with; when it changes, an update links everything anew.
+
+    Args:
+        naming: How names are found in this corpus.
+        decisions: Fingerprint of the user's decisions.
+    """
+    return f"{annotation_stamp(naming)} {events.LINKS} {decisions}"

@@ -115,13 +115,13 @@ def _annotate_and_link(
     jobs: int,
 ) -> bool:
     """Annotate what is new and link if anything that links depend on changed."""
-    from index.build.annotating import annotate_changes, annotation_stamp
+    from index.build.annotating import annotate_changes, linked_stamp
     from index.build.linking import link_all
     from index.names.naming import Naming
 
     naming = Naming.of(folder)
     annotated = annotate_changes(store, reader, report, naming, jobs=jobs)
-    wanted = f"{annotation_stamp(naming)} {decisions.fingerprint()}"
+    wanted = linked_stamp(naming, decisions.fingerprint())
     if not annotated and store.meta("unlinked") != "1" and store.meta("linked") == wanted:
         return False
     link_all(folder, store, reader, decisions, report)

@@ -104,7 +104,8 @@ def _narrow(known: Mapping[str, _Document], here: Place, there: Place) -> bool:
     if event is None:
         return False
     timex = governing(document.context, document.timexes, here[1])
-    direction = document.context.direction(timex or _at(document.article, here[1]))
+    told = timex or _at(document.article, here[1])
+    direction, sure = document.context.direction(told), document.context.sure_direction(told)
     changed = False
     if timex is not None and _counts_from_article(timex):
         reason = f"“{timex.text}” tells the event that {other.article.id} puts on {say_period(event)}"
@@ -112,7 +113,7 @@ def _narrow(known: Mapping[str, _Document], here: Place, there: Place) -> bool:
     if direction == "past" and event.first:
         reason = f"it tells an event as past that {other.article.id} puts on {say_period(event)}"
         changed |= _apply(document, DaySet.since(event.first - _EVENT_LAG * (timex is None)), reason)
-    elif direction == "future" and event.last:
+    elif sure == "future" and event.last:
         reason = f"it announces an event that {other.article.id} puts on {say_period(event)}"
         changed |= _apply(document, DaySet.until(event.last), reason)
     return changed

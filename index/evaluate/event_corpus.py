@@ -51,7 +51,8 @@ class CorpusDocument:
         offsets: [start, end) code points of each token.
         sentence_of: Index of the sentence each token stands in.
         annotated: Whether each sentence's events are annotated.
-        topic: The corpus's topic; never used in linking.
+        topic: The corpus's topic; for training only, never used in linking.
+        story: The corpus's name for the story it tells; for training only.
         mentions: Its annotated event mentions.
     """
 
@@ -60,6 +61,7 @@ class CorpusDocument:
     sentence_of: list[int]
     annotated: list[bool]
     topic: str
+    story: str
     mentions: list[GoldMention] = field(default_factory=list)
 
     def token_at(self, offset: int) -> int:
@@ -157,7 +159,12 @@ def _document(raw: dict[str, Any]) -> CorpusDocument:
         sentences=tuple(spans),
     )
     return CorpusDocument(
-        article, offsets, sentence_of, [x in marked for x in raw["sent_ids"]], str(raw.get("topic", ""))
+        article,
+        offsets,
+        sentence_of,
+        [x in marked for x in raw["sent_ids"]],
+        str(raw.get("topic", "")),
+        str(raw.get("subtopic", "")),
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -83,15 +84,15 @@ def related_lemmas(table: Table) -> NDArray[np.bool_]:
     return out
 
 
-def candidates(table: Table) -> tuple[Index, Index]:
-    """Rows (i, j), i < j, of mentions to compare: within each document and between near documents."""
+def candidates(table: Table, near: Sequence[tuple[int, int]]) -> tuple[Index, Index]:
+    """Rows (i, j), i < j, of mentions to compare: within each document and between ``near`` documents."""
     allowed = related_lemmas(table)
     lemma = table.numbers["lemma"].astype(np.intp)
     bounds = np.searchsorted(table.doc, np.arange(len(table.views) + 1))
     first: list[Index] = []
     second: list[Index] = []
     own = [(d, d) for d in range(len(table.views))]
-    for a, b in own + near_documents(table):
+    for a, b in [*own, *near]:
         rows, columns = np.arange(bounds[a], bounds[a + 1]), np.arange(bounds[b], bounds[b + 1])
         if not len(rows) or not len(columns):
             continue

@@ -8,24 +8,29 @@ from collections.abc import Iterable, Sequence
 
 Pair = tuple[int, int]
 
+# What a pair that was not compared, or of which nothing is known, counts in a mean of likeness, as likeness 0.
+UNKNOWN = 0.3
+
 
 class _Groups:
-    """Groups of items with the sum of the likeness between any two groups that have some."""
+    """Groups of items with sum and number of the known likenesses between any two groups that have some."""
 
     def __init__(self, count: int) -> None:
         self.members: dict[int, list[int]] = {item: [item] for item in range(count)}
         self.of = list(range(count))
-        self.links: dict[int, dict[int, float]] = defaultdict(dict)
+        self.links: dict[int, dict[int, tuple[float, int]]] = defaultdict(dict)
         self.apart: dict[int, set[int]] = defaultdict(set)
 
     def add(self, a: int, b: int, value: float) -> None:
-        """Add likeness between two groups."""
-        self.links[a][b] = self.links[a].get(b, 0.0) + value
-        self.links[b][a] = self.links[b].get(a, 0.0) + value
+        """Add the likeness of one pair between two groups."""
+        total, count = self.links[a].get(b, (0.0, 0))
+        self.links[a][b] = self.links[b][a] = (total + value, count + 1)
 
     def average(self, a: int, b: int) -> float:
-        """Mean likeness over all pairs of two groups; pairs never compared count as 0."""
-        return self.links[a].get(b, 0.0) / (len(self.members[a]) * len(self.members[b]))
+        """Mean likeness over the pairs of two groups; pairs never compared count as 0, and only in part."""
+        total, known = self.links[a].get(b, (0.0, 0))
+        pairs = len(self.members[a]) * len(self.members[b])
+        return total / (known + UNKNOWN * (pairs - known))
 
     def merge(self, a: int, b: int) -> int:
         """Join two groups; the larger one keeps its number (the lower one of equals)."""
@@ -38,7 +43,8 @@ class _Groups:
             if other == keep:
                 continue
             del self.links[other][gone]
-            self.links[keep][other] = self.links[other][keep] = self.links[keep].get(other, 0.0) + value
+            total, count = self.links[keep].get(other, (0.0, 0))
+            self.links[keep][other] = self.links[other][keep] = (total + value[0], count + value[1])
         for other in self.apart.pop(gone, set()):
             self.apart[other].discard(gone)
             self.apart[other].add(keep)

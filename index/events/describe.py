@@ -6,15 +6,18 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Sequence
+from datetime import timedelta
 from typing import Any
 
 from index.events.arguments import phrases
 from index.events.described import STOP, Described, Sentence, View, content, stem
 from index.events.documents import EventDocument, mention_id
+from index.events.heads import DETERMINERS
 from index.events.parts import NUMBER_WORDS, attach, roles, take_part
+from index.events.standins import StandIns
 from index.events.tagger import tag
 from index.events.words import lexicon
-from index.model import EventHead, Mention, Timex
+from index.model import Article, EventHead, Mention, Period, Timex
 from index.text.tokens import tokenize
 
 _BREAK = frozenset(
@@ -42,6 +45,9 @@ _BREAK_SIGN = frozenset(';:—–“”"')
 _NUMBER = re.compile(r"[$€£]?\d[\d,.]*(?:st|nd|rd|th|m|bn|k|%)?")
 _PLACE_BEFORE = frozenset(["in", "at", "near", "around", "outside", "inside", "off"])
 _TITLES = 4
+# Sentences (the title is none) that tell the news of the day, and the days before the article that this reaches.
+LEAD = 3
+FRESH = 3
 
 
 def _clauses(low: list[str]) -> list[int]:
@@ -99,15 +105,17 @@ class _Describer:
         self.entity_starts = [m.start for m in self.entities]
         self.timexes = sorted(view.document.timexes, key=lambda t: t.start)
         self.timex_starts = [t.start for t in self.timexes]
+        persons = Counter(m.entity for m in self.entities if m.type == "PERSON" and m.entity)
+        self.fresh = _fresh(article)
+        self.standins = StandIns(persons, view.sides)
 
     def run(self) -> None:
         """Fill in the view's mentions."""
         by_sentence: dict[int, list[EventHead]] = defaultdict(list)
         for head in self.view.document.heads:
             by_sentence[bisect_right(self.spans, head.head.start) - 1].append(head)
-        for number in sorted(by_sentence):
-            if number >= 0:
-                self._sentence(number, sorted(by_sentence[number], key=lambda h: h.head.start))
+        for number in range(len(self.view.sentences)):
+            self._sentence(number, sorted(by_sentence[number], key=lambda h: h.head.start))
 
     def _sentence(self, number: int, heads: list[EventHead]) -> None:
         sentence = self.view.sentences[number]
@@ -115,10 +123,13 @@ class _Describer:
             return
         end = self.view.document.article.sentences[number].end
         entities = self._within(self.entities, self.entity_starts, sentence.start[0], end)
+        people = self._participants(sentence, entities)
+        people = sorted([*people, *self.standins.read(number, sentence, people)], key=lambda p: p[0])
+        if not heads:
+            return
         timexes = self._within(self.timexes, self.timex_starts, sentence.start[0], end)
         at = [max(0, bisect_right(sentence.start, h.head.start) - 1) for h in heads]
         when = attach(sentence, at, timexes)
-        people = self._participants(sentence, entities)
         dated = {i for t in timexes for i in range(len(sentence.low)) if t.start <= sentence.start[i] < t.end}
         numbers = frozenset(
             NUMBER_WORDS.get(w, w).strip("$€£.,") for i, w in enumerate(sentence.low)
@@ -132,7 +143,9 @@ class _Describer:
         for head, i, (timex, own) in zip(heads, at, when, strict=True):
             described = self._mention(sentence, head, number, i, inner)
             described.numbers, described.names = numbers, names
-            if timex is not None:
+            if timex is None and number < LEAD and self.fresh is not None:
+                described.period, described.basis = self.fresh, "inferred"
+            elif timex is not None:
                 described.period, described.own = timex.period, own
                 described.basis, described.date_words = timex.basis, timex.text
             take_part(described, sentence, people)
@@ -151,6 +164,8 @@ class _Describer:
             if mention.entity is None:
                 continue
             i = max(0, bisect_right(sentence.start, mention.start) - 1)
+            if _dateline(sentence, i):
+                continue
             person = entities[k + 1] if k + 1 < len(entities) else None
             if (
                 mention.type in ("NORP", "GPE")
@@ -205,7 +220,43 @@ class _Describer:
             words=tuple(low[k] for k in inner if k != i),
             window=tuple(stem(low[k]) for k in inner if k != i and abs(k - i) <= 5),
             remote=any(w in words["remote"] for w in same_clause),
+            several=noun and _several(sentence, i),
+            general=noun and _general(sentence, i),
         )
+
+
+def _fresh(article: Article) -> Period | None:
+    """The days of which an article's first sentences tell where they give none: its own and those just before."""
+    when = article.date.period
+    if when is None or when.first is None or when.last is None or (when.last - when.first).days > FRESH:
+        return None
+    return Period(when.first - timedelta(FRESH), when.last, "range")
+
+
+def _dateline(sentence: Sentence, i: int) -> bool:
+    """Whether the name at ``i`` only says where the report was written: "BRUSSELS –", "MOSCOW (Tass) –"."""
+    after = sentence.low[i + 1 : i + 5]
+    return (
+        i < 3
+        and any(w in ("–", "—", "--") for w in after[:1] + after[3:4])
+        and all(sentence.capital[: i + 1])
+    )
+
+
+def _several(sentence: Sentence, i: int) -> bool:
+    """Whether a plural noun speaks of a stated number of events: "two end-of-year conversations"."""
+    if sentence.tags[i] != "NNS":
+        return False
+    before = sentence.low[max(0, i - 3) : i]
+    return any(w in NUMBER_WORDS and w not in ("one", "zero") for w in before) or "both" in before
+
+
+def _general(sentence: Sentence, i: int) -> bool:
+    """Whether a plural noun speaks of such events at large: "summits", "joint exercises"."""
+    if sentence.tags[i] != "NNS":
+        return False
+    before = sentence.low[max(0, i - 3) : i]
+    return not any(w in DETERMINERS or w in NUMBER_WORDS or w.endswith(("'s", "’s")) for w in before)
 
 
 def view(document: EventDocument, index: int) -> View:

@@ -124,6 +124,8 @@ class Described:
         doer_ids: Entity ids in the doer's phrase.
         undergoer_ids: Entity ids in the other one.
         many: Numbers in the undergoer's phrase ("26 pirates").
+        several: Whether it speaks of a stated number of events ("two conversations").
+        general: Whether it speaks of such events at large ("summits").
     """
 
     id: str
@@ -159,6 +161,8 @@ class Described:
     doer_ids: frozenset[str] = frozenset()
     undergoer_ids: frozenset[str] = frozenset()
     many: frozenset[str] = frozenset()
+    several: bool = False
+    general: bool = False
 
     @property
     def kind(self) -> str:

@@ -31,6 +31,7 @@ NAMES: tuple[str, ...] = (
     "document",
     "lead",
     "document_entities",
+    "main_people",
     "people_shared",
     "people_jaccard",
     "people_clash",
@@ -68,6 +69,7 @@ NAMES: tuple[str, ...] = (
     "many_clash",
     "same_day",
     "dates_fit",
+    "dates_length",
     "dates_clash",
     "dates_gap",
     "articles_apart",
@@ -87,12 +89,22 @@ NAMES: tuple[str, ...] = (
     "in_lead",
     "remote_differs",
     "definite",
+    "several_differs",
+    "general",
     "repeats",
     "known_kind",
+    "story",
+    "one_story",
+    "story_lemma",
+    "story_related",
+    "story_alike",
+    "story_sentence",
+    "story_kind",
 )
 INDEX: Mapping[str, int] = {name: at for at, name in enumerate(NAMES)}
 CHUNK = 16_384
 FAR_APART = 45.0
+YEAR = 366.0
 
 
 def compare(table: Table, i: Index, j: Index) -> Floats:
@@ -122,7 +134,26 @@ def _columns(table: Table, i: Index, j: Index) -> dict[str, Floats | NDArray[np.
     out |= _role_columns(table, i, j)
     out |= _date_columns(table, i, j)
     out |= _place_columns(table, i, j)
-    return out
+    return out | _story_columns(table, i, j, out)
+
+
+def _story_columns(
+    table: Table, i: Index, j: Index, found: dict[str, Floats | NDArray[np.bool_]]
+) -> dict[str, Floats | NDArray[np.bool_]]:
+    """Whether the documents tell one story, alone and together with likeness of words."""
+    if table.stories is None:
+        raise ValueError("the stories of the documents are not worked out yet")
+    a, b = table.doc[i], table.doc[j]
+    story = table.stories.probability(a, b)
+    return {
+        "story": story,
+        "one_story": table.stories.together(a, b),
+        "story_lemma": story * found["same_lemma"],
+        "story_related": story * found["related"],
+        "story_alike": story * found["alike"],
+        "story_sentence": story * found["sentence"],
+        "story_kind": story * found["same_kind"],
+    }
 
 
 def relations(table: Table, i: Index, j: Index) -> Floats:
@@ -177,6 +208,7 @@ def _context_columns(table: Table, i: Index, j: Index) -> dict[str, Floats | NDA
         "document": _by_document(table, "words", di, dj),
         "lead": _by_document(table, "lead", di, dj),
         "document_entities": _by_document(table, "entities", di, dj),
+        "main_people": table.documents["main_people"].shared(di.astype(np.intp), dj.astype(np.intp)),
         "left": left.dot(i, j),
         "right": right.dot(i, j),
         "crossed": np.maximum(left.dot(i, j, right), right.dot(i, j, left)),
@@ -263,6 +295,7 @@ def _date_columns(table: Table, i: Index, j: Index) -> dict[str, Floats | NDArra
     other = table.doc[i] != table.doc[j]
     return {
         "same_day": fits & (length_i < 2) & (length_j < 2),
+        "dates_length": np.where(fits, np.log1p(np.clip(np.maximum(length_i, length_j), 0, YEAR)), 0),
         "dates_fit": np.where(fits, fineness * surety, 0),
         "dates_clash": np.where(both & (gap > 1), surety, 0),
         "dates_gap": np.where(both, np.log1p(gap), 0),
@@ -287,4 +320,6 @@ def _place_columns(table: Table, i: Index, j: Index) -> dict[str, Floats | NDArr
         "in_lead": n["in_lead"][i] + n["in_lead"][j],
         "remote_differs": n["remote"][i] != n["remote"][j],
         "definite": np.maximum(n["definite"][i], n["definite"][j]),
+        "several_differs": n["several"][i] != n["several"][j],
+        "general": np.maximum(n["general"][i], n["general"][j]),
     }

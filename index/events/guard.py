@@ -16,8 +16,12 @@ CLOSE_BY = 2
 
 
 def refused(features: Floats) -> NDArray[np.bool_]:
-    """Pairs whose own dates differ: another day is another event, however alike the words."""
-    found: NDArray[np.bool_] = features[:, INDEX["dates_clash"]] >= SURE_DATES
+    """Pairs whose own dates differ, and pairs of which one tells several events and the other one.
+
+    Another day is another event, however alike the words; two conversations are neither of the two.
+    """
+    several = (features[:, INDEX["several_differs"]] > 0) & (features[:, INDEX["repeats"]] > 0)
+    found: NDArray[np.bool_] = (features[:, INDEX["dates_clash"]] >= SURE_DATES) | several
     return found
 
 
@@ -37,7 +41,10 @@ def unproven(features: Floats) -> NDArray[np.bool_]:
     pinned = (
         (column("same_day") > 0)
         | (column("dates_fit") >= 0.2)
-        | ((column("places_shared") > 0) & (column("numbers_clash") == 0))
+        | (
+            (column("places_shared") > 0)
+            & ((column("numbers_clash") == 0) | (column("people_jaccard") > 0.5))
+        )
         | (column("things_shared") > 0)
         | (column("quotes_shared") > 0)
     )

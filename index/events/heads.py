@@ -363,7 +363,9 @@ def read(words: Sequence[str], i: int, tag: str) -> Head:
     """
     low = [w.lower() for w in words]
     verb, noun = verb_lemma(low[i]), noun_lemma(low[i])
-    as_verb = verb is not None and (noun is None or tag.startswith("VB"))
+    # "Wednesday's talks" may be tagged as a verb; a noun of a listed kind outweighs a verb of none.
+    listed = noun is not None and kind_of_noun(noun) != OTHER and kind_of_verb(verb or "") == OTHER
+    as_verb = verb is not None and (noun is None or (tag.startswith("VB") and not listed))
     found = _verb(low, i) if as_verb else _noun(words, low, i, True)
     if found is not None:
         return found

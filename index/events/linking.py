@@ -9,23 +9,23 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from index.events import guard
+from index.events import guard, pointing, stories
 from index.events.arrays import Floats, pack
-from index.events.block import candidates
+from index.events.block import candidates, near_documents
 from index.events.cluster import cluster, reachable
 from index.events.describe import view
 from index.events.documents import EventDocument, Place
 from index.events.features import CHUNK, compare
-from index.events.score import RuleScorer, Scorer
+from index.events.score import Scorer
 from index.events.table import Table, build, ordinals
+from index.events.trained import TrainedScorer
 
 Index = NDArray[np.intp]
 
 # A refused pair counts as this much likeness: one wrong date among many right ones does not split an event.
 REFUSED = -1.0
-LEAST = 0.02
 # Mentions of one document must be this much surer to count as one before others are looked at.
-INSIDE = 0.15
+INSIDE = 0.0
 
 
 @dataclass(slots=True)
@@ -46,9 +46,10 @@ class Pairs:
     refused: NDArray[np.bool_]
     unproven: NDArray[np.bool_]
 
-    def usable(self, doubtful: float) -> Floats:
-        """Likeness for clustering: refused pairs push apart, unproven ones stay below the threshold."""
-        value = np.where(self.unproven, np.minimum(self.p, doubtful), self.p)
+    def usable(self, threshold: float) -> Floats:
+        """Likeness for clustering: refused pairs push apart; likely ones that are unproven say nothing (NaN)."""
+        open_ = self.unproven & (self.p >= threshold)
+        value = np.where(open_, np.float32(np.nan), self.p)
         found: Floats = np.where(self.refused, np.float32(REFUSED), value).astype(np.float32)
         return found
 
@@ -74,18 +75,36 @@ class Linked:
     apart: list[tuple[int, int]]
 
 
+def tell_stories(table: Table, near: Sequence[tuple[int, int]]) -> stories.Stories:
+    """Work out which documents tell one story."""
+    count = len(table.views)
+    if not near:
+        return stories.stories([], np.zeros(0, np.float32), count)
+    days = np.array([ordinals(v.document.article.date.period) for v in table.views], np.float32).reshape(
+        -1, 2
+    )
+    a, b = np.array(near, np.intp).T
+    features = stories.compare(table.documents, days[:, 0], days[:, 1], a, b)
+    return stories.stories(near, stories.chances(features, count), count)
+
+
 def score(table: Table, i: Index, j: Index, scorer: Scorer, tick: Callable[[int, int], None] | None) -> Pairs:
     """Score pairs, in parts so that memory stays flat."""
     p = np.empty(len(i), np.float32)
     refused, unproven = np.zeros(len(i), np.bool_), np.zeros(len(i), np.bool_)
+    may = np.zeros(len(i), np.int8)
     for at in range(0, len(i), CHUNK):
         part = slice(at, at + CHUNK)
         features = compare(table, i[part], j[part])
         p[part] = scorer.probability(features)
         refused[part] = guard.refused(features)
         unproven[part] = guard.unproven(features)
+        may[part] = pointing.may_point_back(table, j[part], features)
         if tick is not None:
             tick(min(at + CHUNK, len(i)), len(i))
+    back = pointing.nearest(i, j, may)
+    p[back] = np.maximum(p[back], pointing.LIKELY)
+    unproven[back] = False
     return Pairs(i, j, p, refused, unproven)
 
 
@@ -109,15 +128,21 @@ def _groups(
     only: NDArray[np.bool_] | None = None,
 ) -> list[int]:
     """Cluster the mentions by the pairs that can matter, all of them or ``only`` some."""
-    value = pairs.usable(scorer.doubtful)
+    value = pairs.usable(scorer.threshold)
     strong = value >= threshold if only is None else (value >= threshold) & only
     part = np.array(
         reachable(len(table.mentions), pairs.i[strong].tolist(), pairs.j[strong].tolist(), together), np.intp
     )
-    kept = (np.abs(value) > LEAST) & (part[pairs.i] == part[pairs.j])
+    kept = ~np.isnan(value) & (part[pairs.i] == part[pairs.j])
     rows = np.nonzero(kept if only is None else kept & only)[0]
     triples = zip(pairs.i[rows].tolist(), pairs.j[rows].tolist(), value[rows].tolist(), strict=True)
     return cluster(len(table.mentions), triples, threshold, together=together, apart=apart)
+
+
+def share_inside(table: Table, scorer: Scorer) -> None:
+    """Let mentions of one event in one article share what is known, as far as the scorer finds them."""
+    i, j = candidates(table, ())
+    _share(table, _inside(table, score(table, i, j, scorer, None), scorer, [], []))
 
 
 def _share(table: Table, groups: list[int]) -> None:
@@ -132,7 +157,10 @@ def _share(table: Table, groups: list[int]) -> None:
         mentions = [table.mentions[r] for r in rows]
         dated = [m for m in mentions if m.period is not None and m.own]
         finest = min(dated, key=lambda m: (ordinals(m.period)[1] - ordinals(m.period)[0], m.id), default=None)
-        people = frozenset().union(*(m.people for m in mentions))
+        named = {m.people for m in mentions if m.people}
+        people = max(named, key=len) if named else frozenset()
+        if any(not other <= people for other in named):
+            people = frozenset()
         for row, mention in zip(rows, mentions, strict=True):
             if finest is not None and not mention.own:
                 mention.period, mention.date_words, mention.own = finest.period, finest.date_words, True
@@ -195,14 +223,15 @@ def resolve(
         progress: Called with (pairs done, pairs in all).
         scorer: What scores; the shipped one if None.
     """
-    used = scorer or RuleScorer()
+    used = scorer or TrainedScorer()
     ordered = sorted(documents, key=lambda d: d.article.id)
     table = build([view(document, index) for index, document in enumerate(ordered)])
     together, apart = _rows(table, same), _rows(table, different)
-    i, j = candidates(table)
-    own = table.doc[i] == table.doc[j]
-    inside = score(table, i[own], j[own], used, None)
-    _share(table, _inside(table, inside, used, together, apart))
+    near = near_documents(table)
+    table.stories = tell_stories(table, near)
+    own = candidates(table, ())
+    _share(table, _inside(table, score(table, *own, used, None), used, together, apart))
+    i, j = candidates(table, near)
     pairs = score(table, i, j, used, progress)
     groups = _groups(table, pairs, used, used.threshold, together, apart)
     return Linked(table, groups, pairs, used, together, apart)

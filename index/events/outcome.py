@@ -19,6 +19,8 @@ from index.model import Evidence, Link, LinkState, Period
 SMALL_EVENT = 24
 # Look-alikes offered per mention, at most one per other article.
 QUESTIONS = 4
+# From this probability on a link is good enough to date an article by.
+SURE = 0.6
 
 _T = TypeVar("_T")
 
@@ -187,7 +189,7 @@ def same_event_dates(found: EventLinks) -> list[PlacePair]:
     """Pairs of places over articles that tell one event, for settling article dates by each other."""
     out: list[PlacePair] = []
     for item in found.links:
-        if item.state in ("linked", "confirmed"):
+        if item.state == "confirmed" or (item.state == "linked" and item.p >= SURE):
             a, b = item.a.rpartition(":e"), item.b.rpartition(":e")
             if a[0] != b[0]:
                 out.append(((a[0], int(a[2])), (b[0], int(b[2]))))

@@ -78,6 +78,8 @@ def attach(sentence: Sentence, at: list[int], timexes: list[Timex]) -> list[tupl
             if timex.period is None or timex.period.granularity in TOO_COARSE or _of_another(sentence, k):
                 continue
             same = sentence.clause[k] == sentence.clause[i]
+            if not same and k > at[0] and any(sentence.clause[other] == sentence.clause[k] for other in at):
+                continue  # it dates what its own clause tells
             lies_between = any(
                 min(i, k) < other < max(i, k) and sentence.clause[other] == sentence.clause[k] for other in at
             )

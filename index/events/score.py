@@ -15,6 +15,7 @@ WEIGHTS: dict[str, float] = {
     "same_word": 0.3,
     "same_lemma": 1.2,
     "related": 0.45,
+    "alike": 0.8,
     "same_kind": 1.3,
     "near_kind": 0.3,
     "one_noun": 0.1,

@@ -10,18 +10,29 @@ from __future__ import annotations
 import math
 from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
 
 from index.events.arrays import Floats, Rows, pack
+from index.events.cluster import cluster
 from index.events.described import STOP, View, stem
+from index.resources import resource
 from index.text.tokens import tokenize
 
 Index = NDArray[np.intp]
+Documents = NDArray[np.int32] | NDArray[np.intp]
+
+FILE = "events-links.npz"
+# From this many documents on, being each other's nearest says something.
+ENOUGH = 40
+ONE_STORY = 0.5
 
 WORDS, LEAD, SOME, FEW = 80, 28, 16, 8
 LEAD_SENTENCES = 3
+MAIN = 3
 NAMES: tuple[str, ...] = (
     "words",
     "lead",
@@ -72,11 +83,18 @@ def rows(
         "entities": entities("entities", LEAD),
         "people": entities("people", FEW),
         "first_person": entities("first_person", 2),
+        "main_people": pack([_main(f["people"]) for f in found], number, MAIN),
         "places": entities("places", FEW),
         "lead_numbers": pack([dict.fromkeys(f["lead_numbers"], 1.0) for f in found], number, SOME),
         "numbers": pack([dict.fromkeys(f["numbers"], 1.0) for f in found], number, LEAD),
         "days": pack([dict.fromkeys(f["days"], 1.0) for f in found], number, SOME),
     }
+
+
+def _main(people: Counter[str]) -> dict[str, float]:
+    """The persons that a document names most, all weighing the same."""
+    ranked = sorted(people, key=lambda e: (-people[e], e))
+    return dict.fromkeys(ranked[:MAIN], 1.0)
 
 
 def _entity_weights(views: Sequence[View]) -> dict[str, float]:
@@ -192,3 +210,60 @@ def _ranks(likeness: Floats, a: Index, b: Index) -> tuple[Floats, Floats, Floats
     )
     shares = np.array([[m[1], y[1]] for m, y in zip(mine, yours, strict=True)], np.float32).reshape(-1, 2)
     return ranks.min(axis=1), ranks.max(axis=1), shares.min(axis=1), shares.max(axis=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Stories:
+    """How likely pairs of documents tell one story.
+
+    Attributes:
+        keys: int64, ascending: ``a * count + b`` of the compared pairs, a < b.
+        p: Probability of each.
+        count: Number of documents.
+        group: Story of each document, named by its first document.
+    """
+
+    keys: NDArray[np.int64]
+    p: Floats
+    count: int
+    group: NDArray[np.intp]
+
+    def probability(self, a: Documents, b: Documents) -> Floats:
+        """Probability per pair: 1 for a document with itself, 0 for pairs that were not compared."""
+        wanted = np.minimum(a, b).astype(np.int64) * self.count + np.maximum(a, b)
+        if not len(self.keys):
+            alone: Floats = (a == b).astype(np.float32)
+            return alone
+        at = np.minimum(np.searchsorted(self.keys, wanted), len(self.keys) - 1)
+        found: Floats = np.where(self.keys[at] == wanted, self.p[at], 0).astype(np.float32)
+        return np.where(a == b, np.float32(1), found)
+
+    def together(self, a: Documents, b: Documents) -> NDArray[np.bool_]:
+        """Whether two documents are in one group of documents that tell one story."""
+        found: NDArray[np.bool_] = self.group[a] == self.group[b]
+        return found
+
+
+@cache
+def _weights() -> Mapping[str, NDArray[np.float32]]:
+    with np.load(resource("models", FILE), allow_pickle=False) as data:
+        return {name: data[name] for name in data.files if name.startswith("story")}
+
+
+def chances(features: Floats, documents: int) -> Floats:
+    """Probability of one story per row of ``compare``, by the weights that fit the size of the corpus."""
+    weights, name = _weights(), "story" if documents >= ENOUGH else "story_few"
+    scaled = (features - weights[f"{name}_mean"]) / weights[f"{name}_scale"]
+    found: Floats = (
+        1 / (1 + np.exp(-(scaled @ weights[f"{name}_weights"] + weights[f"{name}_bias"])))
+    ).astype(np.float32)
+    return found
+
+
+def stories(pairs: Sequence[tuple[int, int]], p: Floats, count: int) -> Stories:
+    """Put probabilities of pairs (a, b), a < b, ascending, into a table, and the documents into groups."""
+    group = cluster(
+        count, zip([a for a, _ in pairs], [b for _, b in pairs], p.tolist(), strict=True), ONE_STORY
+    )
+    keys = np.array([a * count + b for a, b in pairs], np.int64)
+    return Stories(keys, p.astype(np.float32), count, np.array(group, np.intp))

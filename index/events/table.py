@@ -12,6 +12,8 @@ from numpy.typing import NDArray
 
 from index.events.arrays import Numbering, Rows, pack
 from index.events.described import Described, View, content, stem
+from index.events.stories import Stories
+from index.events.stories import rows as document_rows
 from index.events.words import OTHER, lexicon
 from index.model import Period
 from index.resources import resource
@@ -69,6 +71,7 @@ class Table:
         lemmas: Lemma and kind by number; ``numbers["lemma"]`` points here.
         sides: Person → country, as the texts say it.
         number: Numbers the items of all rows.
+        stories: How likely its documents tell one story; None until that is worked out.
     """
 
     views: list[View]
@@ -80,6 +83,7 @@ class Table:
     lemmas: list[tuple[str, str]]
     sides: Mapping[str, str]
     number: Numbering
+    stories: Stories | None = None
 
 
 def ordinals(period: Period | None) -> tuple[int, int]:
@@ -226,11 +230,7 @@ def build(views: list[View]) -> Table:
     of = np.array([starts[m.doc] + m.sentence for m in mentions], np.intp)
     for name in ("sentence", "near"):
         rows[name] = _without(rows[name], of, own)
-    documents = {
-        "words": pack([idf.bag(v.counts) for v in views], number, DOCUMENT),
-        "lead": pack([idf.bag(v.lead) for v in views], number, NEAR),
-        "entities": pack([{e: 1 + math.log(n) for e, n in v.entities.items()} for v in views], number, NEAR),
-    }
+    documents = document_rows(views, idf.bag, number)
     return Table(
         views, mentions, np.array([m.doc for m in mentions], np.int32),
         _numbers(views, mentions, idf, lemma, word) | {"stem": np.array(stems, np.float32)}, rows,
@@ -268,6 +268,8 @@ def _numbers(
         "noun": [float(m.noun) for m in mentions],
         "definite": [float(m.definite) for m in mentions],
         "remote": [float(m.remote) for m in mentions],
+        "several": [float(m.several) for m in mentions],
+        "general": [float(m.general) for m in mentions],
         "idf": [idf(stem(m.word)) for m in mentions],
         "count": [float(views[m.doc].counts[stem(m.word)]) for m in mentions],
         "in_lead": [float(stem(m.word) in views[m.doc].lead) for m in mentions],

@@ -44,23 +44,7 @@ def test_look_alikes_are_not_merged(event_mention: Any, fact: dict[str, Any]) ->
     assert a.event is None or a.event != b.event
 
 
-# What the linker still gets wrong on the sample; each must be taken out as soon as it holds.
-STILL_MERGED = {
-    "2021-06-28-call": "“two end-of-year conversations” are taken for one of the two",
-    "2021-06-16-geneva": "“met” gets the day of the call told in the next sentence",
-}
-
-
-@pytest.mark.parametrize(
-    "group",
-    [
-        pytest.param(group, marks=pytest.mark.xfail(reason=STILL_MERGED[group[0]], strict=False))
-        if group[0] in STILL_MERGED
-        else group
-        for group in FACTS["distinct"]
-    ],
-    ids=[group[0] for group in FACTS["distinct"]],
-)
+@pytest.mark.parametrize("group", FACTS["distinct"], ids=lambda group: group[0])
 def test_like_events_of_other_days_stay_apart(event_mention: Any, gold: Any, group: list[str]) -> None:
     told: dict[str, set[str]] = {}
     for event in gold["events"]:

@@ -174,3 +174,8 @@ def train_heads(documents: Sequence[CorpusDocument], *, strength: float = 0.5) -
     model.fit(matrix[:, used], np.asarray(labels))
     slots, weights = prune(used.astype(np.int32), model.coef_.T.astype(np.float32), 0.01)
     return arrays("heads", slots, weights, model.intercept_.astype(np.float32))
+
+
+def untrained(name: str) -> dict[str, Any]:
+    """Arrays of a model of heads that knows nothing: what stands in the file while its tagger is already needed."""
+    return arrays(name, np.zeros(1, np.int32), np.ones((1, 3), np.float32), np.zeros(3, np.float32))

@@ -1,0 +1,106 @@
+"""Words that stand for persons named before: "the two leaders", "both presidents", "they", "the Russian leader"."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from index.events.described import Sentence
+from index.model import Mention
+
+PAIR = frozenset(
+    ["leaders", "presidents", "men", "counterparts", "statesmen", "premiers", "ministers", "colleagues"]
+)
+ONE = frozenset(
+    ["president", "leader", "premier", "chancellor", "counterpart", "minister", "monarch", "king"]
+)
+HE = frozenset(["he", "she"])
+THEY = frozenset(["they", "both"])
+# Sentences after which nobody is meant any more by "they" or "he".
+MEMORY = 2
+
+
+@dataclass(slots=True)
+class StandIns:
+    """Follows an article sentence by sentence and tells who is meant where nobody is named.
+
+    Args:
+        persons: How often each person stands in the article.
+        sides: (person, country) → how often the article says so.
+    """
+
+    persons: Counter[str]
+    sides: Mapping[tuple[str, str], int]
+    _recent: list[tuple[int, Mention]] = field(default_factory=list)
+    _pair: tuple[int, list[Mention]] = (-99, [])
+
+    def read(
+        self, number: int, sentence: Sentence, named: Sequence[tuple[int, Mention, bool]]
+    ) -> list[tuple[int, Mention, bool]]:
+        """What stands for somebody in a sentence, as (token index, a mention of the person, False).
+
+        Args:
+            number: Index of the sentence in the article.
+            sentence: The sentence.
+            named: Its named participants, left to right.
+        """
+        persons = [(i, mention) for i, mention, _ in named if mention.type == "PERSON"]
+        clauses = {sentence.clause[i] for i, _ in persons}
+        out: list[tuple[int, Mention, bool]] = []
+        for i, word in enumerate(sentence.low):
+            if sentence.clause[i] in clauses:
+                continue
+            out += [(i, mention, False) for mention in self._meant(number, sentence, named, i, word)]
+        for _, mention in persons:
+            self._recent = [r for r in self._recent if r[1].entity != mention.entity]
+            self._recent.append((number, mention))
+        distinct = {mention.entity: mention for _, mention in persons}
+        if len(distinct) == 2:
+            self._pair = (number, list(distinct.values()))
+        elif out and len({m.entity for _, m, _ in out}) == 2:
+            self._pair = (number, list({m.entity: m for _, m, _ in out}.values()))
+        return out
+
+    def _meant(
+        self,
+        number: int,
+        sentence: Sentence,
+        named: Sequence[tuple[int, Mention, bool]],
+        i: int,
+        word: str,
+    ) -> list[Mention]:
+        if word in PAIR and self._determined(sentence, i):
+            return self._two(number, far=True)
+        if word in THEY:
+            return self._two(number, far=False)
+        if word in HE:
+            last = [mention for at, mention in self._recent if number - at <= MEMORY]
+            return last[-1:]
+        if word in ONE:
+            country = next(
+                (m.entity for at, m, _ in named if m.type in ("NORP", "GPE") and 0 < i - at <= 2), None
+            )
+            return self._of(country) if country else []
+        return []
+
+    @staticmethod
+    def _determined(sentence: Sentence, i: int) -> bool:
+        return any(
+            w in ("the", "two", "both", "these", "their", "its") for w in sentence.low[max(0, i - 3) : i]
+        )
+
+    def _two(self, number: int, *, far: bool) -> list[Mention]:
+        """The two persons last named together, or the article's two most named ones."""
+        at, pair = self._pair
+        if pair and (far or number - at <= MEMORY):
+            return pair
+        if not far or len(self._recent) < 2:
+            return []
+        ranked = sorted(self._recent, key=lambda r: (-self.persons[r[1].entity or ""], r[1].entity or ""))
+        return [mention for _, mention in ranked[:2]]
+
+    def _of(self, country: str) -> list[Mention]:
+        """The one person of that country who has been named."""
+        found = [m for _, m in self._recent if self.sides.get((m.entity or "", country), 0)]
+        return found if len(found) == 1 else []

@@ -1,0 +1,192 @@
+"""Train what tells stories apart and what links mentions, on annotated corpora."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from importlib import import_module
+from typing import Any
+
+import numpy as np
+
+from index.evaluate.event_corpus import CorpusDocument
+from index.evaluate.events import prepare
+from index.events import stories
+from index.events.block import near_documents
+from index.events.describe import view
+from index.events.features import compare
+from index.events.linking import share_inside
+from index.events.score import Scorer
+from index.events.table import Table, build, ordinals
+
+RANKS = ("rank_least", "rank_most", "of_best_least", "of_best_most")
+FOLDS = 8
+# Share of the unlike pairs that is kept for training; they weigh as much as all.
+UNLIKE = 0.35
+
+
+@dataclass(slots=True)
+class Part:
+    """One corpus, prepared.
+
+    Attributes:
+        name: Its name.
+        table: Its mentions.
+        chain: Chain of each mention, as a number.
+        topic: Topic of each document.
+        story: Story of each document as the corpus names it.
+        near: Pairs of documents to learn from.
+        told: Features of these pairs.
+    """
+
+    name: str
+    table: Table
+    chain: Any
+    topic: list[str]
+    story: list[str]
+    near: list[tuple[int, int]]
+    told: Any
+
+
+def part(name: str, documents: Sequence[CorpusDocument]) -> Part:
+    """Run the shipped description over a corpus with its annotated mentions."""
+    ordered = sorted(documents, key=lambda d: d.article.id)
+    table = build([view(d, k) for k, d in enumerate(prepare(ordered, gold=True))])
+    chains: dict[str, int] = {}
+    gold = [d.gold_chains() for d in ordered]
+    chain = [chains.setdefault(gold[m.doc][m.head.start], len(chains)) for m in table.mentions]
+    near = set(near_documents(table))
+    by_topic: dict[str, list[int]] = defaultdict(list)
+    for k, document in enumerate(ordered):
+        by_topic[document.topic].append(k)
+    if max(map(len, by_topic.values())) < 60:
+        near |= {(a, b) for found in by_topic.values() for a in found for b in found if a < b}
+    pairs = sorted(near)
+    days = np.array([ordinals(v.document.article.date.period) for v in table.views], np.float32)
+    a, b = np.array(pairs, np.intp).T
+    told = stories.compare(table.documents, days[:, 0], days[:, 1], a, b)
+    topic, story = [d.topic for d in ordered], [d.story for d in ordered]
+    return Part(name, table, np.array(chain), topic, story, pairs, told)
+
+
+def _regression(strength: float) -> Any:
+    return import_module("sklearn.pipeline").make_pipeline(
+        import_module("sklearn.preprocessing").StandardScaler(),
+        import_module("sklearn.linear_model").LogisticRegression(max_iter=500, C=strength),
+    )
+
+
+def _same_story(found: Part) -> Any:
+    return np.array([found.story[a] == found.story[b] for a, b in found.near])
+
+
+def _folds(found: Part) -> Any:
+    """Fold of each pair of documents: by topic, or by story where there is one topic."""
+    one = len(set(found.topic)) < FOLDS
+    keys = [found.story[a] if one else found.topic[a] for a, _ in found.near]
+    numbers = {key: k for k, key in enumerate(sorted(set(keys)))}
+    return np.array([numbers[key] % FOLDS for key in keys])
+
+
+def train_stories(parts: Sequence[Part]) -> tuple[dict[str, Any], dict[str, Any]]:
+    """Train the story weights; also gives each part's chances from models that did not see that topic.
+
+    Args:
+        parts: Corpora whose documents have stories.
+
+    Returns:
+        The arrays to store, and part name → chance per pair of ``near``.
+    """
+    data = np.concatenate([p.told for p in parts])
+    labels = np.concatenate([_same_story(p) for p in parts])
+    folds = np.concatenate([_folds(p) for p in parts])
+    unseen = np.zeros(len(labels))
+    for fold in range(FOLDS):
+        model = _regression(0.3).fit(data[folds != fold], labels[folds != fold])
+        unseen[folds == fold] = model.predict_proba(data[folds == fold])[:, 1]
+    arrays: dict[str, Any] = {}
+    for name, dropped in (("story", ()), ("story_few", RANKS)):
+        used = data.copy()
+        used[:, [stories.NAMES.index(n) for n in dropped]] = 0
+        arrays |= _stored(name, _regression(0.3).fit(used, labels))
+    out, at = {}, 0
+    for p in parts:
+        out[p.name] = unseen[at : at + len(p.near)].astype(np.float32)
+        at += len(p.near)
+    return arrays, out
+
+
+def _stored(name: str, model: Any) -> dict[str, Any]:
+    scaler, regression = model[0], model[-1]
+    scale = np.where(scaler.scale_ > 0, scaler.scale_, 1)
+    return {
+        f"{name}_mean": scaler.mean_.astype(np.float32),
+        f"{name}_scale": scale.astype(np.float32),
+        f"{name}_weights": regression.coef_[0].astype(np.float32),
+        f"{name}_bias": np.float32(regression.intercept_[0]),
+    }
+
+
+def training_pairs(found: Part, seed: int = 0) -> tuple[Any, Any]:
+    """Pairs of mentions to learn from: all in near documents, and some of one word in far ones."""
+    table = found.table
+    bounds = np.searchsorted(table.doc, np.arange(len(table.views) + 1))
+    first, second = [], []
+    for a, b in [(d, d) for d in range(len(table.views))] + found.near:
+        i, j = np.meshgrid(
+            np.arange(bounds[a], bounds[a + 1]), np.arange(bounds[b], bounds[b + 1]), indexing="ij"
+        )
+        keep = i.ravel() < j.ravel()
+        first.append(i.ravel()[keep])
+        second.append(j.ravel()[keep])
+    i, j = np.concatenate(first), np.concatenate(second)
+    random = np.random.default_rng(seed)
+    keep = (found.chain[i] == found.chain[j]) | (random.random(len(i)) < UNLIKE)
+    return i[keep], j[keep]
+
+
+def rows(found: Part, chances: Any, scorer: Scorer) -> tuple[Any, Any, Any]:
+    """Features, labels and weights of the training pairs of one corpus."""
+    found.table.stories = stories.stories(found.near, chances, len(found.table.views))
+    share_inside(found.table, scorer)
+    i, j = training_pairs(found)
+    labels = found.chain[i] == found.chain[j]
+    return compare(found.table, i, j), labels, np.where(labels, 1.0, 1 / UNLIKE)
+
+
+def train_links(
+    data: Any, labels: Any, weights: Any, *, forests: int = 3, rounds: int = 150
+) -> dict[str, Any]:
+    """Train the regression and the trees; returns the arrays to store."""
+    regression = _regression(0.1)
+    regression.fit(data, labels, logisticregression__sample_weight=weights)
+    ensemble = import_module("sklearn.ensemble")
+    grown = [
+        ensemble.HistGradientBoostingClassifier(
+            max_iter=rounds, learning_rate=0.07, max_leaf_nodes=24, l2_regularization=2.0, min_samples_leaf=40,
+            max_features=0.4, random_state=seed,
+        ).fit(data, labels, sample_weight=weights)
+        for seed in range(forests)
+    ]  # fmt: skip
+    return _stored("link", regression) | tree_arrays(grown)
+
+
+def tree_arrays(grown: Sequence[Any]) -> dict[str, Any]:
+    """Boosted trees of scikit-learn as plain arrays (see ``index.events.trained.Trees``)."""
+    columns: dict[str, list[Any]] = defaultdict(list)
+    at = 0
+    for model in grown:
+        for (tree,) in model._predictors:
+            nodes = tree.nodes
+            leaf = nodes["is_leaf"].astype(bool)
+            columns["roots"].append(np.array([at], np.int32))
+            columns["feature"].append(np.where(leaf, -1, nodes["feature_idx"]).astype(np.int16))
+            columns["threshold"].append(np.where(leaf, 0, nodes["num_threshold"]).astype(np.float32))
+            columns["left"].append((nodes["left"] + at).astype(np.int32))
+            columns["right"].append((nodes["right"] + at).astype(np.int32))
+            columns["value"].append(np.where(leaf, nodes["value"], 0).astype(np.float32))
+            at += len(nodes)
+    base = float(np.mean([model._baseline_prediction.ravel()[0] for model in grown]))
+    stored = {f"tree_{name}": np.concatenate(found) for name, found in columns.items()}
+    return stored | {"tree_base": np.float32(base), "tree_scale": np.float32(len(grown))}

@@ -1,0 +1,153 @@
+"""The trained scorer: a logistic regression and small boosted trees, averaged, and the explicit way beside them.
+
+The trees and the regression learn from corpora in which every article of a story stands beside the others, so
+they ask first whether two articles tell one story. Two articles on different matters may still name the same
+event; then only what is said outright counts: day or place or document, people and kind, by the rules.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.events.arrays import Floats
+from index.events.features import INDEX, NAMES
+from index.resources import resource
+
+FILE = "events-links.npz"
+# The regression alone sends away pairs below this; it keeps about one pair in nine and next to no true one.
+LEAST = 0.004
+# What speaks against a pair however well its day fits.
+AGAINST = (
+    "dates_clash", "people_clash", "people_differ", "places_clash", "things_clash", "several_differs", "general",
+    "swapped",
+)  # fmt: skip
+HALF = 0.5
+# ``dates_length`` of five days.
+FEW_DAYS = 1.8
+# ``dates_fit`` of two dates that fit, the coarser of them a month, both said of the mention itself.
+MONTH = 0.2
+
+
+@dataclass(frozen=True, slots=True)
+class Trees:
+    """Boosted trees as arrays, node after node, tree after tree.
+
+    Attributes:
+        feature: int16, feature that a node asks; -1 for a leaf.
+        threshold: float32, go left if the value is at most this.
+        left: int32, node to the left.
+        right: int32, node to the right.
+        value: float32, log odds that a leaf adds.
+        roots: int32, first node of each tree.
+        base: Log odds before any tree.
+        scale: What the sum of trees is divided by: the number of forests averaged.
+    """
+
+    feature: NDArray[np.int16]
+    threshold: Floats
+    left: NDArray[np.int32]
+    right: NDArray[np.int32]
+    value: Floats
+    roots: NDArray[np.int32]
+    base: float
+    scale: float
+
+    def log_odds(self, features: Floats) -> Floats:
+        """Sum of the leaves that each row falls into."""
+        out = np.zeros(len(features), np.float32)
+        rows = np.arange(len(features))
+        for root in self.roots.tolist():
+            node = np.full(len(features), root, np.int32)
+            while True:
+                asked = self.feature[node]
+                inner = asked >= 0
+                if not inner.any():
+                    break
+                left = features[rows, np.maximum(asked, 0)] <= self.threshold[node]
+                node = np.where(inner, np.where(left, self.left[node], self.right[node]), node)
+            out += self.value[node]
+        found: Floats = out / np.float32(self.scale) + np.float32(self.base)
+        return found
+
+
+@cache
+def _arrays() -> dict[str, NDArray[np.float32]]:
+    with np.load(resource("models", FILE), allow_pickle=False) as data:
+        return {name: data[name] for name in data.files}
+
+
+@cache
+def trees() -> Trees:
+    """The shipped trees."""
+    data = _arrays()
+    return Trees(
+        data["tree_feature"].astype(np.int16), data["tree_threshold"], data["tree_left"].astype(np.int32),
+        data["tree_right"].astype(np.int32), data["tree_value"], data["tree_roots"].astype(np.int32),
+        float(data["tree_base"]), float(data["tree_scale"]),
+    )  # fmt: skip
+
+
+class TrainedScorer:
+    """The shipped scorer."""
+
+    threshold = 0.4
+    doubtful = 0.22
+
+    def __init__(self) -> None:
+        data = _arrays()
+        self._weights = (data["link_weights"] / data["link_scale"]).astype(np.float32)
+        self._mean = data["link_mean"].astype(np.float32)
+        self._bias = np.float32(data["link_bias"])
+        if len(self._weights) != len(NAMES):
+            raise ValueError(f"{FILE} was trained on other features: train it again")
+
+    def contributions(self, features: Floats) -> Floats:
+        """How far each feature moves the log odds away from those of a middling pair."""
+        found: Floats = (features - self._mean) * self._weights
+        return found
+
+    def probability(self, features: Floats) -> Floats:
+        """Mean of both log odds; where something pins the event outright, at least what that is worth."""
+        straight = self.contributions(features).sum(axis=1) + self._bias
+        out = np.zeros(len(features), np.float32)
+        kept = np.nonzero(straight > np.log(LEAST / (1 - LEAST)))[0]
+        both = (straight[kept] + trees().log_odds(features[kept])) / 2
+        out[kept] = 1 / (1 + np.exp(-both))
+        return np.maximum(out, outright(features))
+
+
+def outright(features: Floats) -> Floats:
+    """How likely pairs are by what is said outright alone: of the same kind, on a day, and by whom or where.
+
+    Articles on different matters may name the same event, so likeness of the texts is left out here. Where a
+    mention names nobody, the people of its article stand for those of the mention.
+
+    Returns:
+        Probability per pair; 0 where something speaks against it or too little is said.
+    """
+
+    def column(name: str) -> Floats:
+        found: Floats = features[:, INDEX[name]]
+        return found
+
+    kind = (column("same_kind") > 0) | (column("related") >= 2) | (column("alike") > 0.5)
+    kind = kind | ((column("near_kind") > 0) & (column("both_nouns") > 0))
+    against = np.sum([column(name) for name in AGAINST], axis=0) > 0
+    who = (column("people_shared") > 0) | (column("places_shared") > 0) | (column("things_shared") > 0)
+    who = who | (column("takers_jaccard") >= HALF) | (column("sides_jaccard") >= HALF)
+    around = who | (column("main_people") > 0)
+    fits = column("dates_fit") >= MONTH
+    day = column("same_day") > 0
+    pinned = kind & ~against
+    out = np.zeros(len(features), np.float32)
+    days = (column("dates_fit") > 0) & (column("dates_length") <= FEW_DAYS)
+    out[pinned & days & around & (column("repeats") > 0)] = 0.5
+    out[pinned & fits & who & (column("names_shared") + column("quotes_shared") > 0)] = 0.5
+    out[pinned & day & around] = 0.6
+    out[pinned & day & who] = 0.75
+    out[pinned & day & (column("people_jaccard") >= HALF)] = 0.85
+    return out
