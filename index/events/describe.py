@@ -107,26 +107,36 @@ class _Describer:
         self.timex_starts = [t.start for t in self.timexes]
         persons = Counter(m.entity for m in self.entities if m.type == "PERSON" and m.entity)
         self.fresh = _fresh(article)
-        self.standins = StandIns(persons, view.sides)
+        first = {m.entity: m for m in reversed(self.entities) if m.type == "PERSON" and m.entity}
+        self.standins = StandIns(first, persons, view.sides)
 
     def run(self) -> None:
         """Fill in the view's mentions."""
         by_sentence: dict[int, list[EventHead]] = defaultdict(list)
         for head in self.view.document.heads:
             by_sentence[bisect_right(self.spans, head.head.start) - 1].append(head)
-        for number in range(len(self.view.sentences)):
-            self._sentence(number, sorted(by_sentence[number], key=lambda h: h.head.start))
+        # All sentences are looked through first: a later one may say whose president somebody is.
+        named = [self._named(number) for number in range(len(self.view.sentences))]
+        for number, people in enumerate(named):
+            self._sentence(number, sorted(by_sentence[number], key=lambda h: h.head.start), people)
 
-    def _sentence(self, number: int, heads: list[EventHead]) -> None:
+    def _named(self, number: int) -> list[tuple[int, Mention, bool]]:
+        sentence = self.view.sentences[number]
+        return self._participants(sentence, self._entities(number)) if sentence.start else []
+
+    def _entities(self, number: int) -> list[Mention]:
+        start, end = self.view.sentences[number].start[0], self.view.document.article.sentences[number].end
+        return self._within(self.entities, self.entity_starts, start, end)
+
+    def _sentence(self, number: int, heads: list[EventHead], named: list[tuple[int, Mention, bool]]) -> None:
         sentence = self.view.sentences[number]
         if not sentence.start:
             return
         end = self.view.document.article.sentences[number].end
-        entities = self._within(self.entities, self.entity_starts, sentence.start[0], end)
-        people = self._participants(sentence, entities)
-        people = sorted([*people, *self.standins.read(number, sentence, people)], key=lambda p: p[0])
+        people = sorted([*named, *self.standins.read(number, sentence, named)], key=lambda p: p[0])
         if not heads:
             return
+        entities = self._entities(number)
         timexes = self._within(self.timexes, self.timex_starts, sentence.start[0], end)
         at = [max(0, bisect_right(sentence.start, h.head.start) - 1) for h in heads]
         when = attach(sentence, at, timexes)

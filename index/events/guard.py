@@ -30,8 +30,8 @@ def unproven(features: Floats) -> NDArray[np.bool_]:
 
     What pins it: a fitting date no coarser than a month, a place, a document that both name, a shared
     quotation, or articles so alike that they tell one story. In one article a word that points back will do.
-    Meetings whose people differ on both sides are not one meeting, and a date that seems to differ is reason
-    enough to ask.
+    Meetings whose people differ on both sides are not one meeting, nor those of other sides in the same month,
+    and a date that seems to differ is reason enough to ask.
     """
 
     def column(name: str) -> Floats:
@@ -58,5 +58,7 @@ def unproven(features: Floats) -> NDArray[np.bool_]:
     other_number = further_on & (column("numbers_clash") > 0) & (column("same_day") == 0) & ~points_back
     other_day = recurs & (column("dates_clash") > 0)
     other_people = recurs & (column("people_differ") > 0) & (column("quotes_shared") == 0)
-    found: NDArray[np.bool_] = elsewhere | loose | other_number | other_day | other_people
+    outright = (column("same_day") > 0) | (column("places_shared") > 0) | (column("quotes_shared") > 0)
+    other_sides = recurs & (column("sides_differ") > 0) & ~outright
+    found: NDArray[np.bool_] = elsewhere | loose | other_number | other_day | other_people | other_sides
     return found

@@ -25,7 +25,7 @@ Index = NDArray[np.intp]
 # A refused pair counts as this much likeness: one wrong date among many right ones does not split an event.
 REFUSED = -1.0
 # Mentions of one document must be this much surer to count as one before others are looked at.
-INSIDE = 0.0
+INSIDE = 0.15
 
 
 @dataclass(slots=True)

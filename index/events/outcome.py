@@ -18,7 +18,7 @@ from index.model import Evidence, Link, LinkState, Period
 # All pairs of an event's mentions are listed up to this many mentions; beyond, each one's best per article.
 SMALL_EVENT = 24
 # Look-alikes offered per mention, at most one per other article.
-QUESTIONS = 4
+QUESTIONS = 8
 # From this probability on a link is good enough to date an article by.
 SURE = 0.6
 

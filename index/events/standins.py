@@ -19,6 +19,10 @@ HE = frozenset(["he", "she"])
 THEY = frozenset(["they", "both"])
 # Sentences after which nobody is meant any more by "they" or "he".
 MEMORY = 2
+# Sentences after which "the two leaders" are no longer those last named together, but the article's main ones.
+LONG_MEMORY = 4
+# Words between "the" and "presidents" in "the Russian and Chinese presidents", and one to spare.
+NEAR = 4
 
 
 @dataclass(slots=True)
@@ -26,10 +30,12 @@ class StandIns:
     """Follows an article sentence by sentence and tells who is meant where nobody is named.
 
     Args:
+        first: The first mention of each person in the article.
         persons: How often each person stands in the article.
         sides: (person, country) → how often the article says so.
     """
 
+    first: Mapping[str, Mention]
     persons: Counter[str]
     sides: Mapping[tuple[str, str], int]
     _recent: list[tuple[int, Mention]] = field(default_factory=list)
@@ -71,7 +77,10 @@ class StandIns:
         word: str,
     ) -> list[Mention]:
         if word in PAIR and self._determined(sentence, i):
-            return self._two(number, far=True)
+            sides = [m.entity for at, m, _ in named if m.type in ("NORP", "GPE") and 0 < i - at <= NEAR]
+            if len(sides) < 2:
+                return self._two(number, far=True)
+            return [mention for side in sides if side for mention in self._of(side)]
         if word in THEY:
             return self._two(number, far=False)
         if word in HE:
@@ -93,14 +102,19 @@ class StandIns:
     def _two(self, number: int, *, far: bool) -> list[Mention]:
         """The two persons last named together, or the article's two most named ones."""
         at, pair = self._pair
-        if pair and (far or number - at <= MEMORY):
+        if pair and number - at <= (LONG_MEMORY if far else MEMORY):
             return pair
-        if not far or len(self._recent) < 2:
+        ranked = sorted(self.persons, key=lambda e: (-self.persons[e], e))
+        if not far or len(ranked) < 2:
             return []
-        ranked = sorted(self._recent, key=lambda r: (-self.persons[r[1].entity or ""], r[1].entity or ""))
-        return [mention for _, mention in ranked[:2]]
+        if len(ranked) > 2 and self.persons[ranked[1]] == self.persons[ranked[2]]:
+            return []
+        return [self.first[person] for person in ranked[:2]]
 
     def _of(self, country: str) -> list[Mention]:
-        """The one person of that country who has been named."""
-        found = [m for _, m in self._recent if self.sides.get((m.entity or "", country), 0)]
-        return found if len(found) == 1 else []
+        """The one person of that country whom the article names, by its latest mention or its first to come."""
+        found = [person for person in self.persons if self.sides.get((person, country), 0)]
+        if len(found) != 1:
+            return []
+        latest = [mention for _, mention in self._recent if mention.entity == found[0]]
+        return latest[-1:] or [self.first[found[0]]]

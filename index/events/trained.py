@@ -26,6 +26,8 @@ AGAINST = (
     "swapped",
 )  # fmt: skip
 HALF = 0.5
+# What is worth a question; above ``TrainedScorer.doubtful`` and below its threshold.
+QUESTION, GOOD_QUESTION = 0.25, 0.3
 # ``dates_length`` of five days.
 FEW_DAYS = 1.8
 # ``dates_fit`` of two dates that fit, the coarser of them a month, both said of the mention itself.
@@ -94,7 +96,7 @@ def trees() -> Trees:
 class TrainedScorer:
     """The shipped scorer."""
 
-    threshold = 0.4
+    threshold = 0.34
     doubtful = 0.22
 
     def __init__(self) -> None:
@@ -124,7 +126,8 @@ def outright(features: Floats) -> Floats:
     """How likely pairs are by what is said outright alone: of the same kind, on a day, and by whom or where.
 
     Articles on different matters may name the same event, so likeness of the texts is left out here. Where a
-    mention names nobody, the people of its article stand for those of the mention.
+    mention names nobody, the people of its article stand for those of the mention. What recurs among the same
+    people is always worth a question.
 
     Returns:
         Probability per pair; 0 where something speaks against it or too little is said.
@@ -138,16 +141,30 @@ def outright(features: Floats) -> Floats:
     kind = kind | ((column("near_kind") > 0) & (column("both_nouns") > 0))
     against = np.sum([column(name) for name in AGAINST], axis=0) > 0
     who = (column("people_shared") > 0) | (column("places_shared") > 0) | (column("things_shared") > 0)
-    who = who | (column("takers_jaccard") >= HALF) | (column("sides_jaccard") >= HALF)
+    same_sides = column("sides_jaccard") >= HALF
+    same_people = column("people_jaccard") >= HALF
+    who = who | (column("takers_jaccard") >= HALF) | same_sides
     around = who | (column("main_people") > 0)
-    fits = column("dates_fit") >= MONTH
-    day = column("same_day") > 0
+    named = (column("sides_differ") == 0) & (column("names_shared") + column("quotes_shared") > 0)
+    recurs = column("repeats") > 0
     pinned = kind & ~against
+    day = pinned & (column("same_day") > 0)
+    few_days = pinned & (column("dates_fit") > 0) & (column("dates_length") <= FEW_DAYS)
+    asked = kind & recurs & (column("dates_clash") == 0)
+    near = (column("near_kind") > 0) & ~against & (column("same_day") > 0)
     out = np.zeros(len(features), np.float32)
-    days = (column("dates_fit") > 0) & (column("dates_length") <= FEW_DAYS)
-    out[pinned & days & around & (column("repeats") > 0)] = 0.5
-    out[pinned & fits & who & (column("names_shared") + column("quotes_shared") > 0)] = 0.5
-    out[pinned & day & around] = 0.6
-    out[pinned & day & who] = 0.75
-    out[pinned & day & (column("people_jaccard") >= HALF)] = 0.85
+    for rows, chance in (
+        (near & around, 0.5),
+        (near & same_people, 0.6),
+        (asked & same_sides, QUESTION),
+        (asked & same_people, GOOD_QUESTION),
+        (pinned & same_people & (column("places_shared") > 0), 0.5),
+        (few_days & around & recurs, 0.5),
+        (pinned & ~recurs & (column("dates_fit") > 0) & (column("takers_jaccard") >= HALF), 0.7),
+        (pinned & (column("dates_fit") >= MONTH) & who & named, 0.5),
+        (day & around, 0.6),
+        (day & who, 0.75),
+        (day & same_people, 0.85),
+    ):
+        out[rows] = chance
     return out
