@@ -4,8 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from index.search.grammar import MOST_DISTANCE
 from index.search.resolve import Resolver
-from index.search.tree import And, Everything, Field, Node, Not, Nothing, Or, Phrase, Query, Wildcard, Word
+from index.search.tree import (
+    And,
+    Everything,
+    Field,
+    Near,
+    Node,
+    Not,
+    Nothing,
+    Or,
+    Phrase,
+    Query,
+    Wildcard,
+    Word,
+)
 from index.search.vocabulary import Vocabulary
 
 MOST_TRIES = 12
@@ -14,8 +28,8 @@ MOST_TRIES = 12
 def suggestion(query: Query, resolver: Resolver, vocabulary: Vocabulary, finds: Callable[[str], int]) -> str:
     """A query that finds something where this one does not: the smallest change that helps.
 
-    First words that stand nowhere are put right; then a spelling, a phrase or a field is given up; then a
-    word.
+    First words that stand nowhere are put right; then a spelling, a phrase, a distance or a field is given up;
+    then a word.
 
     Args:
         query: A query that finds nothing.
@@ -50,6 +64,11 @@ def _changes(query: Query, resolver: Resolver, vocabulary: Vocabulary) -> Iterat
         match part:
             case Word(exact=True) | Phrase():
                 yield _put(text, part, " ".join(_words(part)))
+            case Near():
+                written = [text[inner.start : inner.end] for inner in part.parts]
+                wider = min(MOST_DISTANCE, part.distance * 5)
+                yield _put(text, part, f" w/{wider} ".join(written))
+                yield _put(text, part, " ".join(written))
             case Field():
                 yield _put(text, part, "")
             case Word() | Wildcard() if len(parts) == 1:
@@ -59,6 +78,10 @@ def _changes(query: Query, resolver: Resolver, vocabulary: Vocabulary) -> Iterat
     if len(parts) > 1:
         for part in parts:
             yield _put(text, part, "")
+    for part in parts:
+        words = _words(part) if isinstance(part, Phrase) else []
+        for left_out in range(len(words)):
+            yield _put(text, part, " ".join(words[:left_out] + words[left_out + 1 :]))
 
 
 def _parts(root: Node) -> tuple[Node, ...]:

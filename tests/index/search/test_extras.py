@@ -140,6 +140,9 @@ def test_suggestions(corpus):
     assert result(corpus, "=TREATY").suggestion == "treaty"
     assert result(corpus, '"treaty xi"').suggestion == "treaty xi"
     assert result(corpus, "source:cgtn putin").suggestion == "putin"
+    assert result(corpus, "treaty w/1 putin").suggestion == "treaty w/5 putin"
+    assert result(corpus, "met w/1 treaty").suggestion == "met treaty"
+    assert result(corpus, '"treaty of bananas unity"').suggestion == "treaty of unity"
     assert result(corpus, "treaty").suggestion == ""
     assert result(corpus, "qqqqqq").suggestion == ""
 
