@@ -33,7 +33,7 @@ def comparison_cards(comparison: Comparison, unfolded: Iterable[str]) -> list[Ca
     cards: list[Card] = []
     if both:
         cards.append(heading("head:both", "What both say", f"{len(both)}"))
-        both.sort(key=lambda entry: (_BOTH.index(entry[1].verdict), entry[0]))
+        both.sort(key=lambda one: (_BOTH.index(one[1].verdict), _merely_told(one[1]), one[0]))
         cards += [_claim_card(number, claim) for number, claim in both]
     if comparison.framing:
         cards.append(
@@ -68,8 +68,15 @@ def places_of(comparison: Comparison, card: str) -> tuple[Sequence[Place], Seque
 
 def verdict_words(claim: Claim) -> str:
     """A verdict for people."""
+    if _merely_told(claim):
+        return "both tell it"
     words = VERDICTS[claim.verdict]
     return f"{words}, {claim.finer.upper()} finer" if claim.finer else words
+
+
+def _merely_told(claim: Claim) -> bool:
+    """Whether two articles tell the same event without anything that could agree or differ."""
+    return claim.topic == "event" and claim.verdict == "agree"
 
 
 # -- claims
@@ -92,7 +99,7 @@ def _said(place: Place | None, value: str) -> str:
 
 def _lay_claim(claim: Claim, width: int) -> Rows:
     a, b = _said(claim.a, claim.a_value), _said(claim.b, claim.b_value)
-    verdict, note = verdict_words(claim), claim.note
+    verdict, note = verdict_words(claim), "" if _merely_told(claim) else claim.note
     look = "strong" if claim.verdict in ("differs", "different_claim") else ""
     rows: list[Sequence[Piece]] = []
     if width >= WIDE:
