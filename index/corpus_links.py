@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import heapq
 import itertools
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from index.errors import NotFoundError
@@ -149,6 +149,10 @@ class LinkQuestions:
     def links(self, event_id: str | None = None) -> tuple[Link, ...]:
         """Links inside one event, or all links with the held-back ones."""
         return tuple(self.store.links() if event_id is None else self.store.links_within(event_id))
+
+    def bare_links(self) -> Iterator[Link]:
+        """All links without their evidence, in no order, for what looks at very many."""
+        return self.store.bare_links()
 
     def doubtful_events(self) -> frozenset[str]:
         """Ids of the events with a held-back look-alike."""

@@ -70,7 +70,12 @@ class ViewQuestions(NoteQuestions, CorrectionQuestions):
         return _read_report(self.cache / _QUOTES, stamp) is not None
 
     def timeline(
-        self, *, entity: str | None = None, shared: bool = False, when: Period | None = None
+        self,
+        *,
+        entity: str | None = None,
+        shared: bool = False,
+        when: Period | None = None,
+        cells: Mapping[str, Mapping[str, Cell]] | None = None,
     ) -> Timeline:
         """Events in order of time against the days on which the articles appeared.
 
@@ -78,6 +83,7 @@ class ViewQuestions(NoteQuestions, CorrectionQuestions):
             entity: Only events in which the entity of this id takes part.
             shared: Only events told by more than one source.
             when: Only events that may have happened in this period; undated ones are left out then.
+            cells: The coverage matrix where it is at hand; else it is worked out.
         """
         from index.timeline import timeline
 
@@ -87,7 +93,9 @@ class ViewQuestions(NoteQuestions, CorrectionQuestions):
             if entity is None or entity in event.entities or entity == event.place
         ]
         mentions = {mention.id: mention for mention in self.store.all_mentions(("event",))}
-        return timeline(self.store.heads(), chosen, dict(self.coverage()), mentions)
+        return timeline(
+            self.store.heads(), chosen, dict(self.coverage()) if cells is None else cells, mentions
+        )
 
     def compare(self, a: str, b: str) -> Comparison:
         """What two articles say about the same things.

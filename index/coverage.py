@@ -42,6 +42,8 @@ from index.model import Article, Cell, CellState, Event, Link, Mention
 _RUNS = 31
 """Longest stretch of days that is read as lasting all through; a longer one only says when at about."""
 
+_BEFORE, _SILENT, _OPEN = Cell("before"), Cell("silent"), Cell("unsure")
+_NOBODY: frozenset[str] = frozenset()
 _MAIN = 2
 """Persons who take part that a look-alike must name as well."""
 
@@ -154,12 +156,12 @@ def _beginning(event: Event, told_by: Sequence[date | None]) -> tuple[date | Non
 def _untold(dates: _Source, earliest: date | None, begun: date | None, doubtful: Iterable[str]) -> Cell:
     """The state of a source that does not surely mention an event; ``doubtful`` are its look-alikes."""
     if earliest and dates.ended and dates.ended < earliest:
-        return Cell("before")
+        return _BEFORE
     if look_alikes := tuple(sorted(doubtful)):
         return Cell("unsure", look_alikes)
     if begun and dates.latest_sure and dates.latest_sure >= begun:
-        return Cell("silent")
-    return Cell("unsure")
+        return _SILENT
+    return _OPEN
 
 
 def _doubtful(
@@ -197,10 +199,9 @@ def _those_who_take_part(event: Event, like: Mention, link: Link, named: _Named)
     persons = named.main(event)
     if not persons:
         return any(one.kind not in ("kind", "words") for one in link.pros)
-    near = named.at.get((like.article, like.passage), set()) | named.at.get(
-        (like.article, like.passage - 1), set()
-    )
-    return near.issuperset(persons)
+    here = named.at.get((like.article, like.passage), _NOBODY)
+    before = named.at.get((like.article, like.passage - 1), _NOBODY)
+    return all(person in here or person in before for person in persons)
 
 
 def _add_unlinked(

@@ -23,7 +23,7 @@ from index.model import Article, Cell, CellState, Event, Period
 from tests.tui.comparing import ComparingCorpus
 from tests.tui.driving import driving
 from tui.control.insights import read_insights
-from tui.control.overview import read_overview
+from tui.control.overview import read_overview, read_timeline
 from tui.control.quoted import read_quoted
 from tui.library import read_snapshot
 
@@ -47,7 +47,7 @@ def reading(folder: Path, cache: Path | None) -> None:
     corpus.quotes()
     for name, work in (
         ("events and coverage", lambda: read_overview(corpus)),
-        ("timeline", corpus.timeline),
+        ("timeline", lambda: read_timeline(corpus, overview)),
         ("quotations, kept", lambda: read_quoted(corpus)),
         ("start page", lambda: read_insights(corpus, snapshot)),
     ):

@@ -166,3 +166,9 @@ def test_cells_of_the_coverage_table_are_right_and_silence_is_seldom_wrong(
                     slandered.append((fact["event"], source))
     assert right >= floors["sample"]["cells_right"], wrong
     assert len(slandered) <= floors["sample"]["cells_slandered_at_most"], slandered
+
+
+def test_links_without_their_evidence_are_the_same_links(sample: Corpus) -> None:
+    whole = {(link.a, link.b, link.p, link.state) for link in sample.links()}
+    assert {(link.a, link.b, link.p, link.state) for link in sample.bare_links()} == whole
+    assert whole

@@ -121,7 +121,7 @@ class ComparingCorpus(FakeCorpus):
         )
         return Comparison(a, b, claims, (FramingCount("strife", "quarrel", (), (word,)),))
 
-    def timeline(self) -> Timeline:
+    def timeline(self, *, cells: Any = None) -> Timeline:
         """Worked out by the program's own rules."""
         mentions = {mention.id: mention for mention in self._mentions.values() if mention.kind == "event"}
         return timeline(self.articles(), self.events(), dict(self.coverage()), mentions)

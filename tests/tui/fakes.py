@@ -330,6 +330,9 @@ class FakeCorpus:
     def links(self, event_id=None) -> tuple[Link, ...]:
         return tuple(self._links)
 
+    def bare_links(self) -> tuple[Link, ...]:
+        return self.links()
+
     def decide(self, kind: str, a: str, b: str, *, why: str = "") -> None:
         self.decisions.append((kind, a, b))
 

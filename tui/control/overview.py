@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING
 
-from index.model import Article, Cell, Event, Link, Marked, Mention, Span
+from index.model import Article, Cell, Event, Link, Marked, Mention, Span, Timeline
 from tui.control.drawer import left_open
 from tui.library import reference, short_name, strength
 from tui.widgets.excerpts import Excerpt
@@ -81,7 +81,7 @@ def read_overview(corpus: Corpus) -> Overview:
     inner: dict[str, list[Link]] = defaultdict(list)
     held: dict[str, set[str]] = defaultdict(set)
     seen = left_open(corpus)  # who was not sure once is not asked again
-    for link in corpus.links():
+    for link in corpus.bare_links():
         one, other = of.get(link.a), of.get(link.b)
         if link.state == "held":
             for name, end in ((one, link.b), (other, link.a)):
@@ -96,6 +96,11 @@ def read_overview(corpus: Corpus) -> Overview:
         who = " ".join(names[one] for one in (*event.entities, event.place) if one in names)
         rows.append(EventRow(event, cells.get(event.id, {}), p, sure, len(held.get(event.id, ())), who))
     return Overview(generation, tuple(rows), {row.event.id: row for row in rows})
+
+
+def read_timeline(corpus: Corpus, overview: Overview) -> Timeline:
+    """The timeline of the events of an overview. For a thread."""
+    return corpus.timeline(cells={row.event.id: row.cells for row in overview.rows})
 
 
 def how_sure(event: Event, links: Iterable[Link]) -> tuple[float, Strength]:

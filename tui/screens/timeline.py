@@ -8,7 +8,7 @@ from textual import on
 
 from index.model import Timeline
 from tui.actions import Context
-from tui.control.overview import Overview, Passages, read_overview
+from tui.control.overview import Overview, Passages, read_overview, read_timeline
 from tui.control.state import Frame, Handlers
 from tui.screens.events import EventsView
 from tui.widgets.rowview import RowView
@@ -41,13 +41,15 @@ class TimelineView(EventsView):
         corpus, kept = self.frame.corpus, self.visits.overview
         known = kept if kept is not None and kept.generation == generation else None
 
+        def read() -> tuple[Overview, Timeline]:
+            overview = known or read_overview(corpus)
+            return overview, read_timeline(corpus, overview)
+
         def arrived(answer: tuple[Overview, Timeline]) -> None:
             self.timeline = answer[1]
             self._arrived(answer[0])
 
-        self.frame.jobs.ask(
-            "timeline", lambda: (known or read_overview(corpus), corpus.timeline()), arrived, self.failed
-        )
+        self.frame.jobs.ask("timeline", read, arrived, self.failed)
 
     def _fill(self, *, keep: bool = True) -> None:
         super()._fill(keep=keep)
