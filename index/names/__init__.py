@@ -11,6 +11,6 @@ from index.names.linking import NameLinks, link
 from index.names.tagger import tag
 
 # Names found by an older version are found anew; raise it with every change of models, tables or rules.
-VERSION = 3
+VERSION = 4
 
 __all__ = ["Decisions", "NameLinks", "link", "tag"]
