@@ -126,12 +126,15 @@ class HitsPane(ListPane[_Row]):
         self.set_title("Results")
 
     def show(self, view: HitsView) -> None:
-        """Show a result; the cursor stays on the same hit if it is still there, else goes to the first."""
+        """Show a result; in a list in focus the cursor stays on the same hit if it is still there.
+
+        Else it goes to the first: who types on wants the best hit, not the one that came first by chance.
+        """
         key = self.current_key
         self._view = view
         self._unfolded &= {group.article for group in view.groups}
         here = {(hit.article, hit.start) for group in view.groups for hit in group.hits}
-        keep = key in here
+        keep = self.has_focus and key in here
         if not here:
             self._preview = None
         self.set_title("Results", f" {view.summary}" if view.summary else "")

@@ -90,6 +90,17 @@ async def test_a_new_result_keeps_the_hit_or_goes_to_the_first(harness, hits_pan
         assert hits_pane.current == view.groups[0].hits[0]
 
 
+async def test_while_one_types_elsewhere_a_new_result_begins_at_its_first_hit(
+    harness, hits_pane, data
+) -> None:
+    async with harness(hits_pane).run_test(size=(84, 40)) as pilot:
+        await pilot.press("down", "down")
+        hits_pane.screen.set_focus(None)
+        await pilot.pause()
+        hits_pane.show(data.hits_view())
+        assert hits_pane.current == data.hits_view().groups[0].hits[0]
+
+
 async def test_a_problem_and_no_hit_at_all(harness) -> None:
     pane = HitsPane()
     pane.show(
