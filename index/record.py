@@ -180,6 +180,10 @@ def _reduce(self: Any) -> tuple[Any, ...]:
     return self.__class__, self._record_values(self)
 
 
+def _replace(self: Any, /, **changes: Any) -> Any:
+    return dataclasses.replace(self, **changes)
+
+
 def _compare(by: Callable[[Any, Any], bool]) -> Callable[[Any, Any], Any]:
     def compared(self: Any, other: Any) -> Any:
         if other.__class__ is not self.__class__:
@@ -196,5 +200,6 @@ _SHARED: dict[str, Any] = {
     "__setattr__": _refuse_to_set,
     "__delattr__": _refuse_to_delete,
     "__reduce__": _reduce,
+    "__replace__": _replace,
 }
 _ORDERED: dict[str, Any] = {f"__{by.__name__}__": _compare(by) for by in (lt, le, gt, ge)}

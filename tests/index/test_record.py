@@ -133,6 +133,7 @@ def test_the_standard_library_takes_it_for_a_data_class() -> None:
     assert dataclasses.is_dataclass(made)
     assert [each.name for each in dataclasses.fields(Ours)] == list(names_of(Ours)) == ["a", "b", "c", "m"]
     assert dataclasses.replace(made, b="z") == Ours(1, "z", m={"k": 2})
+    assert made.__replace__(b="z") == Ours(1, "z", m={"k": 2})  # type: ignore[attr-defined]  # for copy.replace
     assert copy.copy(made) == copy.deepcopy(made) == made  # as sending it to another process does
     assert has_fields(Ours)
     assert has_fields(Theirs)
