@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import re
 import zlib
+from array import array
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
@@ -32,7 +33,7 @@ Groups = tuple[tuple[str, ...], ...]
 """Ids of the articles that carry the same text, group by group; the first appeared first."""
 
 
-def sketch(article: Article) -> tuple[int, ...]:
+def sketch(article: Article) -> array[int]:
     """The sampled hashes of an article's own text, ascending; the same for the same text anywhere."""
     found: set[int] = set()
     for passage in article.passages:
@@ -43,7 +44,7 @@ def sketch(article: Article) -> tuple[int, ...]:
             value = zlib.crc32(" ".join(words[start : start + RUN]).encode("utf-8", "replace"))
             if value % ONE_IN == 0:
                 found.add(value)
-    return tuple(sorted(found))
+    return array("I", sorted(found))
 
 
 def groups(sketches: Mapping[str, Sequence[int]], order: Sequence[str]) -> Groups:
@@ -75,14 +76,23 @@ def groups(sketches: Mapping[str, Sequence[int]], order: Sequence[str]) -> Group
 
 def _shared(sketches: Mapping[str, Sequence[int]]) -> Counter[tuple[str, str]]:
     """How many hashes any two articles have in common, for those that have any."""
-    holders: dict[int, list[str]] = {}
-    for name in sorted(sketches):
-        for value in sketches[name]:
-            holders.setdefault(value, []).append(name)
+    import numpy as np
+
     found: Counter[tuple[str, str]] = Counter()
-    for names in holders.values():
-        if 1 < len(names) <= _COMMON:
-            found.update((a, b) for number, a in enumerate(names) for b in names[number + 1 :])
+    names = sorted(name for name in sketches if sketches[name])
+    if len(names) < 2:
+        return found
+    values = np.concatenate([np.asarray(sketches[name], dtype=np.uint64) for name in names])
+    owners = np.repeat(np.arange(len(names)), [len(sketches[name]) for name in names])
+    # Sorted, the same hash of several articles is one run; a table by hash would weigh ten times as much.
+    order = np.argsort(values, kind="stable")
+    values, owners = values[order], owners[order]
+    starts = np.flatnonzero(np.concatenate(([True], values[1:] != values[:-1])))
+    lengths = np.diff(np.append(starts, len(values)))
+    several = (lengths > 1) & (lengths <= _COMMON)
+    for start, length in zip(starts[several].tolist(), lengths[several].tolist(), strict=True):
+        holders = [names[owner] for owner in owners[start : start + length].tolist()]
+        found.update((a, b) for number, a in enumerate(holders) for b in holders[number + 1 :])
     return found
 
 
@@ -91,11 +101,11 @@ def originals(found: Groups) -> dict[str, str]:
     return {name: members[0] for members in found for name in members[1:]}
 
 
-def load(text: str) -> dict[str, tuple[int, ...]]:
+def load(text: str) -> dict[str, array[int]]:
     """Sketches as ``dump`` wrote them; none if the text is damaged."""
     try:
-        return {str(name): tuple(map(int, values)) for name, values in json.loads(text or "{}").items()}
-    except (ValueError, TypeError, AttributeError):
+        return {str(name): array("I", values) for name, values in json.loads(text or "{}").items()}
+    except (ValueError, TypeError, AttributeError, OverflowError):
         return {}
 
 

@@ -56,9 +56,8 @@ def test_every_article_is_in_one_group_at_most_and_the_order_of_reading_is_nothi
         assert list(group) == sorted(group, key=order.index)
 
 
-@given(st.dictionaries(st.text("ab", min_size=1), st.lists(st.integers(0, 2**32)), max_size=4))
+@given(st.dictionaries(st.text("ab", min_size=1), st.lists(st.integers(0, 2**32 - 1)), max_size=4))
 def test_sketches_come_back(sketches: dict[str, list[int]]) -> None:
-    assert reprints.load(reprints.dump(sketches)) == {
-        name: tuple(values) for name, values in sketches.items()
-    }
+    found = reprints.load(reprints.dump(sketches))
+    assert {name: list(values) for name, values in found.items()} == sketches
     assert reprints.load("[") == {}
