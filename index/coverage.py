@@ -33,11 +33,11 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from itertools import combinations
 
 from index.model import Article, Cell, CellState, Event, Link, Mention
+from index.record import record
 
 _RUNS = 31
 """Longest stretch of days that is read as lasting all through; a longer one only says when at about."""
@@ -61,7 +61,7 @@ _NOT_VERB = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Source:
     """What the dates of a source's articles say.
 
@@ -254,7 +254,7 @@ def _add_siblings(
                         doubtful[event.id, source_of[mentions[name].article]].add(name)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Named:
     """Who is named where.
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shlex
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, Literal, get_args
 
@@ -21,6 +21,7 @@ from index.export import (
     to_html,
     to_markdown,
 )
+from index.record import record
 from tui import contract, contract_views
 from tui.arguments import VERSION
 
@@ -35,7 +36,7 @@ _WORDS = ("text", "quote", "before", "after", "a_value", "b_value")
 """Keys under which the JSON holds words of articles."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Options:
     """What to export.
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from index.model import Aligned, Place, QuoteRelation
+from index.record import record
 from tui.rows import cells, pad, safe, truncate
 from tui.terminal import glyphs
 from tui.widgets.drawing import Piece
@@ -15,7 +15,7 @@ LONGEST = 30
 """Cells of a stretch that both have; its middle is left out beyond."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Column:
     """A stretch in which the two wordings are alike, or in which they are not.
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from typing import TYPE_CHECKING
 
 from index.model import Article, Cell, Event, Link, Marked, Mention, Span, Timeline
+from index.record import record
 from tui.control.drawer import left_open
 from tui.library import reference, short_name, strength
 from tui.widgets.excerpts import Excerpt
@@ -24,7 +25,7 @@ MAX_PASSAGES = 12
 """Passages of a cell or an event that are read for the preview."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class EventRow:
     """An event with what is known of its links.
 
@@ -53,7 +54,7 @@ class EventRow:
         return (period.first or date.min).isoformat(), (period.last or date.max).isoformat()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Overview:
     """Every event of a corpus.
 
@@ -124,7 +125,7 @@ def how_sure(event: Event, links: Iterable[Link]) -> tuple[float, Strength]:
     return weakest.p, strength(weakest.p, weakest.state)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Passages:
     """Passages behind a row or a cell.
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
 from index.model import Aligned, Place, Quotation, QuoteRelation, QuoteReport, Statement
+from index.record import record
 from tui.control.collation import columns, grid
 from tui.glance import period_label
 from tui.library import Snapshot, reference
@@ -32,7 +32,7 @@ Name = Callable[[str], str]
 _MARKS = '“”"'
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Quoted:
     """Quotations and what the view needs of the texts around them.
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Sequence
-from dataclasses import dataclass
 
+from index.record import record
 from tui.rows import cells, drawn, pad, safe, truncate, wrap
 from tui.widgets.drawing import Piece
 from tui.widgets.listpane import Line, ListPane
@@ -13,7 +13,7 @@ from tui.widgets.pane import PaneMessage
 Rows = Sequence[Sequence[Piece]]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Card:
     """An item of the list.
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from index.record import record
 from tui.rows import cells, pad, safe, shorten, truncate
 from tui.widgets.drawing import Piece
 from tui.widgets.excerpts import Excerpt, excerpt_rows, rule_row
@@ -18,7 +19,7 @@ HIGH = 24
 """Rows of the pane from which there is a preview."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class EventItem:
     """An event as a row.
 
@@ -49,7 +50,7 @@ class EventItem:
     days: tuple[str, str] = ("", "")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class EventListView:
     """What the list shows.
 

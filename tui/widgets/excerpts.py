@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from index.model import Marked
+from index.record import record
 from tui.rows import cells, drawn, pad, safe, truncate, wrap
 from tui.terminal import glyphs
 from tui.widgets.drawing import Piece, marked_pieces
@@ -14,7 +14,7 @@ LABEL_CELLS = 18
 """Cells of a label; longer ones are cut."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Excerpt:
     """Words from an article.
 

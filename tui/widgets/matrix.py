@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from index.model import CellState
+from index.record import record
 from tui.rows import cells, fit, pad, safe, shorten, truncate
 from tui.terminal import glyphs
 from tui.widgets.drawing import Piece
@@ -27,7 +28,7 @@ TALL, HIGH = 20, 28
 """Rows of the pane from which there is a legend in full, and a preview of the cell."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class MatrixColumn:
     """A source.
 
@@ -42,7 +43,7 @@ class MatrixColumn:
     when: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class MatrixRow:
     """An event.
 
@@ -65,7 +66,7 @@ class MatrixRow:
     days: tuple[str, str] = ("", "")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class MatrixView:
     """What the matrix shows.
 

@@ -8,6 +8,7 @@ from datetime import date
 from typing import Literal
 
 from index.model import Standing
+from index.record import record
 from tui.rows import cells, pad, safe, shorten, truncate
 from tui.widgets.drawing import Piece
 
@@ -24,7 +25,7 @@ _RANK = ("─", "?", "○", "◐", "●")
 _MONTHS = ("", "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class StripEvent:
     """An event on the strip.
 
@@ -41,7 +42,7 @@ class StripEvent:
     standing: Mapping[str, Standing]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class StripView:
     """What the strip shows.
 
