@@ -10,6 +10,8 @@ from index.events.features import INDEX
 
 # Articles that tell the same story share about this much of their words.
 SAME_STORY = 0.5
+# Probability from which they are taken to tell it.
+SURE_STORY = 0.7
 SURE_DATES = 0.9
 # Sentences over which "the exercise" points back.
 CLOSE_BY = 2
@@ -49,7 +51,9 @@ def unproven(features: Floats) -> NDArray[np.bool_]:
         | (column("quotes_shared") > 0)
     )
     recurs = column("repeats") > 0
-    one_story = column("document") >= SAME_STORY
+    # Where the days of the articles are not known, that they tell one story is all there is to go by.
+    undated = (column("articles_apart") == 0) & (column("articles_near") == 0)
+    one_story = (column("document") >= SAME_STORY) | ((column("story") >= SURE_STORY) & undated)
     elsewhere = recurs & (column("same_document") == 0) & ~pinned & ~one_story
     # In one article too: exercises in two sentences are two, unless the second points back close by.
     further_on = recurs & (column("same_document") > 0) & (column("sentences_apart") > 0)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
@@ -75,8 +76,10 @@ class Linked:
     apart: list[tuple[int, int]]
 
 
-def tell_stories(table: Table, near: Sequence[tuple[int, int]]) -> stories.Stories:
-    """Work out which documents tell one story."""
+def tell_stories(
+    table: Table, near: Sequence[tuple[int, int]], weights: Path | None = None
+) -> stories.Stories:
+    """Work out which documents tell one story, by the shipped weights or those of a file."""
     count = len(table.views)
     if not near:
         return stories.stories([], np.zeros(0, np.float32), count)
@@ -85,7 +88,7 @@ def tell_stories(table: Table, near: Sequence[tuple[int, int]]) -> stories.Stori
     )
     a, b = np.array(near, np.intp).T
     features = stories.compare(table.documents, days[:, 0], days[:, 1], a, b)
-    return stories.stories(near, stories.chances(features, count), count)
+    return stories.stories(near, stories.chances(features, count, weights), count)
 
 
 def score(table: Table, i: Index, j: Index, scorer: Scorer, tick: Callable[[int, int], None] | None) -> Pairs:

@@ -136,6 +136,8 @@ def _held(linked: Linked) -> list[tuple[int, int]]:
         & ~pairs.refused & stop[pairs.i] & stop[pairs.j]
     ) if len(stop) else np.zeros(0, np.bool_)  # fmt: skip
     rows = np.nonzero(open_pairs)[0]
+    # Who refused one pair of two events has answered for the two events.
+    answered = {frozenset((linked.groups[a], linked.groups[b])) for a, b in linked.apart}
     asked: Counter[int] = Counter()
     seen: set[tuple[int, int]] = set()
     out = []
@@ -143,6 +145,8 @@ def _held(linked: Linked) -> list[tuple[int, int]]:
         i, j = int(pairs.i[k]), int(pairs.j[k])
         keys = {(i, int(doc[j])), (j, int(doc[i]))}
         if asked[i] >= QUESTIONS or asked[j] >= QUESTIONS or keys <= seen:
+            continue
+        if frozenset((linked.groups[i], linked.groups[j])) in answered:
             continue
         seen |= keys
         asked[i] += 1

@@ -12,6 +12,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
@@ -246,13 +247,23 @@ class Stories:
 
 @cache
 def _weights() -> Mapping[str, NDArray[np.float32]]:
-    with np.load(resource("models", FILE), allow_pickle=False) as data:
+    return _read(resource("models", FILE))
+
+
+def _read(path: Path) -> Mapping[str, NDArray[np.float32]]:
+    with np.load(path, allow_pickle=False) as data:
         return {name: data[name] for name in data.files if name.startswith("story")}
 
 
-def chances(features: Floats, documents: int) -> Floats:
-    """Probability of one story per row of ``compare``, by the weights that fit the size of the corpus."""
-    weights, name = _weights(), "story" if documents >= ENOUGH else "story_few"
+def chances(features: Floats, documents: int, file: Path | None = None) -> Floats:
+    """Probability of one story per row of ``compare``, by the weights that fit the size of the corpus.
+
+    Args:
+        features: What ``compare`` gave.
+        documents: Number of documents in the corpus.
+        file: Weights to use; the shipped ones if None.
+    """
+    weights, name = _read(file) if file else _weights(), "story" if documents >= ENOUGH else "story_few"
     scaled = (features - weights[f"{name}_mean"]) / weights[f"{name}_scale"]
     found: Floats = (
         1 / (1 + np.exp(-(scaled @ weights[f"{name}_weights"] + weights[f"{name}_bias"])))

@@ -3,7 +3,7 @@
     python -m index.events.train wordnet /usr/share/wordnet
     python -m index.events.train frequency ../shared/corpora/events
     python -m index.events.train tokens ../shared/corpora/events ../shared/corpora/syntax
-    python -m index.events.train links ../shared/corpora/events [--without NAME] [--out FILE]
+    python -m index.events.train links ../shared/corpora/events --corpus ecbplus --sample data/sample [--out FILE]
 
 The folder of events holds ``NAME.documents.jsonl.gz`` and ``NAME.mentions.jsonl.gz`` for ecbplus, gvc, meantime
 and wec-eng, the folder of syntax treebanks in CoNLL-U. Training needs scikit-learn; nothing else here does.
@@ -61,16 +61,19 @@ def links(options: argparse.Namespace) -> None:
     import numpy as np
 
     from index.events.score import RuleScorer
+    from index.events.train import own
     from index.events.train.links import part, rows, train_links, train_stories
 
-    used = [(name, splits) for name, splits in CORPORA if name not in options.without]
-    parts = [part(name, corpus(options.events, name, splits)) for name, splits in used]
-    told = [p for p in parts if p.name in STORIES]
-    arrays, chances = train_stories(told)
-    for p in parts:
-        if p.name not in chances:
-            chances[p.name] = np.array([p.topic[a] == p.topic[b] for a, b in p.near], np.float32)
+    parts = [
+        part(name, corpus(options.events, name, splits))
+        for name, splits in CORPORA
+        if name in (options.corpus or STORIES[:1])
+    ]
+    arrays, chances = train_stories(parts)
     data = [rows(p, chances[p.name], RuleScorer()) for p in parts]
+    if options.sample:
+        _save(options.out, arrays)
+        data.append(own.rows(options.sample, RuleScorer(), options.out))
     features, labels, weights = (np.concatenate([d[k] for d in data]) for k in range(3))
     _save(options.out, arrays | train_links(features, labels, weights))
 
@@ -97,7 +100,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     one.set_defaults(run=tokens, out=resource("models") / "events-tokens.npz")
     one = commands.add_parser("links", help="the scorer of links")
     one.add_argument("events", type=Path)
-    one.add_argument("--without", action="append", default=[], help="leave this corpus out")
+    one.add_argument("--corpus", action="append", choices=STORIES, help="learn from this corpus (ecbplus)")
+    one.add_argument("--sample", type=Path, help="learn from this marked sample too, such as data/sample")
     one.add_argument("--out", type=Path, default=resource("models") / "events-links.npz")
     one.set_defaults(run=links)
     options = parser.parse_args(argv)
