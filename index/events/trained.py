@@ -123,11 +123,11 @@ class TrainedScorer:
 
 
 def outright(features: Floats) -> Floats:
-    """How likely pairs are by what is said outright alone: of the same kind, on a day, and by whom or where.
+    """How likely pairs are by what is said outright alone: of a like kind, on a day, and by whom or where.
 
     Articles on different matters may name the same event, so likeness of the texts is left out here. Where a
-    mention names nobody, the people of its article stand for those of the mention. What recurs among the same
-    people is always worth a question.
+    mention names nobody, the people of its article stand for those of the mention. Words quoted in both articles
+    beside the same people pin an occasion as a day does. What recurs among the same people is always worth a question.
 
     Returns:
         Probability per pair; 0 where something speaks against it or too little is said.
@@ -151,9 +151,11 @@ def outright(features: Floats) -> Floats:
     day = pinned & (column("same_day") > 0)
     few_days = pinned & (column("dates_fit") > 0) & (column("dates_length") <= FEW_DAYS)
     asked = kind & recurs & (column("dates_clash") == 0)
-    near = (column("near_kind") > 0) & ~against & (column("same_day") > 0)
+    like = ((column("near_kind") > 0) & ~against) | pinned
+    near = like & (column("same_day") > 0)
     out = np.zeros(len(features), np.float32)
     for rows, chance in (
+        (like & same_people & (column("quotes_shared") > 0), 0.75),
         (near & around, 0.5),
         (near & same_people, 0.6),
         (asked & same_sides, QUESTION),
