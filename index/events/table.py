@@ -217,7 +217,7 @@ def build(views: list[View]) -> Table:
         "before": sets(lambda m: m.before, PARTS),
         "after": sets(lambda m: m.after, PARTS),
         "things": sets(lambda m: m.things, FEW),
-        "places": sets(lambda m: m.places, FEW),
+        "places": sets(_whereabouts, FEW),
         "quotes": sets(
             lambda m: groups[m.doc].get(m.passage, set()) | groups[m.doc].get(m.passage + 1, set()), FEW
         ),
@@ -283,3 +283,9 @@ def _numbers(
         "out": [float(views[m.doc].document.article.date.period is not None) for m in mentions],
     }
     return {name: np.array(values, np.float32) for name, values in columns.items()}
+
+
+def _whereabouts(mention: Described) -> frozenset[str]:
+    """The places of a mention and the towns that well-known buildings stand in."""
+    seats = lexicon().seats
+    return mention.places | {seats[place] for place in mention.places if place in seats}

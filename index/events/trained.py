@@ -32,6 +32,8 @@ QUESTION, GOOD_QUESTION = 0.25, 0.3
 FEW_DAYS = 1.8
 # ``dates_fit`` of two dates that fit, the coarser of them a month, both said of the mention itself.
 MONTH = 0.2
+# Sentences that share a third of their words, weighed by rarity.
+LIKE_WORDS = 0.33
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,6 +155,13 @@ def outright(features: Floats) -> Floats:
     asked = kind & recurs & (column("dates_clash") == 0)
     like = ((column("near_kind") > 0) & ~against) | pinned
     near = like & (column("same_day") > 0)
+    # The same noun, both dated to the month, told in like words: "a first joint patrol … in July 2019".
+    worded = (
+        (column("same_lemma") > 0) & (column("both_nouns") > 0) & (around | (column("document_entities") > 0))
+    )
+    in_like_words = (
+        (column("sentence") >= LIKE_WORDS) | (column("left") >= HALF) | (column("places_shared") > 0)
+    ) | ((column("main_people") >= 2) & (column("names_shared") > 0))
     out = np.zeros(len(features), np.float32)
     for rows, chance in (
         (like & same_people & (column("quotes_shared") > 0), 0.75),
@@ -164,6 +173,7 @@ def outright(features: Floats) -> Floats:
         (few_days & around & recurs, 0.5),
         (pinned & ~recurs & (column("dates_fit") > 0) & (column("takers_jaccard") >= HALF), 0.7),
         (pinned & (column("dates_fit") >= MONTH) & who & named, 0.5),
+        (pinned & worded & in_like_words & (column("dates_fit") >= MONTH), 0.5),
         (day & around, 0.6),
         (day & who, 0.75),
         (day & same_people, 0.85),

@@ -47,6 +47,7 @@ class Lexicon:
     nouns: Mapping[str, str]
     phrasal: Mapping[tuple[str, str], str]
     lists: Mapping[str, frozenset[str]]
+    seats: Mapping[str, str]
     groups: Mapping[str, frozenset[int]]
 
     def near(self, a: str, b: str) -> bool:
@@ -93,8 +94,9 @@ def lexicon() -> Lexicon:
     phrasal = {
         (key.split()[0], key.split()[1]): value or OTHER for key, value in words.pop("phrasal").items()
     }
+    seats: dict[str, str] = words.pop("seats")
     lists = {key: frozenset(value) for key, value in words.items()}
-    return Lexicon(kinds, verbs, nouns, phrasal, lists, _groups())
+    return Lexicon(kinds, verbs, nouns, phrasal, lists, seats, _groups())
 
 
 def _groups() -> dict[str, frozenset[int]]:

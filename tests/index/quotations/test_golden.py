@@ -68,7 +68,10 @@ def test_slots_of_the_translations_differ_as_marked(sample: Path) -> None:
         for one in relation.aligned
         if one.slot == "differs"
     ]
-    assert differing == row["differs"]
+    turned = (
+        a.article == row["b"]["article"]
+    )  # the earlier article comes first, whichever the gold names first
+    assert [pair[::-1] if turned else pair for pair in differing] == row["differs"]
 
 
 def test_the_report_is_kept_and_read_back_as_it_was(sample: Path) -> None:
