@@ -155,13 +155,6 @@ def outright(features: Floats) -> Floats:
     asked = kind & recurs & (column("dates_clash") == 0)
     like = ((column("near_kind") > 0) & ~against) | pinned
     near = like & (column("same_day") > 0)
-    # The same noun, both dated to the month, told in like words: "a first joint patrol … in July 2019".
-    worded = (
-        (column("same_lemma") > 0) & (column("both_nouns") > 0) & (around | (column("document_entities") > 0))
-    )
-    in_like_words = (
-        (column("sentence") >= LIKE_WORDS) | (column("left") >= HALF) | (column("places_shared") > 0)
-    ) | ((column("main_people") >= 2) & (column("names_shared") > 0))
     out = np.zeros(len(features), np.float32)
     for rows, chance in (
         (like & same_people & (column("quotes_shared") > 0), 0.75),
@@ -173,10 +166,27 @@ def outright(features: Floats) -> Floats:
         (few_days & around & recurs, 0.5),
         (pinned & ~recurs & (column("dates_fit") > 0) & (column("takers_jaccard") >= HALF), 0.7),
         (pinned & (column("dates_fit") >= MONTH) & who & named, 0.5),
-        (pinned & worded & in_like_words & (column("dates_fit") >= MONTH), 0.5),
+        (pinned & _told_alike(features, around) & (column("dates_fit") >= MONTH), 0.5),
         (day & around, 0.6),
         (day & who, 0.75),
         (day & same_people, 0.85),
     ):
         out[rows] = chance
     return out
+
+
+def _told_alike(features: Floats, around: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """Pairs of one noun told in like words, of one place or among the main people of both articles.
+
+    "A first joint patrol … in July 2019" and "a first joint patrol … on July 23, 2019" name nobody in common.
+    """
+
+    def column(name: str) -> Floats:
+        found: Floats = features[:, INDEX[name]]
+        return found
+
+    noun = (column("same_lemma") > 0) & (column("both_nouns") > 0)
+    like_words = (column("sentence") >= LIKE_WORDS) | (column("left") >= HALF) | (column("places_shared") > 0)
+    main = (column("main_people") >= 2) & (column("names_shared") > 0)
+    found: NDArray[np.bool_] = noun & (around | (column("document_entities") > 0)) & (like_words | main)
+    return found
