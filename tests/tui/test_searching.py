@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import threading
 
+from textual import events
+
 from index.model import SearchResult
 from tui.control import searching
 
@@ -67,6 +69,16 @@ async def test_down_into_the_list_and_o_beside():
         await run.press("down")
         assert run.focus == "hits"
         await run.press("down", "O")
+        assert run.state.open == {"a": "gull", "b": "tern"}
+
+
+async def test_keys_typed_ahead_while_the_box_is_left_go_to_the_list():
+    async with driving() as run:
+        await run.press("enter", "slash")
+        await run.type("reed")
+        for key in ("down", "down", "O"):  # one packet: all come before the screen has answered to the first
+            run.app.post_message(events.Key(key, key if len(key) == 1 else None))
+        await run.settle()
         assert run.state.open == {"a": "gull", "b": "tern"}
 
 

@@ -18,6 +18,8 @@ from tui.widgets.drawing import Piece
 
 MAX_QUERY = 500
 MAX_HISTORY = 200
+# Seconds for which keys wait for the pane that gets them after the box is left; far more than a screen needs.
+HANDOVER = 0.3
 
 
 class SearchBox(Input):
@@ -85,6 +87,7 @@ class SearchBox(Input):
         self._back = 0  # how far one went back in the history; 0: not at all
         self._draft = ""
         self._early = ""  # a query given before there is a screen
+        self._held: list[events.Key] | None = None  # keys that came while the box was being left
 
     def on_mount(self) -> None:
         """Show a query that was given early."""
@@ -121,19 +124,41 @@ class SearchBox(Input):
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Say that Enter was pressed."""
         event.stop()
-        self.post_message(self.Entered(self, event.value))
+        self._leave(self.Entered(self, event.value))
+
+    def _leave(self, message: Message) -> None:
+        """Ask for the focus to go elsewhere. Keys that come before it has gone are not for the box: they wait.
+
+        A burst of keys (typed ahead, or sent in one packet by a slow line) reaches the box before the screen has
+        answered to the first of them.
+        """
+        if self._held is None:
+            self._held = []
+            self.set_timer(HANDOVER, self._pass_on)
+        self.post_message(message)
+
+    def on_blur(self) -> None:
+        """The focus has gone: so do the keys that waited."""
+        self._pass_on()
+
+    def _pass_on(self) -> None:
+        held, self._held = self._held, None
+        for key in held or ():
+            self.app.post_message(events.Key(key.key, key.character))
 
     def on_key(self, event: events.Key) -> None:
         """History, scope, leaving."""
-        if event.key == "up":
+        if self._held is not None:
+            self._held.append(event)
+        elif event.key == "up":
             self._go_back(1)
         elif event.key == "down":
             if self._back:
                 self._go_back(-1)
             else:
-                self.post_message(self.Left(self, down=True))
+                self._leave(self.Left(self, down=True))
         elif event.key == "escape":
-            self.post_message(self.Left(self, down=False))
+            self._leave(self.Left(self, down=False))
         elif event.key == "tab":
             self.post_message(self.ScopeAsked())
         else:
