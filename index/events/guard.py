@@ -13,6 +13,8 @@ SAME_STORY = 0.5
 # Probability from which they are taken to tell it.
 SURE_STORY = 0.7
 SURE_DATES = 0.9
+# Inverse document frequency of a word that one news text in ninety holds.
+RARE = 4.5
 # Sentences over which "the exercise" points back.
 CLOSE_BY = 2
 
@@ -31,7 +33,8 @@ def unproven(features: Floats) -> NDArray[np.bool_]:
     """Pairs of a kind that recurs among the same people, with nothing that pins them to one occasion.
 
     What pins it: a fitting date no coarser than a month, a place, a document that both name, a shared
-    quotation, or articles so alike that they tell one story. In one article a word that points back will do.
+    quotation, or articles so alike that they tell one story; articles that do so in other words, if the same
+    people take part or the word is rare. In one article a word that points back will do.
     Meetings whose people differ on both sides are not one meeting, nor those of other sides in the same month,
     and a date that seems to differ is reason enough to ask.
     """
@@ -53,7 +56,11 @@ def unproven(features: Floats) -> NDArray[np.bool_]:
     recurs = column("repeats") > 0
     # Where the days of the articles are not known, that they tell one story is all there is to go by.
     undated = (column("articles_apart") == 0) & (column("articles_near") == 0)
-    one_story = (column("document") >= SAME_STORY) | ((column("story") >= SURE_STORY) & undated)
+    one_story = (
+        (column("document") >= SAME_STORY)
+        | ((column("story") >= SURE_STORY) & undated)
+        | _one_telling(features)
+    )
     elsewhere = recurs & (column("same_document") == 0) & ~pinned & ~one_story
     # In one article too: exercises in two sentences are two, unless the second points back close by.
     further_on = recurs & (column("same_document") > 0) & (column("sentences_apart") > 0)
@@ -65,4 +72,23 @@ def unproven(features: Floats) -> NDArray[np.bool_]:
     outright = (column("same_day") > 0) | (column("places_shared") > 0) | (column("quotes_shared") > 0)
     other_sides = recurs & (column("sides_differ") > 0) & ~outright
     found: NDArray[np.bool_] = elsewhere | loose | other_number | other_day | other_people | other_sides
+    return found
+
+
+def _one_telling(features: Floats) -> NDArray[np.bool_]:
+    """Pairs in two articles on one story, where nothing speaks against it, with the same people or a rare word.
+
+    "Met" and "summit" stand twice in any such pair of articles; "proclaimed" and "congratulations" do not.
+    """
+
+    def column(name: str) -> Floats:
+        found: Floats = features[:, INDEX[name]]
+        return found
+
+    against = (
+        column("dates_clash") + column("numbers_clash") + column("several_differs") + column("places_clash")
+    )
+    same_people = (column("people_jaccard") >= 1) & (column("articles_near") > 0)
+    rare = (column("idf_least") >= RARE) & (column("related") >= 2) & (column("people_differ") == 0)
+    found: NDArray[np.bool_] = (column("one_story") > 0) & (against == 0) & (same_people | rare)
     return found
