@@ -5,7 +5,7 @@ from __future__ import annotations
 from index.model import Article, Entity, Event, EventHead, Link, Mention, NameMention, Quote, Timex
 from index.store import codec
 
-VERSION = 2
+VERSION = 3
 
 TABLES = """
 CREATE TABLE IF NOT EXISTS meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;

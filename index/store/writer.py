@@ -275,11 +275,12 @@ class StoreWriter:
 
 
 def first_day(when: ArticleDate) -> str:
-    """Key that sorts articles by date, undated ones last."""
+    """Key that sorts articles by their earliest day, then by their latest, undated ones last."""
     if when.period is None:
         return UNDATED
     day = when.period.first or when.period.last
-    return day.isoformat() if day else UNDATED
+    last = when.period.last.isoformat() if when.period.last else UNDATED
+    return f"{day.isoformat()} {last}" if day else UNDATED
 
 
 def _head(article: Article) -> str:
