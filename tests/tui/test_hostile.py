@@ -170,7 +170,7 @@ def test_what_is_written_to_a_real_terminal_holds_only_sequences_of_ours(tmp_pat
     os.close(slave)
     output = b""
     for wait_for, keys in ((b"indexed", b"\r"), (b"of 6", b"]"), (b"Enter chooses", b"Q")):
-        while wait_for not in output:
+        while wait_for not in output.replace(b"\x1b[C", b" "):  # a blank that stood there is stepped over
             ready, _, _ = select.select([master], [], [], 30)
             assert ready, output[-2000:]
             output += os.read(master, 65536)

@@ -61,7 +61,8 @@ class Child:
         self.read_until(b"ready")
 
     def read_until(self, words: bytes) -> None:
-        while words not in self.output:
+        # A blank that stood there before is not sent again: the cursor steps over it.
+        while words not in self.output.replace(b"\x1b[C", b" "):
             ready, _, _ = select.select([self.master], [], [], 20)
             assert ready, self.output
             self.output += os.read(self.master, 4096)
@@ -190,8 +191,8 @@ def test_the_program_draws_itself_again_after_a_stop(tmp_path):
     program.drain()
     program.output = b""
     program.process.send_signal(signal.SIGCONT)
+    program.read_until(b"Sources 3")  # the words of the status line may still stem from before the stop
     program.read_until(b"articles indexed")
-    assert b"Sources 3" in program.output
     os.write(program.master, b"Q")
     assert program.process.wait(20) == 0
 

@@ -138,7 +138,9 @@ class SearchBox(Input):
         self.post_message(message)
 
     def on_blur(self) -> None:
-        """The focus has gone: so do the keys that waited."""
+        """The focus has gone: so do the keys that waited, unless the program is leaving."""
+        if self.screen.focused is None:
+            self._held = None
         self._pass_on()
 
     def _pass_on(self) -> None:

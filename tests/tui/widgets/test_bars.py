@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 from textual.events import Paste
 
+from tui.widgets import prompt
 from tui.widgets.bars import FooterBar, HeaderBar, RuleLine, StatusLine
 from tui.widgets.prompt import SearchBox, SearchLine
 from tui.widgets.trail import TrailLine, TrailView
@@ -142,11 +143,16 @@ async def test_typing_numbers_its_requests(harness) -> None:
         assert [m.text for m in app.got(SearchBox.Entered)] == ["a[/]"]
 
 
-async def test_keys_that_leave_the_box(harness) -> None:
+async def test_keys_that_leave_the_box(harness, monkeypatch) -> None:
+    monkeypatch.setattr(prompt, "HANDOVER", 0.01)
     line = SearchLine()
     app = harness(line)
     async with app.run_test(size=(60, 3)) as pilot:
-        await pilot.press("down", "escape", "tab")
+        await pilot.press(
+            "down", "escape", "tab"
+        )  # nobody takes the focus: the later keys come back to the box
+        while not app.got(SearchBox.ScopeAsked):
+            await pilot.pause(0.01)
         assert [m.down for m in app.got(SearchBox.Left)] == [True, False]
         assert len(app.got(SearchBox.ScopeAsked)) == 1
         assert line.box.has_focus
