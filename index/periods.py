@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 from index.model import Period
 
@@ -69,7 +69,7 @@ def short_period(period: Period | None) -> str:
     first, last = period.first, period.last
     if first == last:
         return say_day(first)
-    months = first.day == 1 and (last.month, last.day) in _month_ends(last.year)
+    months = first.day == 1 and (last.day == 31 or (last + timedelta(1)).day == 1)
     if months and (first.month, last.month) == (1, 12):
         return str(first.year) if first.year == last.year else f"{first.year}–{last.year}"
     if (first.year, first.month) == (last.year, last.month):
@@ -80,9 +80,3 @@ def short_period(period: Period | None) -> str:
             return f"{MONTH_NAMES[first.month - 1]}–{MONTH_NAMES[last.month - 1]} {first.year}"
         return f"{first.day} {MONTH_NAMES[first.month - 1]} – {say_day(last)}"
     return f"{say_day(first)} – {say_day(last)}"
-
-
-def _month_ends(year: int) -> frozenset[tuple[int, int]]:
-    leap = year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
-    days = (31, 29 if leap else 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
-    return frozenset(enumerate(days, 1))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 import numpy as np
 from numpy.typing import NDArray
@@ -105,6 +105,16 @@ INDEX: Mapping[str, int] = {name: at for at, name in enumerate(NAMES)}
 CHUNK = 16_384
 FAR_APART = 45.0
 YEAR = 366.0
+
+
+def by_name(features: Floats) -> Callable[[str], Floats]:
+    """The column of a feature by its name, for rules that read features of shape (pairs, len(NAMES))."""
+
+    def column(name: str) -> Floats:
+        found: Floats = features[:, INDEX[name]]
+        return found
+
+    return column
 
 
 def compare(table: Table, i: Index, j: Index) -> Floats:

@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.events.arrays import Floats
-from index.events.features import INDEX
+from index.events.features import INDEX, by_name
 
 # Articles that tell the same story share about this much of their words.
 SAME_STORY = 0.5
@@ -38,11 +38,7 @@ def unproven(features: Floats) -> NDArray[np.bool_]:
     Meetings whose people differ on both sides are not one meeting, nor those of other sides in the same month,
     and a date that seems to differ is reason enough to ask.
     """
-
-    def column(name: str) -> Floats:
-        found: Floats = features[:, INDEX[name]]
-        return found
-
+    column = by_name(features)
     pinned = (
         (column("same_day") > 0)
         | (column("dates_fit") >= 0.2)
@@ -80,11 +76,7 @@ def _one_telling(features: Floats) -> NDArray[np.bool_]:
 
     "Met" and "summit" stand twice in any such pair of articles; "proclaimed" and "congratulations" do not.
     """
-
-    def column(name: str) -> Floats:
-        found: Floats = features[:, INDEX[name]]
-        return found
-
+    column = by_name(features)
     against = (
         column("dates_clash") + column("numbers_clash") + column("several_differs") + column("places_clash")
     )

@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.events.arrays import Floats
-from index.events.features import INDEX
+from index.events.features import by_name
 from index.events.table import Table
 
 Index = NDArray[np.intp]
@@ -34,11 +34,7 @@ def may_point_back(table: Table, j: Index, features: Floats) -> NDArray[np.int8]
     Returns:
         Per pair 0 if it may not, 1 if it may, 2 if it may and both are of the same kind.
     """
-
-    def column(name: str) -> Floats:
-        found: Floats = features[:, INDEX[name]]
-        return found
-
+    column = by_name(features)
     numbers = table.numbers
     against = np.sum([column(name) for name in AGAINST], axis=0)
     like = (column("same_kind") > 0) | (column("related") >= 2)

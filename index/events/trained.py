@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.events.arrays import Floats
-from index.events.features import INDEX, NAMES
+from index.events.features import NAMES, by_name
 from index.resources import resource
 
 FILE = "events-links.npz"
@@ -134,11 +134,7 @@ def outright(features: Floats) -> Floats:
     Returns:
         Probability per pair; 0 where something speaks against it or too little is said.
     """
-
-    def column(name: str) -> Floats:
-        found: Floats = features[:, INDEX[name]]
-        return found
-
+    column = by_name(features)
     kind = (column("same_kind") > 0) | (column("related") >= 2) | (column("alike") > 0.5)
     kind = kind | ((column("near_kind") > 0) & (column("both_nouns") > 0))
     against = np.sum([column(name) for name in AGAINST], axis=0) > 0
@@ -180,11 +176,7 @@ def _told_alike(features: Floats, around: NDArray[np.bool_]) -> NDArray[np.bool_
 
     "A first joint patrol … in July 2019" and "a first joint patrol … on July 23, 2019" name nobody in common.
     """
-
-    def column(name: str) -> Floats:
-        found: Floats = features[:, INDEX[name]]
-        return found
-
+    column = by_name(features)
     noun = (column("same_lemma") > 0) & (column("both_nouns") > 0)
     like_words = (column("sentence") >= LIKE_WORDS) | (column("left") >= HALF) | (column("places_shared") > 0)
     main = (column("main_people") >= 2) & (column("names_shared") > 0)

@@ -36,18 +36,6 @@ COARSE = {
 }
 
 
-def without_overlaps(found: Iterable[Found]) -> list[Found]:
-    """The longest of any names that overlap, in order; of equally long ones the first given stays."""
-    kept: list[Found] = []
-    taken: set[int] = set()
-    for name in sorted(found, key=lambda f: (f.first - f.last, f.first)):
-        tokens = range(name.first, name.last)
-        if taken.isdisjoint(tokens):
-            taken.update(tokens)
-            kept.append(name)
-    return sorted(kept)
-
-
 class Cover:
     """Which name holds each token.
 

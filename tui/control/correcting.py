@@ -117,13 +117,7 @@ class Correcting:
             for group, some in (("Perhaps", likely), ("Others", rest))
             for entity in some
         ]
-        corpus = self.screen.corpus
-        self.screen.overlay.open(
-            f"{subject.label} is the same as …",
-            items,
-            lambda item: self.keep(lambda: corpus.plan_merge(subject.id, item.id)),
-            typing=True,
-        )
+        self._offer_merge(subject, items)
 
     def _choose_event(self, subject: Subject, event: Event, events: Sequence[Event]) -> None:
         others = [other for other in events if other.id != event.id]
@@ -138,6 +132,10 @@ class Correcting:
             )
             for other in [*likely, *(other for other in others if other not in likely)]
         ]
+        self._offer_merge(subject, items)
+
+    def _offer_merge(self, subject: Subject, items: Sequence[MenuItem]) -> None:
+        """Let one of several be chosen; it becomes the same as the subject."""
         corpus = self.screen.corpus
         self.screen.overlay.open(
             f"{subject.label} is the same as …",

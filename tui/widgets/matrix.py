@@ -161,12 +161,6 @@ class MatrixPane(ListPane[str]):
         left = max(min(self.left, self.column), self.column - shown + 1, 0)
         self.left = min(left, max(len(self._view.columns) - shown, 0))
 
-    def to_telling(self) -> None:
-        """Go to the first source that tells the current event."""
-        if self.current is not None:
-            states = [state for state, _ in self.current[0].cells]
-            self.to_column(states.index("reports") if "reports" in states else self.column)
-
     def to_column(self, column: int) -> bool:
         """Make another cell of the row the current one; False if there is none at that side."""
         if not 0 <= column < len(self._view.columns):
