@@ -1,4 +1,4 @@
-"""Measure event linking on an annotated corpus: the shipped pipeline on all documents of a split at once."""
+"""Measure event linking: the shipped pipeline on an annotated corpus, or the jumps on a folder with a ``gold.yaml``."""
 
 from __future__ import annotations
 
@@ -34,11 +34,16 @@ class Predicted:
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the command's arguments."""
-    parser.add_argument("documents", type=Path, help="documents, JSONL, gzipped or not")
-    parser.add_argument("mentions", type=Path, help="annotated mentions, JSONL, gzipped or not")
+    parser.add_argument(
+        "documents", type=Path, help="documents, JSONL, gzipped or not; or a corpus folder with a gold.yaml"
+    )
+    parser.add_argument("mentions", type=Path, nargs="?", help="annotated mentions, JSONL, gzipped or not")
     parser.add_argument("--split", action="append", default=[], help="only this part; may be given again")
     parser.add_argument("--gold-mentions", action="store_true", help="link the annotated mentions")
     parser.add_argument("--predictions", type=Path, help="write what was found, one mention a line")
+    parser.add_argument(
+        "--each", action="store_true", help="of a folder: every jump that is wrong or missing"
+    )
 
 
 def prepare(documents: Sequence[CorpusDocument], *, gold: bool) -> list[EventDocument]:
@@ -204,6 +209,10 @@ def report(
 
 def run(options: argparse.Namespace) -> list[str]:
     """Link the corpus, write predictions where asked, and return the lines to print."""
+    if options.mentions is None:
+        from index.evaluate import crossings
+
+        return crossings.measure(options.documents).lines(each=options.each)
     from index.events.linking import resolve
 
     documents = load(options.documents, options.mentions, options.split)
