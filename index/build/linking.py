@@ -188,7 +188,7 @@ def _mentions(document: _Document, found: events.EventLinks) -> list[Mention]:
                 head.type,
                 event=found.of.get((article.id, head.start)),
                 period=found.periods.get((article.id, head.start)),
-                stop=head.stop,
+                stop=head.stop or (article.id, head.start) in found.stops,
             )
         )
     for quote in document.found.quotes:

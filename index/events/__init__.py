@@ -20,7 +20,7 @@ from index.model import Article, EventHead
 VERSION = 1
 """Changes when ``detect`` finds other heads, so that stored ones are found anew."""
 
-LINKS = 4
+LINKS = 5
 """Changes when ``link`` decides otherwise: its rules, its weights or its threshold; old stores are then linked anew."""
 
 __all__ = [

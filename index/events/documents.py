@@ -41,12 +41,14 @@ class EventLinks:
         of: (article id, start of the mention) → event id.
         links: Pairs of mention ids with their evidence, by ids: those that carry an event, and those held back.
         periods: (article id, start of the mention) → the day or days the mention is about, where known.
+        stops: (article id, start) of mentions at which a walk stops only because another article tells them.
     """
 
     events: tuple[Event, ...]
     of: Mapping[tuple[str, int], str]
     links: tuple[Link, ...]
     periods: Mapping[tuple[str, int], Period]
+    stops: frozenset[tuple[str, int]] = frozenset()
 
 
 class EventDecisions(Protocol):

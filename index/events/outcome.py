@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from typing import TypeVar
 
 import numpy as np
@@ -13,6 +14,7 @@ from index.events.documents import EventDecisions, EventDocument, EventLinks, Pl
 from index.events.explain import Explainer
 from index.events.features import CHUNK, compare
 from index.events.linking import Index, Linked, resolve
+from index.events.words import ASPECT, SAY
 from index.model import Evidence, Link, LinkState, Period
 
 # All pairs of an event's mentions are listed up to this many mentions; beyond, each one's best per article.
@@ -45,6 +47,7 @@ def link(
     same = list(decisions.same_event()) if decisions else []
     different = list(decisions.different_event()) if decisions else []
     linked = resolve(kept, same=same, different=different, progress=progress)
+    told_elsewhere = _stop_where_shared(linked)
     rows = _rows_of(linked)
     names = display_names(documents)
     titles = _by_row(decisions.event_titles() if decisions else {}, rows)
@@ -56,7 +59,26 @@ def link(
     days = {
         (article[r], m.head.start): m.period for r, m in enumerate(mentions) if m.period is not None and m.own
     }
-    return EventLinks(tuple(events), of, tuple(_links(linked, names)), days)
+    stops = frozenset((article[row], mentions[row].head.start) for row in told_elsewhere)
+    return EventLinks(tuple(events), of, tuple(_links(linked, names)), days, stops)
+
+
+def _stop_where_shared(linked: Linked) -> list[int]:
+    """Make a walk stop at what another article tells too, of whatever kind; the rows that this changed.
+
+    A word of no known kind, or one that mostly speaks of doings in general, is no stop by itself: an article has
+    hundreds. That another article tells the same event shows that it is one. Reporting and aspectual verbs stay out.
+    """
+    mentions, articles = linked.table.mentions, defaultdict(set)
+    for row, group in enumerate(linked.groups):
+        articles[group].add(mentions[row].doc)
+    changed = []
+    for row, mention in enumerate(mentions):
+        shared = len(articles[linked.groups[row]]) > 1 and mention.kind not in (SAY, ASPECT)
+        if shared and not mention.head.stop:
+            mention.head = replace(mention.head, stop=True)
+            changed.append(row)
+    return changed
 
 
 def _without(document: EventDocument, places: set[Place]) -> EventDocument:

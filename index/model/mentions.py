@@ -80,7 +80,8 @@ class EventHead:
         head: Span of the head word.
         lemma: Lemma of the head, lower case.
         type: Kind of event, such as ``meet``, ``sign``, ``attack``, ``say``; ``other`` if none fits.
-        stop: False for reporting and aspectual verbs: kept, but no stop on a walk.
+        stop: False for reporting and aspectual verbs, and for words of no known kind: kept, but no stop on a walk
+            (linking makes one of those of the latter that another article tells too).
         score: How sure the detector is, 0 to 1.
     """
 
