@@ -78,7 +78,9 @@ def test_the_same_people_on_another_day_are_another_event() -> None:
 
 
 def test_a_walk_stops_at_words_of_no_known_kind_where_another_article_tells_the_same() -> None:
-    one = article("a", "The court in Geneva annulled the licence of the newspaper Kommersant on 16 June 2021.")
+    one = article(
+        "a", "The court in Geneva annulled the licence of the newspaper Kommersant on 16 June 2021."
+    )
     other = article("b", "Judges annulled the licence of Kommersant, a newspaper, on 16 June 2021 in Geneva.")
     alone, both = linked(one), linked(one, other)
     assert not [head for head in events.detect(one) if head.lemma == "annul" and head.stop]
