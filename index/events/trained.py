@@ -7,7 +7,6 @@ event; then only what is said outright counts: day or place or document, people 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
 
 import numpy as np
@@ -15,6 +14,7 @@ from numpy.typing import NDArray
 
 from index.events.arrays import Floats
 from index.events.features import NAMES, by_name
+from index.events.forest import Trees
 from index.resources import resource
 
 FILE = "events-links.npz"
@@ -34,48 +34,6 @@ FEW_DAYS = 1.8
 MONTH = 0.2
 # Sentences that share a third of their words, weighed by rarity.
 LIKE_WORDS = 0.33
-
-
-@dataclass(frozen=True, slots=True)
-class Trees:
-    """Boosted trees as arrays, node after node, tree after tree.
-
-    Attributes:
-        feature: int16, feature that a node asks; -1 for a leaf.
-        threshold: float32, go left if the value is at most this.
-        left: int32, node to the left.
-        right: int32, node to the right.
-        value: float32, log odds that a leaf adds.
-        roots: int32, first node of each tree.
-        base: Log odds before any tree.
-        scale: What the sum of trees is divided by: the number of forests averaged.
-    """
-
-    feature: NDArray[np.int16]
-    threshold: Floats
-    left: NDArray[np.int32]
-    right: NDArray[np.int32]
-    value: Floats
-    roots: NDArray[np.int32]
-    base: float
-    scale: float
-
-    def log_odds(self, features: Floats) -> Floats:
-        """Sum of the leaves that each row falls into."""
-        out = np.zeros(len(features), np.float32)
-        rows = np.arange(len(features))
-        for root in self.roots.tolist():
-            node = np.full(len(features), root, np.int32)
-            while True:
-                asked = self.feature[node]
-                inner = asked >= 0
-                if not inner.any():
-                    break
-                left = features[rows, np.maximum(asked, 0)] <= self.threshold[node]
-                node = np.where(inner, np.where(left, self.left[node], self.right[node]), node)
-            out += self.value[node]
-        found: Floats = out / np.float32(self.scale) + np.float32(self.base)
-        return found
 
 
 @cache

@@ -1,11 +1,15 @@
 """Writes a folder of made-up news articles, the same ones every time.
 
-    python tests/bench/gen_corpus.py FOLDER --articles 10000 [--seed 1]
+    python tests/bench/gen_corpus.py FOLDER --articles 10000 [--seed 1] [--told]
 
 Every article is a Markdown file with front matter, about 600 words long. People, places, bodies and events
 recur over the outlets with dates near one another, as they do in real news; the words follow Zipf's law over
 a stock of real words and a long tail of made-up ones, so that an index sees about as many different words as
 real news has.
+
+With ``--told`` the articles are in sentences that tell what happened, as linking events needs them: a story has a
+dozen incidents, two to ten articles tell most of them, each in its own words, and look back at those of a
+related story. There is an event word in every seven words and a name in every eleven, as in real news.
 """
 
 from __future__ import annotations
@@ -21,6 +25,8 @@ from pathlib import Path
 
 EPOCH, DAYS = date(2019, 1, 1), 5 * 365
 VOCABULARY = 60_000
+INCIDENTS, TOLD_BY = 12, 6
+"""Incidents of a story, and articles that tell it on average."""
 
 
 def _stock() -> dict[str, list[str]]:
@@ -49,16 +55,31 @@ class Story:
     topic: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Incident:
+    """Something that happened in a story: who did what to what, where and when, and how many were in it."""
+
+    verb: str
+    noun: str
+    what: str
+    who: str
+    body: str
+    city: str
+    day: date
+    number: int
+
+
 class Generator:
     """Makes articles.
 
     Args:
         seed: Another seed makes another world.
         articles: How many there will be; sets how many stories they share.
+        told: Whether the sentences tell what happened.
     """
 
-    def __init__(self, seed: int, articles: int) -> None:
-        self._seed = seed
+    def __init__(self, seed: int, articles: int, *, told: bool = False) -> None:
+        self._seed, self._told = seed, told
         rng = random.Random(f"{seed} words")
         self.words = _vocabulary(rng)
         self._weights = list(
@@ -66,7 +87,7 @@ class Generator:
         )
         surnames = sorted({_made_up(rng, 2, 3).capitalize() for _ in range(2_500)})
         self._people = [f"{rng.choice(STOCK['first'])} {rng.choice(surnames)}" for _ in range(4_000)]
-        self._stories = max(10, articles // 12)
+        self._stories = max(10, articles // (TOLD_BY if told else 12))
 
     def story(self, number: int) -> Story:
         """The story of a number."""
@@ -90,7 +111,8 @@ class Generator:
     def article(self, number: int) -> tuple[dict[str, str], str]:
         """Front matter and text of the article of a number."""
         rng = random.Random(f"{self._seed} article {number}")
-        story = self.story(rng.randrange(self._stories))
+        number_of_story = rng.randrange(self._stories)
+        story = self.story(number_of_story)
         slug, name, country = rng.choice(STOCK["outlets"]).split("|")
         day = story.day + timedelta(days=min(9, int(rng.expovariate(0.5))))
         title = f"{story.country} {story.act[0]} {story.other} as {' '.join(self._draw(rng, 4))}"
@@ -108,8 +130,9 @@ class Generator:
         paragraphs = [self._lead(rng, story, day)]
         length = max(150, int(rng.gauss(600, 170)))
         words = 0
+        told = self._incidents(rng, number_of_story) if self._told else None
         while words < length:
-            paragraph = self._paragraph(rng, story)
+            paragraph = self._telling(rng, told) if told is not None else self._paragraph(rng, story)
             words += paragraph.count(" ") + 1
             paragraphs.append(paragraph)
         return meta, "\n\n".join(paragraphs)
@@ -134,6 +157,50 @@ class Generator:
             act = story.act[1]
             sentences.append(f"{act.capitalize()} {story.other} followed {act} {story.country}.")
         return " ".join(sentences)
+
+    def incidents(self, number: int) -> list[Incident]:
+        """What happened in the story of a number."""
+        rng, story = random.Random(f"{self._seed} incidents {number}"), self.story(number)
+        found = []
+        for entry in rng.sample(STOCK["incidents"], INCIDENTS):
+            verb, noun, what = entry.split("|")
+            what = what.replace("the ", f"the {rng.choice(STOCK['qualities'])} ", 1)
+            found.append(
+                Incident(
+                    verb, noun, what, rng.choice(story.people),
+                    rng.choice((story.body, f"the {story.country} government", f"the {story.other} government")),
+                    rng.choice((story.city, rng.choice(STOCK["cities"]))),
+                    story.day - timedelta(days=rng.choice((0, 0, 0, 1, 2, 5, 30))), rng.randrange(3, 400),
+                )
+            )  # fmt: skip
+        return found
+
+    def _incidents(self, rng: random.Random, number: int) -> Iterator[Incident]:
+        """What an article tells: most of its story, and something of one before it."""
+        own = self.incidents(number)
+        rng.shuffle(own)
+        before = self.incidents(max(0, number - 1 - rng.randrange(3)))[:3]
+        yield from itertools.cycle([*own[: rng.randrange(8, INCIDENTS + 1)], *before])
+
+    def _telling(self, rng: random.Random, told: Iterator[Incident]) -> str:
+        """A paragraph of sentences that tell incidents."""
+        return " ".join(self._told_once(rng, next(told), next(told)) for _ in range(rng.randrange(2, 4)))
+
+    def _told_once(self, rng: random.Random, one: Incident, other: Incident) -> str:
+        who = rng.choice((one.who, one.who.split()[1], one.body, f"{rng.choice(STOCK['roles'])} {one.who}"))
+        when = rng.choice((f"on {one.day:%A}", f"on {one.day.day} {one.day:%B}", f"in {one.day:%B}", "", ""))
+        words = " ".join(self._draw(rng, rng.randrange(5, 12)))
+        noun, again = f"{one.noun} {one.what}", f"{other.noun} {other.what}"
+        text = rng.choice((
+            f"{who} {one.verb} {one.what} in {one.city} {when}, before {again}, with {words}.",
+            f"after {noun} {when}, {other.who} {other.verb} {other.what} and spoke of {words}.",
+            f"{noun} by {who} drew {one.number} people in {one.city} {when}, {other.body} reported.",
+            f"“{words}, and {noun} was right,” {other.who.split()[1]} told reporters in {one.city}.",
+            f"{one.body} confirmed that {who} had {one.verb} {one.what} {when} with {words}.",
+            f"{words} since {noun}, while {again} was planned by {other.body}.",
+        ))  # fmt: skip
+        text = " ".join(text.split()).replace(" ,", ",")
+        return text[0].upper() + text[1:]
 
     def _filler(self, rng: random.Random, story: Story) -> str:
         words = self._draw(rng, rng.randrange(8, 26))
@@ -167,16 +234,16 @@ def _vocabulary(rng: random.Random) -> list[str]:
     return list(words)
 
 
-def generate(articles: int, seed: int = 1) -> Iterator[tuple[dict[str, str], str]]:
+def generate(articles: int, seed: int = 1, *, told: bool = False) -> Iterator[tuple[dict[str, str], str]]:
     """Front matter and text of every article."""
-    generator = Generator(seed, articles)
+    generator = Generator(seed, articles, told=told)
     for number in range(articles):
         yield generator.article(number)
 
 
-def write(folder: Path, articles: int, seed: int = 1) -> None:
+def write(folder: Path, articles: int, seed: int = 1, *, told: bool = False) -> None:
     """Write the articles as Markdown files, a thousand to a folder."""
-    for number, (meta, text) in enumerate(generate(articles, seed)):
+    for number, (meta, text) in enumerate(generate(articles, seed, told=told)):
         place = folder / f"{number // 1000:03d}"
         place.mkdir(parents=True, exist_ok=True)
         head = "".join(f'{key}: "{value}"\n' for key, value in meta.items() if key != "slug")
@@ -189,8 +256,9 @@ def main() -> None:
     parser.add_argument("folder", type=Path)
     parser.add_argument("--articles", type=int, default=1_000)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--told", action="store_true", help="in sentences that tell what happened")
     options = parser.parse_args()
-    write(options.folder, options.articles, options.seed)
+    write(options.folder, options.articles, options.seed, told=options.told)
 
 
 if __name__ == "__main__":

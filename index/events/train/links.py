@@ -173,7 +173,7 @@ def train_links(
 
 
 def tree_arrays(grown: Sequence[Any]) -> dict[str, Any]:
-    """Boosted trees of scikit-learn as plain arrays (see ``index.events.trained.Trees``)."""
+    """Boosted trees of scikit-learn as plain arrays (see ``index.events.forest.Trees``)."""
     columns: dict[str, list[Any]] = defaultdict(list)
     at = 0
     for model in grown:

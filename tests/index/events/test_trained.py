@@ -6,7 +6,8 @@ import numpy as np
 import pytest
 
 from index.events.features import INDEX, NAMES
-from index.events.trained import TrainedScorer, Trees, outright, trees
+from index.events.forest import Trees
+from index.events.trained import TrainedScorer, outright, trees
 
 
 def rows(count: int, seed: int = 0) -> np.ndarray:
