@@ -43,6 +43,7 @@ class Corpus(LinkQuestions, SearchQuestions):
         self.folder = folder
         self.cache = cache
         self._store: StoreReader | None = None
+        self._compared = {}
 
     @classmethod
     def open(cls, path: Path, *, cache: Path | None = None) -> Corpus:

@@ -19,11 +19,17 @@ class LinkQuestions:
     """Questions about events; the corpus itself gives the store and the folder."""
 
     folder: CorpusFolder
+    _matrix: tuple[str, list[tuple[str, dict[str, Cell]]]] | None = None
 
     @property
     def store(self) -> StoreReader:
         """The store of the corpus."""
         raise NotImplementedError
+
+    if TYPE_CHECKING:  # not a method of this class: it would stand before the one that answers
+
+        def state_stamp(self) -> str:
+            """Changes whenever the store tells something new."""
 
     def event(self, text: str) -> Event:
         """The event of that id, or the one event whose id or title holds the text.
@@ -165,12 +171,19 @@ class LinkQuestions:
         return frozenset(doubtful)
 
     def coverage(self) -> list[tuple[str, dict[str, Cell]]]:
-        """The event × source matrix: for each event, by date, what each source does with it."""
+        """The event × source matrix: for each event, by date, what each source does with it.
+
+        Worked out once for each state of the corpus; the rows are shared, so that they are not to be changed.
+        """
         from index import coverage
 
-        heads = self.store.heads()
-        mentions = {mention.id: mention for mention in self.store.all_mentions(("event", "entity"))}
-        return coverage.matrix(heads, self.store.events(), mentions, self.store.links("held"))
+        stamp = self.state_stamp()
+        if self._matrix is None or self._matrix[0] != stamp:
+            heads = self.store.heads()
+            mentions = {mention.id: mention for mention in self.store.all_mentions(("event", "entity"))}
+            rows = coverage.matrix(heads, self.store.events(), mentions, self.store.links("held"))
+            self._matrix = stamp, rows
+        return self._matrix[1]
 
 
 def _widest(start: Mention, family: Sequence[Mention], links: Sequence[Link]) -> Mapping[str, Link]:

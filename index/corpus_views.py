@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from index.folder import CorpusFolder
 
 _QUOTES = "quotes.json"
+_COMPARED = 8
+"""Comparisons that are kept."""
 _QUOTES_VERSION = 2
 """Goes up when the same store gives other relations, so that a kept report is made anew."""
 
@@ -29,6 +31,7 @@ class ViewQuestions(NoteQuestions, CorrectionQuestions):
     folder: CorpusFolder
     cache: Path
     _quotes: tuple[str, QuoteReport] | None = None
+    _compared: dict[tuple[str, str, str], Comparison]
 
     @property
     def store(self) -> StoreReader:
@@ -98,7 +101,7 @@ class ViewQuestions(NoteQuestions, CorrectionQuestions):
         )
 
     def compare(self, a: str, b: str) -> Comparison:
-        """What two articles say about the same things.
+        """What two articles say about the same things; the last few pairs are kept.
 
         Args:
             a: Id of the first article.
@@ -107,7 +110,12 @@ class ViewQuestions(NoteQuestions, CorrectionQuestions):
         Raises:
             NotFoundError: If one of them does not exist.
         """
-        return next(self.comparisons([(a, b)]))
+        key = self.state_stamp(), a, b
+        if key not in self._compared:
+            while len(self._compared) >= _COMPARED:
+                self._compared.pop(next(iter(self._compared)), None)
+            self._compared[key] = next(self.comparisons([(a, b)]))
+        return self._compared[key]
 
     def comparisons(self, pairs: Iterable[tuple[str, str]]) -> Iterator[Comparison]:
         """Several pairs of articles set against each other, one after the other.

@@ -31,6 +31,8 @@ WHOLE = frozenset(
         "watch",
         "near",
         "export",
+        "ready",
+        "ready pair",
     }
 )
 """Keys of requests that look at the whole corpus, or may."""

@@ -43,9 +43,9 @@ OURS: list[dict[str, Any]] = [
     *[
         step
         for key in VIEWS
-        for step in ({"keys": key, "label": "view, first", "settle_ms": 250}, {"sleep": 0.3})
+        for step in ({"keys": key, "label": f"{VIEWS[key]}, first", "settle_ms": 250}, {"sleep": 0.3})
     ],
-    *[{"keys": key, "label": "view, again", "settle_ms": 250} for key in (*VIEWS, "1")],
+    *[{"keys": key, "label": f"{VIEWS.get(key, 'read')}, again", "settle_ms": 250} for key in (*VIEWS, "1")],
     {"keys": "/"},
     {"sleep": 0.5},
     {"type": "treaty", "label": "search key", "settle_ms": 250},

@@ -42,11 +42,12 @@ def reading(folder: Path, cache: Path | None) -> None:
     corpus = Corpus.open(folder, cache=cache)
     corpus.build()
     snapshot = read_snapshot(corpus)
-    overview = read_overview(corpus)
+    first, overview = spent(lambda: read_overview(corpus))
     print(f"{len(snapshot.articles)} articles, {len(overview.rows)} events, {len(snapshot.sources)} outlets")
     corpus.quotes()
+    print(f"{'events and coverage':<22}{first:8.0f} ms")
     for name, work in (
-        ("events and coverage", lambda: read_overview(corpus)),
+        ("the same again", lambda: read_overview(corpus)),
         ("timeline", lambda: read_timeline(corpus, overview)),
         ("quotations, kept", lambda: read_quoted(corpus)),
         ("start page", lambda: read_insights(corpus, snapshot)),

@@ -14,6 +14,7 @@ from tui.library import explain
 from tui.trail import TrailKind
 
 if TYPE_CHECKING:
+    from index.model import Timeline
     from tui.control.overview import Overview
     from tui.screens.main import MainScreen
     from tui.screens.read import ReadView
@@ -47,6 +48,7 @@ class Visits:
     Attributes:
         came_from: Name of the view that the reader left for the passages in view; empty for none.
         overview: Events and coverage as they were read last; None before that.
+        timeline: The timeline with the generation that it was read from; None before that.
     """
 
     def __init__(self, screen: MainScreen, read: ReadView) -> None:
@@ -54,6 +56,7 @@ class Visits:
         self.read = read
         self.came_from = ""
         self.overview: Overview | None = None
+        self.timeline: tuple[int, Timeline] | None = None
         self._depth = 0
 
     # -- there

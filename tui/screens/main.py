@@ -20,6 +20,7 @@ from tui.control.menus import Menus
 from tui.control.noting import Noting
 from tui.control.overlay import Overlay
 from tui.control.program import Program
+from tui.control.readying import Readying
 from tui.control.saving import Saving
 from tui.control.searching import Searching
 from tui.control.state import State
@@ -109,6 +110,7 @@ class MainScreen(QuietScreen[None], inherit_bindings=False):
         self.noting = Noting(self, self.read)
         self.correcting = Correcting(self, self.read)
         self.saving = Saving(self)
+        self.readying = Readying(self, self.set_timer)
         self.acting = Acting(self)
 
     # -- the tree
@@ -236,6 +238,7 @@ class MainScreen(QuietScreen[None], inherit_bindings=False):
     def stepped(self) -> None:
         """Refresh the footer and keep the session."""
         self.bars.show_footer()
+        self.readying.rest_anew()
         if self._restored:
             self.program.keep(session_of(self.state, self.read.reading, self.view.id or "read"))
 

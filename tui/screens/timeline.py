@@ -38,8 +38,12 @@ class TimelineView(EventsView):
 
     def load(self, generation: int) -> None:
         """Ask for events and timeline together."""
-        corpus, kept = self.frame.corpus, self.visits.overview
+        corpus, kept, ready = self.frame.corpus, self.visits.overview, self.visits.timeline
         known = kept if kept is not None and kept.generation == generation else None
+        if known is not None and ready is not None and ready[0] == generation:
+            self.timeline = ready[1]
+            self._arrived(known)
+            return
 
         def read() -> tuple[Overview, Timeline]:
             overview = known or read_overview(corpus)
@@ -47,6 +51,7 @@ class TimelineView(EventsView):
 
         def arrived(answer: tuple[Overview, Timeline]) -> None:
             self.timeline = answer[1]
+            self.visits.timeline = answer[0].generation, answer[1]
             self._arrived(answer[0])
 
         self.frame.jobs.ask("timeline", read, arrived, self.failed)
