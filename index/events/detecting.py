@@ -61,7 +61,8 @@ def detect(article: Article) -> tuple[EventHead, ...]:
         for i in range(len(words[at])):
             chance, rule = float(chances[i, 1]), ruled[at].get(i)
             sure = rule is not None and rule.score >= LISTED and not rule.loose and chance >= RARE
-            if i <= taken or not (chance >= THRESHOLD or sure):
+            spoken = any(letter.isalpha() for letter in words[at][i])  # not the dash of "face-to-face"
+            if i <= taken or not spoken or not (chance >= THRESHOLD or sure):
                 continue
             last = i
             while last + 1 < len(words[at]) and chances[last + 1, 2] > FURTHER:
