@@ -57,8 +57,7 @@ class OpenIndex:
         )
 
     def _stands(self, word: str) -> bool:
-        # Most that is asked for while a word is being typed is none yet, which a list of words tells sooner.
-        return any(shard.may_have(word) for shard in self.shards) and bool(self.postings("word", word).bits)
+        return bool(self.postings("word", word).bits)
 
     def beginning(self, prefix: str) -> Postings:
         """In which articles any word stands that starts so."""

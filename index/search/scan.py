@@ -28,6 +28,7 @@ _SIGNS = [
 ]
 _FOREIGN = re.compile(r"[^\x00-\x7f]+")
 _SIMPLE = re.compile(r"[a-z0-9]+")
+_POINT = re.compile(r"\.(?=[^\W_])")
 
 
 class ScannedText:
@@ -64,9 +65,7 @@ class ScannedText:
         """The stretches between spaces in which words are not simply runs of letters, ascending."""
         low = self._low
         spots = [at for at in _places(low, "'") if _joins(low, at) and not _ends_word(low, at)]
-        # Most points end a sentence.
-        if low.count(".") > low.count(". ") + low.count(".\n") + low.endswith("."):
-            spots += [at for at in _places(low, ".") if _joins(low, at)]
+        spots += [at for match in _POINT.finditer(low) if _joins(low, at := match.start())]
         if not low.isascii():
             spots += [match.start() for match in _FOREIGN.finditer(low)]
         stretches: list[tuple[int, int]] = []
@@ -91,8 +90,8 @@ class ScannedText:
     def spans(self, plan: TermPlan) -> list[Span]:
         """The words of the passages that are not folded for which a term stands, ascending."""
         simple = self._findable(plan) and len(self._odd) <= MOST_ODD
-        found = self._find(plan) if simple else self._look_at_all(plan)
-        return [span for span in found if self.passage_of(span.start) is not None]
+        found = sorted(self._find(plan)) if simple else self._look_at_all(plan)
+        return [Span(start, end) for start, end in found if self.passage_of(start) is not None]
 
     def _findable(self, plan: TermPlan) -> bool:
         if plan.first_sign:
@@ -100,26 +99,26 @@ class ScannedText:
         wanted = (*plan.forms, plan.prefix) if plan.prefix else plan.forms
         return len(wanted) <= MOST_FORMS and all(len(form) < 100 for form in wanted)
 
-    def _find(self, plan: TermPlan) -> list[Span]:
+    def _find(self, plan: TermPlan) -> set[tuple[int, int]]:
         if plan.first_sign:
-            return [Span(at, at + 1) for at in _places(self.article.text, plan.prefix)]
-        found = set()
+            return {(at, at + 1) for at in _places(self.article.text, plan.prefix)}
+        found: set[tuple[int, int]] = set()
         for form in plan.forms:
-            if _SIMPLE.fullmatch(form):
+            if _SIMPLE.fullmatch(form) and not plan.covers(form):
                 found.update(self._find_simple(form, whole=True))
         if plan.prefix and _SIMPLE.fullmatch(plan.prefix):
             found.update(self._find_simple(plan.prefix, whole=False))
         for start, end in self._odd:
             tokens = tokenize(self.article.text, start, end)
-            found.update(Span(tokens.starts[at], tokens.ends[at]) for at in positions_of(tokens, plan))
+            found.update((tokens.starts[at], tokens.ends[at]) for at in positions_of(tokens, plan))
         text = self.article.text
         if plan.surface:
-            found = {span for span in found if plain(text[span.start : span.end]) == plan.surface}
+            found = {span for span in found if plain(text[slice(*span)]) == plan.surface}
         if plan.capitals:
-            found = {span for span in found if in_capitals(text[span.start : span.end])}
-        return sorted(found)
+            found = {span for span in found if in_capitals(text[slice(*span)])}
+        return found
 
-    def _find_simple(self, letters: str, *, whole: bool) -> list[Span]:
+    def _find_simple(self, letters: str, *, whole: bool) -> list[tuple[int, int]]:
         low, size = self._low, len(letters)
         odd = iter(self._odd)
         stretch = next(odd, None)
@@ -134,17 +133,17 @@ class ScannedText:
                 if not whole and (rest := _SIMPLE.match(low, end)) is not None:
                     end = rest.end()
                 if not low[end : end + 1].isalnum() and not _is_possessive(low, at, end):
-                    found.append(Span(at, end))
+                    found.append((at, end))
             at = low.find(letters, end)
         return found
 
-    def _look_at_all(self, plan: TermPlan) -> list[Span]:
-        found = []
+    def _look_at_all(self, plan: TermPlan) -> list[tuple[int, int]]:
+        found: list[tuple[int, int]] = []
         for passage in self._kept:
             tokens = tokenize(self.article.text, passage.start, passage.end)
             for at in positions_of(tokens, plan):
                 start = tokens.starts[at]
-                found.append(Span(start, start + 1 if plan.first_sign else tokens.ends[at]))
+                found.append((start, start + 1 if plan.first_sign else tokens.ends[at]))
         return found
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import zlib
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 from pathlib import Path
@@ -109,12 +110,24 @@ class Shard:
         if self.__dict__.get("side") is not None:
             self.__dict__["side"].close()
 
-    def may_have(self, word: str) -> bool:
-        """Whether a normal form may stand in the shard; True where only the inverted index can tell."""
-        return self.side is None or self.side.place(word) is not None
+    @cached_property
+    def words(self) -> list[str]:
+        """All normal forms, sorted by code points."""
+        return self.side.words if self.side is not None else sorted(self.reader.terms("word"))
+
+    def has(self, word: str) -> bool:
+        """Whether a normal form stands in the shard, if only in an article that was deleted since."""
+        at = bisect_left(self.words, word)
+        return at < len(self.words) and self.words[at] == word
+
+    def starting(self, prefix: str) -> list[str]:
+        """The normal forms that start so, sorted by code points."""
+        return self.words[bisect_left(self.words, prefix) : bisect_left(self.words, prefix + "\U0010ffff")]
 
     def word(self, word: str) -> Sequence[Part]:
         """The posting list of a normal form, in one part where it is kept so."""
+        if not self.has(word):  # most that is asked for while a word is being typed is none yet
+            return ()
         kept = self.side.frequent(word) if self.side is not None else None
         return [kept] if kept is not None else list(self.parts("word", word))
 
@@ -129,8 +142,7 @@ class Shard:
         kept = self.side.beginning(prefix) if self.side is not None else None
         if kept is not None:
             return [kept]
-        words = self.side.starting(prefix) if self.side is not None else self.reader.terms("word", prefix)
-        return [part for word in list(words) for part in self.word(word)]
+        return [part for word in self.starting(prefix) for part in self.word(word)]
 
     def positions(self, field: FieldName, term: str) -> Iterator[tuple[Part, Sequence[int]]]:
         """Every block's articles with a term, and its positions in them, one article after another."""

@@ -126,10 +126,6 @@ class Side:
         at = bisect_left(self.words, word)
         return at if at < len(self.words) and self.words[at] == word else None
 
-    def starting(self, prefix: str) -> list[str]:
-        """The words that start so, sorted."""
-        return self.words[bisect_left(self.words, prefix) : bisect_left(self.words, prefix + "\U0010ffff")]
-
     @cached_property
     def frequencies(self) -> array[int]:
         """For each of `words` the number of articles it stands in."""

@@ -44,10 +44,7 @@ class Vocabulary:
     @cached_property
     def words(self) -> list[str]:
         """Every form, sorted by code points; words of deleted articles may be among them."""
-        lists = [
-            shard.side.words if shard.side is not None else list(shard.reader.terms("word"))
-            for shard in self._shards
-        ]
+        lists = [shard.words for shard in self._shards]
         return lists[0] if len(lists) == 1 else sorted(set().union(*lists))
 
     @cached_property
@@ -72,9 +69,7 @@ class Vocabulary:
 
     def starting(self, prefix: str) -> list[str]:
         """The forms that start with ``prefix``, sorted."""
-        if "words" in self.__dict__:
-            return list(_starting(self.words, prefix))
-        return sorted({word for shard in self._shards for word in shard.reader.terms("word", prefix)})
+        return sorted({word for shard in self._shards for word in shard.starting(prefix)})
 
     @cached_property
     def _small_families(self) -> dict[str, list[str]]:
@@ -82,7 +77,7 @@ class Vocabulary:
         families: dict[str, list[str]] = {}
         for shard in self._shards:
             if shard.side is None:
-                for word in shard.reader.terms("word"):
+                for word in shard.words:
                     for key in stem_keys(word, self._languages):
                         families.setdefault(key, []).append(word)
         return families
