@@ -28,7 +28,14 @@ def read_keys(
     shards: Sequence[Shard], field: FieldName, forms: Sequence[str], wanted: NDArray[np.bool_]
 ) -> Keys:
     """The places of some normal forms in a field of the articles that are wanted, one flag per article."""
-    found = [keys for shard in shards for form in forms for keys in _form_keys(shard, field, form, wanted)]
+    found = []
+    for shard in shards:
+        blocks = [
+            bool(wanted[start : start + size].any())
+            for start, size in zip(shard.block_starts, shard.blocks, strict=True)
+        ]
+        if any(blocks):
+            found += [_form_keys(shard, field, form, wanted, blocks) for form in forms]
     if not found:
         return np.empty(0, np.int64)
     joined = np.concatenate(found)
@@ -36,23 +43,33 @@ def read_keys(
     return np.sort(joined) if len(forms) > 1 else joined
 
 
-def _form_keys(shard: Shard, field: FieldName, form: str, wanted: NDArray[np.bool_]) -> Iterator[Keys]:
+def _form_keys(
+    shard: Shard, field: FieldName, form: str, wanted: NDArray[np.bool_], blocks: Sequence[bool]
+) -> Keys:
+    """The places of a form in those blocks of a shard that have a wanted article; worked out all at once."""
+    articles, counts, places = [], [], []
     apart: dict[int, bytes] | None = None
     for block, payload in shard.reader.payloads(field, form):
-        start = shard.block_starts[block]
-        if not wanted[start : start + shard.blocks[block]].any():
+        if not blocks[block]:
             continue
-        numbers, counts, places = unpack_arrays(payload)
-        keep = wanted[numbers + start]
-        if not keep.any():
-            continue
-        if places is None:
+        numbers, times, positions = unpack_arrays(payload)
+        if positions is None:
             if apart is None:
                 apart = dict(shard.reader.payloads("at", form))
-            places = unpack_position_array(apart[block])
-        bases = (numbers.astype(np.int64) + start) << 32
-        keys: Keys = np.repeat(bases, counts) + places.astype(np.int64)
-        yield keys if keep.all() else keys[np.repeat(keep, counts)]
+            positions = unpack_position_array(apart[block])
+        articles.append(numbers + np.int64(shard.block_starts[block]))
+        counts.append(times)
+        places.append(positions)
+    if not articles:
+        return np.empty(0, np.int64)
+    numbers, times, positions = np.concatenate(articles), np.concatenate(counts), np.concatenate(places)
+    keep = wanted[numbers]
+    if not keep.all():
+        positions = positions[np.repeat(keep, times)]
+        numbers, times = numbers[keep], times[keep]
+    keys: Keys = np.repeat(numbers << 32, times)
+    keys += positions
+    return keys
 
 
 def flags(bits: int, size: int) -> NDArray[np.bool_]:
@@ -92,8 +109,9 @@ def starts(plan: TermPlan | PhrasePlan, keys: KeysOf) -> Keys:
 
 def phrase_counts(plan: PhrasePlan, keys: KeysOf) -> tuple[Numbers, Numbers]:
     """The articles with a phrase, ascending, and how often it stands in each."""
-    numbers, counts = np.unique(starts(plan, keys) >> 32, return_counts=True)
-    return numbers, counts
+    articles = starts(plan, keys) >> 32
+    firsts = np.flatnonzero(np.diff(articles, prepend=-1))  # ascending: no need to sort
+    return articles[firsts], np.diff(firsts, append=len(articles))
 
 
 def near_articles(plan: NearPlan, keys: KeysOf) -> tuple[Numbers, bool]:

@@ -14,6 +14,7 @@ from index.search.answer import Answer, Asked, Scope, Sort
 from index.search.checked import DamagedIndexError
 from index.search.complete import Completion, complete
 from index.search.facts import Facts, NoFacts
+from index.search.lists import FEW_ARTICLES
 from index.search.opened import OpenIndex
 from index.search.query import parse
 from index.search.recent import Recent
@@ -139,6 +140,8 @@ class WhooshSearch:
         with self._lock:
             self._index.table.warm()
             self.search("warm", typing=True, limit=0)
+            if self._index.table.size > FEW_ARTICLES:
+                from index.search import bulk  # noqa: F401  loads numpy, which a first phrase would else wait for
 
     def search(
         self,

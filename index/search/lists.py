@@ -14,7 +14,7 @@ from index.search.scan import ScannedText
 from index.search.whoosh_engine import FieldName
 
 if TYPE_CHECKING:
-    from index.search.bulk import Keys
+    from index.search.bulk import Keys, Numbers
 
 FEW_ARTICLES = 2_000  # articles up to which numpy is not worth loading
 COUNTED_HITS = 500  # matching articles up to which hits are counted; beyond, articles are
@@ -37,6 +37,9 @@ class Lists:
         self._text_of = text_of
         self._check = check
         self._counts: dict[Plan, Mapping[int, int]] = {}
+        self._phrases: dict[
+            Plan, tuple[Numbers, Numbers]
+        ] = {}  # articles and counts, for when they are asked for
 
     def bits(self, plan: Plan) -> int:
         """The articles in whose text or title a plan stands."""
@@ -112,8 +115,11 @@ class Lists:
         """How often a plan stands in the text of articles of a bitmap; those without it may be missing."""
         if isinstance(plan, TermPlan):
             return self.postings(plan).counts(bits)
-        if plan not in self._counts:
+        if plan not in self._counts and plan not in self._phrases:
             self.in_text(plan)
+        if plan in self._phrases:
+            numbers, times = self._phrases.pop(plan)
+            self._counts[plan] = dict(zip(numbers.tolist(), times.tolist(), strict=True))
         if plan in self._counts:
             return self._counts[plan]
         from index.search import bulk
@@ -163,18 +169,18 @@ class Lists:
         from index.search import bulk  # loads numpy, which a small corpus never needs
 
         keys = self.keys(field, candidates)
-        counts: dict[int, int]
         if isinstance(plan, PhrasePlan):
-            numbers, found = bulk.phrase_counts(plan, keys)
-            counts = dict(zip(numbers.tolist(), found.tolist(), strict=True))
-        else:
-            numbers, certain = bulk.near_articles(plan, keys)
-            if certain and len(numbers) > COUNTED_HITS:
-                return bulk.bitmap_of(numbers, self._size)
-            counts = {}
-            for number, count in bulk.count_near(plan, numbers, keys):
-                self._check()
-                counts[number] = count
+            numbers, times = bulk.phrase_counts(plan, keys)
+            if field == "word":
+                self._phrases[plan] = numbers, times
+            return bulk.bitmap_of(numbers, self._size)
+        numbers, certain = bulk.near_articles(plan, keys)
+        if certain and len(numbers) > COUNTED_HITS:
+            return bulk.bitmap_of(numbers, self._size)
+        counts = {}
+        for number, count in bulk.count_near(plan, numbers, keys):
+            self._check()
+            counts[number] = count
         if field == "word":
             self._counts[plan] = counts
         return bitmap(counts, self._size)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Sequence
 
 from index.model import Passage, Span
@@ -16,6 +17,8 @@ def occurrences(text: ScannedText, plan: Plan) -> list[Span]:
     """The spans of an article's text where a part of a query stands, ascending, folded passages left out."""
     if isinstance(plan, TermPlan):
         return text.spans(plan)
+    if isinstance(plan, PhrasePlan):
+        return _phrase(text, plan)
     passages: dict[int, Passage] | None = None
     for term in terms_of(plan):
         here = {place.n: place for span in text.spans(term) if (place := text.passage_of(span.start))}
@@ -25,6 +28,38 @@ def occurrences(text: ScannedText, plan: Plan) -> list[Span]:
     return [
         span for place in (passages or {}).values() for span in _in_passage(text.article.text, place, plan)
     ]
+
+
+def _phrase(text: ScannedText, plan: PhrasePlan) -> list[Span]:
+    """Where a phrase stands. Only passages in which signs alone do not tell are cut into words."""
+    words = [text.spans(term) for term in plan.terms]
+    starts = [[span.start for span in found] for found in words]
+    unclear: dict[int, Passage] = {}
+    found: list[Span] = []
+    for first in words[0]:
+        last, clear = first, True
+        for place in range(1, len(words)):
+            at = bisect_right(starts[place], last.start)
+            if at == len(starts[place]):
+                break
+            gap = text.article.text[last.end : starts[place][at]]
+            letters = sum(map(str.isalnum, gap))
+            if letters > 1:
+                break  # one may be the s of a possessive
+            last, clear = words[place][at], clear and not letters and gap.isascii() and bool(gap)
+        else:
+            passage = text.passage_of(first.start)
+            if passage is None or last.end > passage.end:
+                continue
+            if clear:
+                found.append(Span(first.start, last.end))
+            else:
+                unclear[passage.n] = passage
+    if not unclear:
+        return found
+    kept = [span for span in found if not any(p.start <= span.start < p.end for p in unclear.values())]
+    cut = [span for place in unclear.values() for span in _in_passage(text.article.text, place, plan)]
+    return sorted((*kept, *cut))
 
 
 def _in_passage(text: str, passage: Passage, plan: PhrasePlan | NearPlan) -> list[Span]:

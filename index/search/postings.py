@@ -17,10 +17,9 @@ import re
 from array import array
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
-    import numpy as np
     from numpy.typing import NDArray
 
 BLOCK = 2048  # articles; a bitmap of a block has 256 bytes
@@ -102,33 +101,33 @@ def unpack(payload: bytes) -> Payload:
     return Payload(bits, counts, positions, sole.decode("utf-8", "surrogatepass"))
 
 
-def unpack_arrays(payload: bytes) -> tuple[NDArray[np.uint32], NDArray[np.uint32], NDArray[np.uint32] | None]:
-    """Article numbers, occurrences in each, and positions as arrays, for work on many payloads at once."""
+def unpack_arrays(payload: bytes) -> tuple[NDArray[Any], NDArray[Any], NDArray[Any] | None]:
+    """Article numbers, occurrences in each, and positions as arrays of whatever whole numbers they are kept in."""
     import numpy as np  # a small corpus never needs it
 
     flags, _, articles, tail = _split(payload)
+    numbers: NDArray[Any]
     if flags & _BITMAP:
         raw = np.unpackbits(np.frombuffer(articles, np.uint8), bitorder="little")
-        numbers = np.flatnonzero(raw).astype(np.uint32)
+        numbers = raw.nonzero()[0]
     else:
-        numbers = np.frombuffer(articles, np.uint16).astype(np.uint32)
+        numbers = np.frombuffer(articles, np.uint16)
     size = len(numbers)
     end = 0
-    counts = np.ones(size, np.uint32)
+    counts: NDArray[Any] = np.ones(size, np.uint8)
     if flags & _COUNTED:
         end = 4 * size if flags & _WIDE else size
-        counts = np.frombuffer(tail, np.uint32 if flags & _WIDE else np.uint8, size).astype(np.uint32)
+        counts = np.frombuffer(tail, np.uint32 if flags & _WIDE else np.uint8, size)
     if not flags & _PLACED:
         return numbers, counts, None
-    places = np.frombuffer(tail[end:], np.uint32 if flags & _FAR else np.uint16)
-    return numbers, counts, places.astype(np.uint32)
+    return numbers, counts, np.frombuffer(tail[end:], np.uint32 if flags & _FAR else np.uint16)
 
 
-def unpack_position_array(payload: bytes) -> NDArray[np.uint32]:
+def unpack_position_array(payload: bytes) -> NDArray[Any]:
     """The positions of a payload of positions alone, as an array."""
     import numpy as np
 
-    return np.frombuffer(payload[1:], np.uint16 if payload[0] == 1 else np.uint32).astype(np.uint32)
+    return np.frombuffer(payload[1:], np.uint16 if payload[0] == 1 else np.uint32)
 
 
 def _split(payload: bytes) -> tuple[int, bytes, bytes, bytes]:
