@@ -283,9 +283,7 @@ class Corpus(LinkQuestions, SearchQuestions):
             unsure: Only those with a held-back look-alike.
             when: Only those that may have happened in this period.
         """
-        found = self.store.events()
-        if shared:
-            found = [event for event in found if len(event.by_source) > 1]
+        found = self.store.events(sources=2 if shared else 0)
         if unsure:
             doubtful = self.doubtful_events()
             found = [event for event in found if event.id in doubtful]

@@ -102,28 +102,44 @@ class LinkQuestions:
             raise NotFoundError("no mention of that name", where=mention_id)
         family = self.store.mentions_of(event=start.event) if start.event else [start]
         links = self.store.links_within(start.event) if start.event else []
-        reached = _widest(start, family, links)
-        certain = [
-            Crossing(mention, reached[mention.id])
-            for mention in family
-            if mention.article != start.article and mention.id in reached and mention.stop
-        ]
-        certain.sort(
-            key=lambda crossing: (-crossing.link.p, crossing.mention.article, crossing.mention.start)
-        )
-        return (*certain, *self._held(start, family))
+        return (*_certain(start, family, links), *self._held(start, family))
 
-    def _held(self, start: Mention, family: Sequence[Mention]) -> list[Crossing]:
+    def strongest(self, article_id: str) -> dict[str, Link]:
+        """For each event mention of an article that leads to another one: the link of its first crossing.
+
+        The links come without their evidence, and each event is asked for once: of a much told one,
+        `crossings` would read some hundred links for each of its mentions.
+        """
+        found: dict[str, Link] = {}
+        events: dict[str, list[Mention]] = {}
+        for mention in self.store.mentions(article_id, ("event",)):
+            if mention.stop and mention.event:
+                events.setdefault(mention.event, []).append(mention)
+        for event, starts in events.items():
+            family = self.store.mentions_of(event=event)
+            told = any(mention.article != article_id for mention in family)
+            links = self.store.links_within(event, bare=True) if told else []
+            held: list[Crossing] | None = None
+            for start in starts:
+                best = _certain(start, family, links)
+                if not best:
+                    held = best = self._held(start, family, bare=True) if held is None else held
+                if best:
+                    found[start.id] = best[0].link
+        return found
+
+    def _held(self, start: Mention, family: Sequence[Mention], *, bare: bool = False) -> list[Crossing]:
         """Held-back look-alikes of the event's mentions in the article of ``start``, best first.
 
-        What was refused for one of these mentions is not offered again through another one.
+        What was refused for one of these mentions is not offered again through another one. Links that are
+        ``bare`` come without their evidence.
         """
         known = {mention.id for mention in family}
         best: dict[str, Crossing] = {}
         for mention in family:
             if mention.article != start.article:
                 continue
-            for link in self.store.links_of(mention.id):
+            for link in self.store.links_of(mention.id, bare=bare):
                 other = self.store.mention(link.b if link.a == mention.id else link.a)
                 if other is not None and link.state == "refused":
                     known.add(other.id)
@@ -184,6 +200,18 @@ class LinkQuestions:
             rows = coverage.matrix(heads, self.store.events(), mentions, self.store.links("held"))
             self._matrix = stamp, rows
         return self._matrix[1]
+
+
+def _certain(start: Mention, family: Sequence[Mention], links: Sequence[Link]) -> list[Crossing]:
+    """Where links carry an event to from one of its mentions, best first."""
+    reached = _widest(start, family, links)
+    certain = [
+        Crossing(mention, reached[mention.id])
+        for mention in family
+        if mention.article != start.article and mention.id in reached and mention.stop
+    ]
+    certain.sort(key=lambda crossing: (-crossing.link.p, crossing.mention.article, crossing.mention.start))
+    return certain
 
 
 def _widest(start: Mention, family: Sequence[Mention], links: Sequence[Link]) -> Mapping[str, Link]:

@@ -46,7 +46,6 @@ class NoteQuestions:
         from index.notes import Notes, note_of
 
         whole: dict[str, Article | None] = {}
-        order = {head.id: number for number, head in enumerate(self.store.heads())}
         found = []
         for entry in Notes.of(self.folder).entries():
             name = entry.anchor.article
@@ -61,6 +60,7 @@ class NoteQuestions:
             if name not in whole:
                 whole[name] = self.store.article(name)
             found.append(note_of(entry, whole[name]))
+        order = {name: number for number, name in enumerate(self.store.ids())} if found else {}
         last = len(order)
         found.sort(
             key=lambda note: (note.start is None, order.get(note.article, last), note.start or 0, note.id)

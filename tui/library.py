@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import field, replace
 from typing import TYPE_CHECKING, Any
 
-from index.errors import CrossReadError, NotFoundError, Problem
+from index.errors import CrossReadError, Problem
 from index.model import Article, Entity, Event, Mention
 from index.record import record
 from index.reprints import originals
@@ -194,13 +194,7 @@ def read_article(corpus: Corpus, article_id: str) -> Loaded:
     article = corpus.article(article_id)
     mentions = corpus.mentions(article_id)
     folded = {passage.n for passage in article.passages if passage.furniture}
-    strengths: dict[str, Strength] = {}
-    for mention in mentions:
-        if mention.kind == "event" and mention.stop and mention.event:
-            crossings = _crossings(corpus, mention.id)
-            if crossings:
-                best = crossings[0].link
-                strengths[mention.id] = strength(best.p, best.state)
+    strengths = {name: strength(link.p, link.state) for name, link in corpus.strongest(article_id).items()}
     names = Counter(
         mention.entity
         for mention in mentions
@@ -220,13 +214,6 @@ def read_notes(corpus: Corpus, article_id: str) -> tuple[Note, ...]:
     try:
         return corpus.notes(article=article_id)
     except CrossReadError:
-        return ()
-
-
-def _crossings(corpus: Corpus, mention_id: str) -> Sequence[Any]:
-    try:
-        return corpus.crossings(mention_id)
-    except NotFoundError:
         return ()
 
 

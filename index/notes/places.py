@@ -10,7 +10,6 @@ from dataclasses import dataclass
 
 from index.decisions import CONTEXT, Anchor
 from index.model import Article, Note, NoteKind
-from index.quotations.words import keys_of
 
 MAX_QUOTE = 400
 """Code points of the words that a note is held by."""
@@ -65,6 +64,8 @@ def locate(anchor: Anchor, article: Article) -> int | None:
     exact = anchor.locate(article)
     if exact is not None:
         return exact
+    from index.quotations.words import keys_of  # here: all that compares quotations comes with it
+
     wanted = set(keys_of(anchor.quote))
     if not wanted:
         return None

@@ -98,6 +98,10 @@ class StoreReader:
         for row in self._database.connection.execute("SELECT head FROM articles ORDER BY first, id"):
             yield codec.loads(Article, row["head"])
 
+    def ids(self) -> list[str]:
+        """The id of every article, in the order of `heads`."""
+        return [row["id"] for row in self._rows("SELECT id FROM articles ORDER BY first, id")]
+
     def article(self, article_id: str) -> Article | None:
         """A whole article."""
         row = self._row("SELECT head, passages, sentences, text FROM articles WHERE id = ?", article_id)
@@ -180,12 +184,10 @@ class StoreReader:
         )
         return [codec.loads(Entity, row["data"]) for row in rows]
 
-    def events(self) -> list[Event]:
-        """Every event, by date, undated ones last."""
-        return [
-            codec.loads(Event, row["data"])
-            for row in self._rows("SELECT data FROM events ORDER BY first, id")
-        ]
+    def events(self, *, sources: int = 0) -> list[Event]:
+        """Every event that at least so many sources tell, by date, undated ones last."""
+        rows = self._rows("SELECT data FROM events WHERE sources >= ? ORDER BY first, id", sources)
+        return [codec.loads(Event, row["data"]) for row in rows]
 
     def event(self, event_id: str) -> Event | None:
         """One event."""
@@ -204,23 +206,30 @@ class StoreReader:
 
     def bare_links(self) -> Iterator[Link]:
         """All links without their evidence, in no order: a quarter of the time of `links`."""
-        for row in self._rows("SELECT a, b, state, data FROM links"):
-            # Mention ids hold no comma, so the probability is the third of the stored fields.
-            yield Link(row["a"], row["b"], float(row["data"].split(",", 3)[2]), row["state"])
+        return map(_bare, self._database.connection.execute("SELECT a, b, state, data FROM links"))
 
-    def links_of(self, mention_id: str) -> list[Link]:
-        """Links that have this mention at one end."""
-        rows = self._rows("SELECT data FROM links WHERE a = ? OR b = ? ORDER BY a, b", mention_id, mention_id)
-        return [codec.loads(Link, row["data"]) for row in rows]
+    def links_of(self, mention_id: str, *, bare: bool = False) -> list[Link]:
+        """Links that have this mention at one end; ``bare`` ones lack their evidence."""
+        query = "SELECT a, b, state, data FROM links WHERE a = ? OR b = ? ORDER BY a, b"
+        return [_link(row, bare=bare) for row in self._rows(query, mention_id, mention_id)]
 
-    def links_within(self, event: str) -> list[Link]:
-        """Links whose first end is a mention of the event, held-back ones included."""
+    def links_within(self, event: str, *, bare: bool = False) -> list[Link]:
+        """Links whose first end is a mention of the event, held-back ones included; ``bare`` as `links_of`."""
         rows = self._rows(
-            "SELECT links.data FROM links JOIN mentions ON mentions.id = links.a WHERE mentions.event = ?"
-            " ORDER BY links.a, links.b",
+            "SELECT links.a, links.b, links.state, links.data FROM links JOIN mentions"
+            " ON mentions.id = links.a WHERE mentions.event = ? ORDER BY links.a, links.b",
             event,
         )
-        return [codec.loads(Link, row["data"]) for row in rows]
+        return [_link(row, bare=bare) for row in rows]
+
+
+def _link(row: sqlite3.Row, *, bare: bool) -> Link:
+    return _bare(row) if bare else codec.loads(Link, row["data"])
+
+
+def _bare(row: sqlite3.Row) -> Link:
+    # Mention ids hold no comma, so the probability is the third of the stored fields.
+    return Link(row["a"], row["b"], float(row["data"].split(",", 3)[2]), row["state"])
 
 
 def _whole(row: sqlite3.Row) -> Article:

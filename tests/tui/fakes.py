@@ -315,6 +315,10 @@ class FakeCorpus:
                 found.append(Crossing(other, link))
         return tuple(sorted(found, key=lambda crossing: -crossing.link.p))
 
+    def strongest(self, article_id: str) -> dict[str, Link]:
+        ids = [m.id for m in self.mentions(article_id, {"event"}) if m.stop and m.event]
+        return {name: found[0].link for name in ids if (found := self.crossings(name))}
+
     def why(self, a: str, b: str) -> Link:
         for link in self._links:
             if {link.a, link.b} == {a, b}:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Hashable, Sequence
-from typing import Generic, NamedTuple, TypeVar
+from typing import Any, Generic, NamedTuple, TypeVar
 
 from textual import events
 
@@ -32,6 +32,27 @@ class Line(NamedTuple, Generic[Value]):
     part: int = 0
     parts: int = 1
     choice: bool = True
+
+
+class EvenLines(Sequence[Line[Value]]):
+    """The rows of items that take the same number each, made when asked for: a long list costs nothing.
+
+    Args:
+        values: The items.
+        parts: Rows of each, at least 1.
+    """
+
+    def __init__(self, values: Sequence[Value], parts: int) -> None:
+        self.values = values
+        self.parts = parts
+
+    def __len__(self) -> int:
+        return len(self.values) * self.parts
+
+    def __getitem__(self, index: Any) -> Any:
+        """One row, counted from 0; not made for slices."""
+        number, part = divmod(index, self.parts)
+        return Line(self.values[number], part, self.parts)
 
 
 class ListPane(RowView, Generic[Value]):
@@ -97,23 +118,23 @@ class ListPane(RowView, Generic[Value]):
         if not keep:
             self.cursor = self.top = 0
         elif key is not None:
-            self.cursor = next(
-                (
-                    n
-                    for n, line in enumerate(self._lines)
-                    if not line.part and self.identity(line.value) == key
-                ),
-                self.cursor,
-            )
+            found = self.position(key)
+            self.cursor = self.cursor if found is None else found
         self.rows_changed()
+
+    def position(self, key: Hashable) -> int | None:
+        """First row of the item of an identity, or None if the cursor can go to none."""
+        for number, line in enumerate(self._lines):
+            if line.choice and not line.part and self.identity(line.value) == key:
+                return number
+        return None
 
     def select(self, key: Hashable, *, align: Align = "nearest") -> bool:
         """Put the cursor on the item of an identity; False if it is not in the list."""
-        for number, line in enumerate(self._lines):
-            if line.choice and not line.part and self.identity(line.value) == key:
-                self.move_to(number, align=align)
-                return True
-        return False
+        found = self.position(key)
+        if found is not None:
+            self.move_to(found, align=align)
+        return found is not None
 
     @property
     def current_value(self) -> Value | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Hashable, Sequence
 from dataclasses import field, replace
 
@@ -11,7 +12,7 @@ from tui.rows import cells, pad, safe, truncate
 from tui.terminal import glyphs
 from tui.widgets.drawing import Piece, size
 from tui.widgets.labels import count, date_label
-from tui.widgets.listpane import Line, ListPane
+from tui.widgets.listpane import EvenLines, Line, ListPane
 from tui.widgets.pane import PaneMessage
 
 LOW = 14
@@ -68,6 +69,8 @@ class SourcesPane(ListPane[int]):
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
         super().__init__(id=id, classes=classes)
         self._items: list[SourceItem] = []
+        self._numbers: dict[str, int] = {}
+        self._open: tuple[str | None, ...] = ()
         self._low = False
         self._unfolded = False
         self.set_title("Sources")
@@ -76,6 +79,8 @@ class SourcesPane(ListPane[int]):
         """Show these articles; the cursor stays on the same article."""
         key = self.current_key
         self._items = list(items)
+        self._numbers = {item.article: number for number, item in enumerate(items)}
+        self._open = ()
         self.set_subtitle(note)
         self.rebuild(key=key)
 
@@ -88,18 +93,21 @@ class SourcesPane(ListPane[int]):
 
     def set_open(self, a: str | None, b: str | None) -> None:
         """Show which articles are open in A and B (draws only the rows concerned)."""
-        changed: set[int] = set()
-        for number, item in enumerate(self._items):
-            letters = ("A" if item.article == a else "") + ("B" if item.article == b else "")
-            if letters != item.open_in:
-                self._items[number] = replace(item, open_in=letters)
-                changed.add(number)
-        if not self._unfolded and any(self._items[number].reprint_of for number in changed):
+        changed = []
+        for article in self._numbers.keys() & {*self._open, a, b}:
+            number = self._numbers[article]
+            letters = ("A" if article == a else "") + ("B" if article == b else "")
+            if letters != self._items[number].open_in:
+                self._items[number] = replace(self._items[number], open_in=letters)
+                changed.append(self._items[number])
+        self._open = a, b
+        if not self._unfolded and any(item.reprint_of for item in changed):
             self.rebuild()
             return
-        for row, line in enumerate(self._lines):
-            if line.value in changed:
-                self.refresh_row(row)
+        for item in changed:
+            row = self.position(item.article)
+            if row is not None:
+                self.refresh_row(row)  # the letter stands in the first one
 
     @property
     def current(self) -> str | None:
@@ -111,14 +119,24 @@ class SourcesPane(ListPane[int]):
 
     def build(self) -> Sequence[Line[int]]:
         """Three rows each, and a blank one where there is room."""
-        rows = 3 if self._low else 4
-        return [
-            Line(number, part, rows)
-            for number, item in enumerate(self._items)
-            if (self._unfolded or not item.reprint_of or item.open_in)
-            and self.matches(item.name, item.title, item.country, item.kind, item.article)
-            for part in range(rows)
-        ]
+        shown: Sequence[int] = range(len(self._items))
+        if self.filter_text or not self._unfolded:
+            shown = [
+                number
+                for number, item in enumerate(self._items)
+                if (self._unfolded or not item.reprint_of or item.open_in)
+                and self.matches(item.name, item.title, item.country, item.kind, item.article)
+            ]
+        return EvenLines(shown, 3 if self._low else 4)
+
+    def position(self, key: Hashable) -> int | None:
+        """First row of an article."""
+        number = self._numbers.get(key) if isinstance(key, str) else None
+        lines = self._lines
+        if number is None or not isinstance(lines, EvenLines):
+            return None
+        at = bisect_left(lines.values, number)
+        return at * lines.parts if at < len(lines.values) and lines.values[at] == number else None
 
     def span(self, index: int) -> tuple[int, int]:
         """The rows of an article, without the blank one."""
@@ -157,7 +175,7 @@ class SourcesPane(ListPane[int]):
         self._refresh_title()
 
     def _refresh_title(self) -> None:
-        shown = sum(not line.part for line in self._lines)
+        shown = len(self._lines.values) if isinstance(self._lines, EvenLines) else 0
         narrowed = f"{shown:,} of " if shown != len(self._items) else ""
         self.set_title(f"Sources {narrowed}{len(self._items):,}")
 
