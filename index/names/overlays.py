@@ -10,7 +10,7 @@ import itertools
 from collections import Counter
 from collections.abc import Collection, Sequence
 
-from index.names import joints
+from index.names import joints, trimming
 from index.names.document import Document
 from index.names.gazetteer import Match, gazetteer, type_of
 from index.names.spans import COARSE, Found
@@ -328,6 +328,9 @@ def elsewhere(work: Work) -> None:
 
 RULES: tuple[Rule, ...] = (
     Rule("edges", edges),
+    Rule("hyphens", trimming.hyphens),
+    Rule("slashes", trimming.slashes),
+    Rule("states", trimming.states),
     Rule("pairs", pairs),
     Rule("possessives", joints.possessives),
     Rule("person-of", joints.person_of),
@@ -342,6 +345,9 @@ RULES: tuple[Rule, ...] = (
     Rule("posts", post_before_person),
     Rule("one-type", one_type),
     Rule("elsewhere", elsewhere),
+    Rule("given-names", trimming.given_names),
+    Rule("money", trimming.money),
+    Rule("not-names", trimming.not_names),
 )
 
 

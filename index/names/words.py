@@ -32,6 +32,10 @@ class Words:
         land_and_water: Heads of places that nobody governs ("Sea", "Bridge").
         sure_organisation: Heads that make a name an organisation whatever the model says.
         sure_place: Heads that make a name a place whatever the model says.
+        joined_before: Words before a hyphen that belong to no name ("post" in "post-Soviet"), lower case.
+        joined_after: Words after a hyphen that belong to no name ("based").
+        not_names: Words in capitals that name nothing ("DUI").
+        postal: Postal codes of states with their ids, joined by slashes ("OH/ohio").
         half_titles: Titles that may be half of a longer one ("General"): no name needs to follow them.
     """
 
@@ -53,6 +57,10 @@ class Words:
     land_and_water: frozenset[str]
     sure_organisation: frozenset[str]
     sure_place: frozenset[str]
+    joined_before: frozenset[str]
+    joined_after: frozenset[str]
+    not_names: frozenset[str]
+    postal: frozenset[str]
     half_titles: frozenset[str]
 
 

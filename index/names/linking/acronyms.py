@@ -12,6 +12,9 @@ from index.names.linking.items import Item, tidy
 _AFTER = re.compile(
     r"[\"'”’]?\s*\(\s*(?:the\s+|or\s+|known as\s+)?[\"'“‘]?([A-Z][A-Za-z&.-]{1,9})[\"'”’]?\s*[);,]"
 )
+_PLACES = frozenset({"GPE", "LOC"})
+# Rules that say more than an acronym's letters do.
+_KNOWN = frozenset({"known name", "name of the country", "name of the place"})
 _SMALL = frozenset(
     {
         "of",
@@ -95,7 +98,7 @@ class Acronyms:
     """Long forms of acronyms, as the texts of a corpus give them.
 
     Args:
-        items: Mentions that may be long names (organisations, treaties, works, events).
+        items: Mentions that may be long names (all but people; of places only what a text explains counts).
     """
 
     def __init__(self, items: Iterable[Item]) -> None:
@@ -110,7 +113,7 @@ class Acronyms:
             if reverse and is_acronym(item.name) and explains(tidy(reverse[1]), item.name):
                 self._here.setdefault((item.article.id, bare(item.name)), tidy(reverse[1]))
                 self._corpus[bare(item.name)].add(tidy(reverse[1]))
-            if " " in item.name:
+            if " " in item.name and item.mention.type not in _PLACES:
                 self._long[initials(item.name)].add(item.name)
 
     def _learn(self, item: Item, short: str) -> None:
@@ -136,3 +139,18 @@ class Acronyms:
                 name = min(names)
                 return name, f"{rule}: {name} ({short})" if rule != "initials" else f"initials of {name}"
         return None
+
+    def join(self, items: Iterable[Item]) -> None:
+        """Give an acronym that its article explains the entity of the long name, of whatever type that is."""
+        entities: dict[str, set[str]] = defaultdict(set)
+        acronyms: list[tuple[Item, str]] = []
+        for item in items:
+            entities[item.name].add(item.entity)
+            long = self._here.get((item.article.id, bare(item.name))) if is_acronym(item.name) else None
+            if long and item.mention.type not in ("PERSON", "NORP") and item.rule not in _KNOWN:
+                acronyms.append((item, long))
+        for item, long in acronyms:
+            found = entities[long] - {item.entity}
+            if len(found) == 1 and item.entity not in entities[long]:
+                rule = f"acronym explained in the article: {long} ({bare(item.name)})"
+                item.give(next(iter(found)), rule)

@@ -84,7 +84,7 @@ def _name(one: Draft) -> str:
     if "@" in one.key:
         place = one.key.split("@", 1)[1]
         name = most_common(forms)
-        if not place or country_of(name.split()[0]):
+        if not place or any(country_of(word) for word in name.split()):
             return name
         return f"{name} ({shown_name('L:' + place) or place})"
     long = Counter({name: n for name, n in forms.items() if not is_acronym(name)})

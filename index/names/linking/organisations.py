@@ -20,6 +20,11 @@ _COMPANY = re.compile(
 # "China's Foreign Ministry"
 _OWNER = re.compile(r"((?:[A-Z][\w.]+\s)?[A-Z][\w.]+)['’]s?\s+$")
 _SAME = "same name"
+# "Kokomo Police Department", "Pemberton HS"
+_FORCE = re.compile(r"(?<=\s)(Police|Fire) (?:Department|Service|Force|Dept\.?)$")
+_SCHOOL = re.compile(r"(?<=\s)(?:HS|High)$")
+# Bodies that a short name of one word stands for once the article has named one ("the Commission").
+_NAMED_BEFORE = frozenset({"commission", "council", "committee", "ministry", "department", "board", "agency", "authority"})
 
 
 class Organisations:
@@ -89,6 +94,8 @@ class _Short:
                     self._forms[" ".join(parts[n:])].add(item.entity)
             if len(parts) > 1 and _is_place(" ".join(names[:-1])):
                 self._teams[parts[-1]].add(item.entity)
+            if len(parts) == 2 and parts[-1] in _NAMED_BEFORE:
+                self._heads[parts[-1]].add(item.entity)
             if len(parts) > 2:
                 for word, part in zip(names, item.key.split(), strict=False):
                     if word in words().organisation:
@@ -112,10 +119,13 @@ class _Short:
 
 def _key(name: str) -> str:
     """Entity key of an organisation's name; ``O:=`` marks an id of the gazetteer."""
-    entry = gazetteer().get(phrase(name)) or gazetteer().get(phrase("The " + name))
-    if entry and "o" in entry.ids:
-        return "O:=" + entry.ids["o"]
-    plain = spelling(_COMPANY.sub("", name)) or spelling(name) or name
+    bare = _COMPANY.sub("", name)
+    for text in (name, "The " + name, bare):
+        entry = gazetteer().get(phrase(text))
+        if entry and "o" in entry.ids:
+            return "O:=" + entry.ids["o"]
+    bare = _SCHOOL.sub("High School", _FORCE.sub(r"\1", bare))
+    plain = spelling(bare) or spelling(name) or name
     # "Motion Picture Arts" and "Motion Pictures Arts": a plural is no other name.
     return "O:" + (re.sub(r"(?<=[a-z]{4})s\b", "", plain) if " " in plain else plain)
 

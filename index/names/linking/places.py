@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
+from functools import cache
 
 from index.names.folding import folded
 from index.names.gazetteer import gazetteer
 from index.names.linking.items import Item, Shelf, slug
+from index.names.words import words
 from index.text.tokens import iterate
 
 _CITY_LEFT = re.compile(
@@ -33,6 +35,7 @@ _GOVERNMENT_RIGHT = re.compile(
 _COMMA_PLACE = re.compile(r",\s+(?:the\s+)?([A-Z][\w.'’-]*(?:\s+[A-Z][\w'’-]*)?)")
 
 
+_AFTER_PLACE = re.compile(r"[^\W\d_]\s?,\s$")
 _LONG = {"Mt.": "Mount", "Mt": "Mount", "St.": "Saint", "St": "Saint", "Ft.": "Fort", "Ft": "Fort"}
 _SHORT = re.compile(r"\b(?:Mt|St|Ft)\b\.?(?=\s[A-Z])")
 
@@ -74,6 +77,9 @@ class Places:
         """Give a place that is no capital its entity; else return the capital's country."""
         entry = gazetteer().get(phrase(item.name)) or gazetteer().get(phrase("the " + item.name))
         ids = entry.ids if entry else {}
+        if state := _postal(item):
+            item.give("L:" + state, "postal code of the state")
+            return ""
         for kind, rule in (
             ("c", "name of the country"),
             ("r", "name of the place"),
@@ -104,6 +110,17 @@ class Places:
                 item.give("L:" + country, "capital for the government")
             else:
                 item.give(f"L:{country}-gov", "capital for the government")
+
+
+@cache
+def _states() -> dict[str, str]:
+    return dict(one.split("/") for one in words().postal)
+
+
+def _postal(item: Item) -> str:
+    """Id of the state whose postal code stands after a place and a comma ("Overland, MO"), or an empty text."""
+    after_place = len(item.name) == 2 and item.name.isupper() and _AFTER_PLACE.search(item.left(20))
+    return _states().get(item.name, "") if after_place else ""
 
 
 def phrase(name: str) -> str:

@@ -61,11 +61,10 @@ def link(
     one_kind.settle(shelf)
     Places(shelf, merge_capitals=merge_capitals).link()
     People(shelf).link()
-    acronyms = Acronyms(
-        item for item in shelf.items if item.mention.type in ("ORG", "TREATY", "WORK", "EVENT")
-    )
+    acronyms = Acronyms(item for item in shelf.items if item.mention.type not in ("PERSON", "NORP"))
     Organisations(shelf, acronyms).link()
     Things(shelf, acronyms).link()
+    acronyms.join(shelf.items)
     Titles(shelf).link()
     users.settle(shelf, own)
     drafts = entities.draft(shelf, own)

@@ -58,6 +58,12 @@ class Things:
         counts = Counter(item.name for item in self._items)
         for name in sorted(counts, key=lambda n: (-len(spelling(n).split()), -counts[n], n)):
             keys[name] = self._key(name, keys)
+        for name in [one for one in keys if f"{one}s" in keys and len(one) > 2]:
+            many = f"{name}s"
+            if keys[many][1] == "same name":
+                keys[many] = keys[name][0], "plural of the name"
+            elif keys[name][1] == "same name":
+                keys[name] = keys[many][0], "singular of the name"
         for item in self._items:
             key, rule = keys[item.name]
             if rule == "same name" and is_acronym(item.name):
