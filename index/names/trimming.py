@@ -30,7 +30,11 @@ def hyphens(work: Work) -> None:
         first, last = name.first, name.last
         if last - first > 2 and tokens[last - 2] in _HYPHENS and tokens[last - 1] in lists.joined_after:
             last -= 2
-        if last - first > 2 and tokens[first + 1] in _HYPHENS and tokens[first].lower() in lists.joined_before:
+        if (
+            last - first > 2
+            and tokens[first + 1] in _HYPHENS
+            and tokens[first].lower() in lists.joined_before
+        ):
             first += 2
         if (first, last) != (name.first, name.last):
             work.replace([name], Found(first, last, name.type, name.rule))
@@ -83,5 +87,8 @@ def slashes(work: Work) -> None:
     for name in work.names():
         cut = next((i for i in range(name.first + 1, name.last - 1) if tokens[i] == "/"), None)
         if name.type == "PERSON" and cut is not None:
-            parts = (Found(name.first, cut, "PERSON", name.rule), Found(cut + 1, name.last, "PERSON", name.rule))
+            parts = (
+                Found(name.first, cut, "PERSON", name.rule),
+                Found(cut + 1, name.last, "PERSON", name.rule),
+            )
             work.replace([name], *parts)

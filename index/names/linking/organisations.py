@@ -24,7 +24,9 @@ _SAME = "same name"
 _FORCE = re.compile(r"(?<=\s)(Police|Fire) (?:Department|Service|Force|Dept\.?)$")
 _SCHOOL = re.compile(r"(?<=\s)(?:HS|High)$")
 # Bodies that a short name of one word stands for once the article has named one ("the Commission").
-_NAMED_BEFORE = frozenset({"commission", "council", "committee", "ministry", "department", "board", "agency", "authority"})
+_NAMED_BEFORE = frozenset(
+    {"commission", "council", "committee", "ministry", "department", "board", "agency", "authority"}
+)
 
 
 class Organisations:

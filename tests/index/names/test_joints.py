@@ -72,3 +72,46 @@ def test_two_organisations_stay_two(text: str) -> None:
 @pytest.mark.parametrize(("name", "type_"), [("Cyclone Farida", "MISC"), ("Mount Merapi", "LOC")])
 def test_the_first_word_tells_the_kind(name: str, type_: str) -> None:
     assert corrected(f"There {name} raged.", (name, "ORG"), only="heads") == [(name, type_)]
+
+
+@pytest.mark.parametrize("text", ["It cost US$40 billion.", "It cost CA$4 million."])
+def test_no_place_is_paid(text: str) -> None:
+    assert corrected(text, (text[8:10], "LOC"), only="money") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "found", "name"),
+    [
+        ("A Craiova-based firm.", ("Craiova - based", "LOC"), "Craiova"),
+        ("In post-Soviet years.", ("post - Soviet", "NORP"), "Soviet"),
+        ("Then Kim Jong-un left.", ("Kim Jong - un", "PERSON"), "Kim Jong-un"),
+        ("The al-Shabaab men.", ("al - Shabaab", "ORG"), "al-Shabaab"),
+    ],
+)
+def test_what_a_hyphen_joins_to_a_name_is_no_part_of_it(text: str, found: tuple[str, str], name: str) -> None:
+    assert corrected(text, found, only="hyphens") == [(name, found[1])]
+
+
+def test_the_full_stop_of_a_state_is_its_own() -> None:
+    found = corrected("They met in Kokomo, Ind., on Monday.", ("Ind", "PERSON"), only="states")
+    assert found == [("Ind.", "LOC")]
+    assert corrected("She went to Mass. Then she slept.", only="states") == []
+
+
+def test_two_people_around_a_slash_are_two() -> None:
+    found = corrected("Coach Randy Wit/Al Carl left.", ("Randy Wit / Al Carl", "PERSON"), only="slashes")
+    assert found == [("Randy Wit", "PERSON"), ("Al Carl", "PERSON")]
+
+
+def test_a_given_name_and_a_surname_are_a_person() -> None:
+    assert corrected("Here Betty Sutton voted.", ("Betty Sutton", "LOC"), only="given-names") == [
+        ("Betty Sutton", "PERSON")
+    ]
+    assert corrected("Here Betty Bank closed.", ("Betty Bank", "ORG"), only="given-names") == [
+        ("Betty Bank", "ORG")
+    ]
+
+
+@pytest.mark.parametrize("word", ["DUI", "CEO", "We'll"])
+def test_what_names_nothing_is_no_name(word: str) -> None:
+    assert corrected(f"Then {word} came.", (word, "ORG"), only="not-names") == []

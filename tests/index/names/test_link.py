@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from index.model import Article, Entity
+from index.model import Article, Entity, EntityType, NameMention
 from index.names import link, tag
 from index.names.linking import NameLinks
 
@@ -115,3 +115,56 @@ def test_order_of_documents_does_not_matter() -> None:
         )
     ]
     assert link(pairs).entities == link(pairs[::-1]).entities
+
+
+def as_told(type_: EntityType, *names: str) -> list[Entity]:
+    """Entities of names that stand one after the other, all of one type."""
+    text, mentions = "", []
+    for name in names:
+        text += "Then "
+        mentions.append(NameMention(len(text), len(text) + len(name), type_, "test"))
+        text += name + " came.\n"
+    return list(link([(articles(text)[0], mentions)]).entities)
+
+
+@pytest.mark.parametrize(
+    ("type_", "names"),
+    [
+        ("ORG", ("General Motors", "General Motors Corporation")),
+        ("ORG", ("Kokomo Police", "Kokomo Police Department")),
+        ("ORG", ("Pemberton HS", "Pemberton High", "Pemberton High School")),
+        ("ORG", ("European Commission", "Commission")),
+        ("GPE", ("Indiana", "Ind.")),
+        ("WORK", ("Dreamliner", "Dreamliners")),
+    ],
+)
+def test_ways_of_writing_one_thing(type_: EntityType, names: tuple[str, ...]) -> None:
+    assert [one.count for one in as_told(type_, *names)] == [len(names)]
+
+
+def test_two_armies_stay_two() -> None:
+    assert len(as_told("ORG", "Salvation Army", "Army")) == 2
+
+
+def test_a_postal_code_is_a_state_after_a_place_only() -> None:
+    text = "OVERLAND, MO and MO"
+    mentions = [NameMention(10, 12, "GPE", "test"), NameMention(17, 19, "GPE", "test")]
+    links = link([(articles(text)[0], mentions)])
+    assert sorted(links.of.values()) == ["missouri", "mo"]
+
+
+def test_an_acronym_explained_is_joined_whatever_its_type() -> None:
+    text = "The Lunar Research Station (LRS) opened. The LRS is small."
+    mentions = [
+        NameMention(4, 26, "LOC", "t"),
+        NameMention(28, 31, "ORG", "t"),
+        NameMention(45, 48, "ORG", "t"),
+    ]
+    (station,) = link([(articles(text)[0], mentions)]).entities
+    assert station.count == 3
+    assert {alias.text: alias.rule for alias in station.aliases}["LRS"].startswith("acronym explained")
+
+
+def test_a_country_is_put_behind_a_common_body_alone() -> None:
+    names = {one.name for one in as_told("ORG", "Royal Saudi Air Force", "Air Force")}
+    assert "Royal Saudi Air Force" in names
