@@ -17,5 +17,5 @@ from index.dates.resolving import resolve
 
 __all__ = ["VERSION", "find", "infer", "refine", "resolve"]
 
-VERSION = 1
+VERSION = 2
 """Goes up when `find` gives other results, so that stored annotations are made anew."""

@@ -37,6 +37,8 @@ _MAYBE = (
     r"|\b(?:plan|hope|intend|aim|want|expect|vow|pledge|promise|propose|seek|prepare|need|mean|schedul|slat|set)"
     r"(?:s|ed|d|ned|es|ing|ning)?\s+(?:to|for)\b(?:\s+[a-z]+){0,2}"
     r"|\b(?:planned|scheduled|slated|due|set|expected)\s+(?:in|on|by)\b"
+    # A perfect takes no day that is over: "has invited both sides to talks on Thursday".
+    r"|\b(?:has|have)\s+(?:invited|summoned|convened|scheduled)\b"
     r"|\b(?:ends?|begins?|starts?|opens?|closes?|expires?|falls|comes?|runs|takes\s+(?:place|effect)|deadline|"
     r"no\s+later\s+than|to\s+be\s+held|starting\s+from|if)\b"
 )
@@ -55,7 +57,7 @@ _BACK = rf"\b(?:{_IRREGULAR}|(?!(?:{_NOT_PAST})\b)[a-z]{{2,}}ed)\b"
 _CUE = re.compile(rf"(?P<ahead>{_AHEAD})|(?P<maybe>{_MAYBE})|(?P<back>{_BACK})", re.IGNORECASE)
 _CLAUSE_END = re.compile(r"[,;:()\[\]“”\"–—]|\s-\s|\b(?:while|although|because|whereas|but)\b", re.IGNORECASE)
 _DUE_BEFORE = re.compile(
-    r"\b(?:by|until|till|due|before)\s+(?:the\s+end\s+of\s+)?(?:the\s+)?$", re.IGNORECASE
+    r"\b(?:by|until|till|due|before)\s+(?:(?:on|in)\s+)?(?:the\s+end\s+of\s+)?(?:the\s+)?$", re.IGNORECASE
 )
 _AFTERMATH = re.compile(r"\bsince\s+(?:[\w’'-]+\s+){0,3}$", re.IGNORECASE)
 _SCHEDULED_NOUN = re.compile(

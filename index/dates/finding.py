@@ -11,6 +11,7 @@ from typing import Protocol
 
 from index.dates import relative_rules as relative
 from index.dates.calendar_rules import BETWEEN_DAYS, DIGIT_RULES, MONTH_RULES, NAMED_RULES, Rule
+from index.dates.fragments import SPELT_DAY
 from index.dates.values import parse_offset
 from index.dates.words import MONTH_NAMES, NUMBERS, WEEKDAY_NAMES
 from index.model import Timex
@@ -93,7 +94,7 @@ _TRIGGER = re.compile(
   | (?P<between>[Bb]etween\b)
   | (?P<today>[Yy]esterday\b|[Tt]oday\b|[Tt]onight\b|[Tt]omorrow\b)
   | (?P<day>(?:[Dd]ay|[Ww]eek|[Mm]onth|[Yy]ear)\ (?:before|after)\b)
-  | (?P<ordinal>(?:[Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth|[Ff]inal)\b)
+  | (?P<ordinal>(?:{SPELT_DAY}|[Ff]inal)\b)
   | (?P<number>(?i:{_NUMBER_WORDS}|(?:an?\ )?(?:few|several|some|many|half|quarter)|a\ (?:number|couple)\ of
       |an?(?=\ (?:day|week|fortnight|month|year|decade|century)\b))\b)
     )""",
@@ -103,13 +104,13 @@ _TRIGGER = re.compile(
 _RULES: dict[str, tuple[Rule, ...]] = {
     "digit": (*DIGIT_RULES, *relative.AGO_RULES, relative.DAY_OF_MONTH),
     "month": MONTH_RULES,
-    "named": (*NAMED_RULES, *MONTH_RULES),
+    "named": (*NAMED_RULES, *MONTH_RULES, *relative.SPELT_DAY_RULES),
     "last": (*relative.LAST_RULES, *relative.ORDINAL_RULES),
     "same": relative.SAME_RULES,
     "number": relative.AGO_RULES,
     "today": relative.TODAY_RULES,
     "day": relative.DAY_RULES,
-    "ordinal": relative.ORDINAL_RULES,
+    "ordinal": (*relative.ORDINAL_RULES, *relative.SPELT_DAY_RULES),
     "weekday": relative.WEEKDAY_RULES,
 }
 

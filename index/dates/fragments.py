@@ -8,7 +8,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from index.dates.words import MONTH_NAMES, MONTHS, NUMBERS, SEASONS, UNITS, WEEKDAY_NAMES, month_of, number_of
+from index.dates.words import (
+    MONTH_NAMES,
+    MONTHS,
+    NUMBERS,
+    ORDINALS,
+    SEASONS,
+    UNITS,
+    WEEKDAY_NAMES,
+    month_of,
+    number_of,
+)
 
 _SHORT_MONTHS = ["Jan", "Feb", "Mar", "Apr", "Jun", "Jul", "Aug", "Sept", "Sep", "Oct", "Nov", "Dec"]
 _SAFE_LOWER = [name for name in MONTHS if name not in ("may", "march")]
@@ -32,6 +42,8 @@ WEEKDAY = rf"(?:{_either([*WEEKDAY_NAMES, *(name.upper() for name in WEEKDAY_NAM
 SHORT_WEEKDAY = r"(?:Mon|Tues?|Wed|Thu(?:rs?)?|Fri|Sat|Sun)\b\.?"
 
 DAY = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?![\d%]|[.,:]\d)\b"
+SPELT_DAY = rf"(?i:{_either(ORDINALS)})"
+"""A day of a month in words, "third", "twenty-first"; no word boundary after it."""
 YEAR = r"(?:1[0-9]\d\d|20\d\d)(?!\d|[.,:]\d)\b"
 TO = r"(?:\s?[-\u2010-\u2015]\s?|\s+(?:to|until|till|through)\s+)"
 """From one to another: a dash or a word."""
@@ -54,7 +66,9 @@ _DIGITS = re.compile(r"\d+")
 
 
 def day_number(text: str) -> int:
-    """The day in "28", "28th" or "08"."""
+    """The day in "28", "28th", "08" or "twenty-eighth"."""
+    if text.lower() in ORDINALS:
+        return ORDINALS[text.lower()]
     found = _DIGITS.match(text)
     assert found
     return int(found[0])

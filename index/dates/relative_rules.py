@@ -7,14 +7,18 @@ import re
 from index.dates import fragments as f
 from index.dates.calendar_rules import Build, Rule
 from index.dates.fragments import (
+    ANY_MONTH,
     MONTH,
     NUMBER,
     SEASON,
     SHORT_WEEKDAY,
+    SPELT_DAY,
     UNIT,
     VAGUE,
     WEEKDAY,
+    YEAR,
     count,
+    day_number,
     month_number,
 )
 from index.dates.words import ORDINALS, SEASONS, unit_of, weekday_of
@@ -286,6 +290,25 @@ DAY_OF_MONTH = _rule(
     ),
 )
 """Translated agencies write "said on the 9th"."""
+
+SPELT_DAY_RULES = (
+    _rule(
+        "day of a month in words",
+        rf"(?P<d>{SPELT_DAY})\s+of\s+(?P<m>{ANY_MONTH})(?:,?\s+(?P<y>{YEAR}))?",
+        lambda found: f"{found['y'] or 'XXXX'}-{month_number(found['m']):02d}-{day_number(found['d']):02d}",
+    ),
+    _rule(
+        "day in words",
+        rf"(?P<d>{SPELT_DAY})(?=\s*[.,;:!?)]|\s*$|\s+(?:and|that|with|when|by|but)\b)",
+        lambda found: (
+            f"XXXX-XX-{day_number(found['d']):02d}"
+            if day_number(found["d"]) > _COUNTED and re.search(r"\b[Oo]n\s+the\s+$", _left(found))
+            else None
+        ),
+    ),
+)
+_COUNTED = 4
+"""“On the first, on the second” may count things; so many days of a month are not told by a lone word."""
 
 PART = re.compile(
     r"(?:(?P<p>(?i:early|late|mid))(?:-|\s+(?:in\s+)?(?:the\s+)?)"

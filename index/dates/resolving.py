@@ -281,7 +281,7 @@ def _fits(when: Period | None, period: Period, direction: Direction) -> bool:
 
 
 def _day_of_month(state: _State, timex: Timex) -> _Answer:
-    """Days of a month that is not said ("on the 9th"): of the month told before it, else the nearest past."""
+    """Days of a month that is not said ("on the 9th"): of the month told before it, else the nearest one."""
     if state.last and state.last[2] == state.context.passage(timex.start):
         near, words, _ = state.last
         if (
@@ -292,7 +292,8 @@ def _day_of_month(state: _State, timex: Timex) -> _Answer:
             period = values.absolute(f"{near.first:%Y-%m}-{timex.value[-2:]}")
             if period:
                 return _Answer(period, f"the month is that of “{words}” before it")
-    return _over(state, timex, "past", f"“{timex.text}” gives no month", widen=False)
+    side: Direction = "future" if state.context.direction(timex) == "future" else "past"
+    return _over(state, timex, side, f"“{timex.text}” gives no month", widen=False)
 
 
 def _two_readings(state: _State, timex: Timex) -> _Answer:

@@ -52,7 +52,7 @@ def seen_from(when: date, value: str, direction: Direction) -> Period | None:
     if found := _SHIFTED.fullmatch(value):
         return _in_other_year(when, int(found[1]), found[2])
     if "XX-XX" in inner:
-        return _day_of_month(when, int(inner[-2:]))
+        return _day_of_month(when, int(inner[-2:]), ahead=direction == "future")
     if not values.lacks_year(inner):
         return None
     if side == "this":
@@ -122,11 +122,11 @@ def _whole_before_or_after(when: date, value: str, direction: Direction) -> Peri
     return ahead[0] if ahead else None
 
 
-def _day_of_month(when: date, day: int) -> Period | None:
-    """The nearest such day of a month up to a day."""
-    for back in range(3):
-        month = calendar.add_months(when.replace(day=1), -back)
+def _day_of_month(when: date, day: int, *, ahead: bool = False) -> Period | None:
+    """The nearest such day of a month up to a day, or from it on."""
+    for months in range(3):
+        month = calendar.add_months(when.replace(day=1), months if ahead else -months)
         period = values.absolute(f"{month:%Y-%m}-{day:02d}")
-        if period and period.first and period.first <= when:
+        if period and period.first and (period.first >= when if ahead else period.first <= when):
             return period
     return None

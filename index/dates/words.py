@@ -96,7 +96,13 @@ _ORDINAL_TEENS = [
     "nineteenth",
 ]
 ORDINALS = {word: number for number, word in enumerate([*_ORDINAL_ONES, *_ORDINAL_TEENS], 1)}
-ORDINALS |= {"twentieth": 20, "twenty-first": 21}
+ORDINALS |= {"twentieth": 20, "thirtieth": 30}
+ORDINALS |= {
+    f"{tens}-{word}": number + ten
+    for tens, ten in (("twenty", 20), ("thirty", 30))
+    for number, word in enumerate(_ORDINAL_ONES, 1)
+    if number + ten <= 31
+}
 
 UNITS = {
     "day": "D",

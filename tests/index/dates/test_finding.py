@@ -47,6 +47,9 @@ PARTIAL = [
     ("in June", "XXXX-06"),
     ("2021-06", "2021-06"),
     ("he said on the 9th that", "XXXX-XX-09"),
+    ("came out on the third of June", "XXXX-06-03"),
+    ("the thirty-first of December 2019", "2019-12-31"),
+    ("shot at us on the fifth, and", "XXXX-XX-05"),
     ("in October of next year", "Y+1:XXXX-10"),
     ("on 3 June last year", "Y-1:XXXX-06-03"),
     ("in March that year", "@Y+0:XXXX-03"),
@@ -118,6 +121,13 @@ RELATIVE = [
     ("the coming five years", "NEXT:P5Y"),
     ("in three days’ time", "+P3D"),
 ]
+
+
+@pytest.mark.parametrize(
+    "text", ["on the fifth floor", "on the second, smaller", "in the fifth month", "his ninth"]
+)
+def test_ordinals_that_count_things_are_no_days(text: str) -> None:
+    assert not dates.find(f"They met {text} in the town.")
 
 
 @pytest.mark.parametrize(("text", "value"), FULL + PARTIAL + COARSE + RELATIVE)
