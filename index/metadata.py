@@ -13,7 +13,7 @@ from pathlib import PurePosixPath
 
 from index import outlets
 from index.model import ArticleDate, Passage, Period, RawArticle
-from index.text import bylines, lines, stated
+from index.text import bylines, lines, mastheads, stated
 from index.text.words import word_set
 
 _KINDS = ("news", "opinion", "analysis", "translation", "wire")
@@ -43,16 +43,31 @@ _STATEMENTS = (
         rf"(?:first|originally)\s+(?:appeared|published|ran)\s+(?:in|on|by)\s+(?:the\s+)?{_OUTLET}",
         "first published",
     ),
-    (rf"(?:©|\(c\)|[Cc]opyright)\s*{_YEARS}(?:by\s+)?(?:[Tt]he\s+)?{_OUTLET}", "copyright line"),
+    (rf"(?:©|\(c\)|[Cc]opyright)\s*{_YEARS}(?:by\s+)?(?:the\s+)?{_OUTLET}", "copyright line"),
 )
+# What a page says of its outlet beside the text; only where it is written like the name of one.
+_HINTS = (
+    (
+        rf"(?i:why you can trust|subscribe to|sign up (?:for|to)|more from|visit) (?:the )?{_OUTLET}",
+        "site furniture",
+    ),
+    (
+        rf"\bis an? (?:[\w-]+ ){{0,3}}(?:columnist|correspondent|reporter|staff writer|writer|editor)"
+        rf" (?:with|for|at|of) (?:the )?{_OUTLET}",
+        "note on the author",
+    ),
+)
+_HINT_FORMS = tuple((re.compile(form), how) for form, how in _HINTS)
 _OUTLET_FORMS = tuple((re.compile(form), how) for form, how in _STATEMENTS)
 _NO_OUTLET = word_set("""
     author authors writer writers this all rights reserved wordpress institute editor editors publisher
     newspaper paper magazine website organisation organization employer company government university users
 """)
-_SOURCE_LINE = re.compile(r"[–—-]?\s*(?i:sources?)\s*:\s*(?P<outlet>[A-Z][^|:]{1,60}?)\s*(?:[|:].*)?$")
+_SOURCE_LINE = re.compile(
+    r"[–—-]?\s*(?i:sources?|来源|來源)\s*[::]\s*(?P<outlet>[^\W\d_a-z][^|:]{1,60}?)\s*(?:(?:[|:]|\s{2}|\s\d{4}-).*)?$"
+)
 _LONGEST_TITLE = 500
-_HEAD = 14
+_HEAD = 40
 _TAIL = 8
 
 
@@ -159,7 +174,7 @@ class _Finder:
             name = bylines.find(line)
             if name is not None and name.outlet and (found := outlets.known(name.outlet)):
                 return self._at(found, f"{self._place(passage)}: by-line")
-            if (match := _SOURCE_LINE.match(line)) and (found := outlets.known(match["outlet"])):
+            if (match := _SOURCE_LINE.match(line)) and (found := self._named(match["outlet"], line)):
                 return self._at(found, self._place(passage))
         for passage, line in self._lines:
             if len(line) < 1500 and (stating := outlet_in(line)):
@@ -167,12 +182,35 @@ class _Finder:
         for passage, line in self._head():
             if len(line) < 60 and (found := outlets.known(line)):
                 return self._at(found, self._place(passage))
+        if hinted := self._hinted(title):
+            return hinted
         suffix = re.split(r"\s[|–—-]\s", title)
         if len(suffix) > 1 and (found := outlets.known(suffix[-1])):
             return self._at(found, "end of the title")
         for part in re.split(r"[_\s.]+|-(?=\d)|(?<=\d)-", self._stem):
             if len(part) > 2 and (found := outlets.known(part.lower())):
                 return self._at(found, "file name")
+        return None
+
+    def _named(self, name: str, line: str) -> outlets.Outlet | None:
+        """The outlet of a line "Source: …": one that is known, or any one if the line states a day as well."""
+        return outlets.known(name) or (outlets.outlet(name) if stated.find(line) else None)
+
+    def _hinted(self, title: str) -> outlets.Outlet | None:
+        """The outlet that the page around the text is named for, if its name reads like one."""
+        for form, how in _HINT_FORMS:
+            for passage, line in self._lines:
+                match = form.search(line) if len(line) < 300 else None
+                if match and mastheads.is_masthead(match["outlet"]):
+                    name = match["outlet"].title() if match["outlet"].isupper() else match["outlet"]
+                    return self._at(
+                        outlets.Outlet(outlets.slug(name), name), f"{self._place(passage)}: {how}"
+                    )
+        for passage, line in self._head():
+            if line == title:
+                break
+            if mastheads.is_masthead(line) and (found := outlets.outlet(line)):
+                return self._at(found, f"{self._place(passage)}: above the title")
         return None
 
     def _at(self, outlet: outlets.Outlet, basis: str) -> outlets.Outlet:
@@ -186,9 +224,14 @@ class _Finder:
         return head + own[-_TAIL:]
 
     def _author(self, title: str) -> str:
-        given = self._given("author")
-        if given:
+        given = re.sub(r"\s*[,;]\s*(?=\S)", ", ", self._given("author"))
+        if given and lines.key(given) != lines.key(self._raw.meta.get("source", "")):
             return given
+        # Sites that name themselves as the author may still have a by-line; nothing less says otherwise.
+        return self._signed(title, sure=bool(given)) or given
+
+    def _signed(self, title: str, *, sure: bool) -> str:
+        """The author that the text names; with ``sure`` only where a line says so in words."""
         found: list[tuple[Passage, bylines.ByLine]] = []
         below_title = False
         for passage, line in self._edges():
@@ -200,7 +243,7 @@ class _Finder:
             if name is not None and (name.certain or below_title):
                 found.append((passage, name))
         # A line that says "by" wins over one that only looks like a name.
-        best = next((name for _, name in found if name.certain), found[0][1] if found else None)
+        best = next((name for _, name in found if name.certain), found[0][1] if found and not sure else None)
         if best is None:
             return ""
         first = next(passage for passage, name in found if name.author.casefold() == best.author.casefold())
@@ -275,7 +318,9 @@ def outlet_in(line: str) -> tuple[outlets.Outlet, str] | None:
         if match is None:
             continue
         name = match["outlet"].strip(" .,")
-        if set(lines.key(name).split()) & _NO_OUTLET:
+        if set(lines.key(name).split()) & _NO_OUTLET and not (
+            how == "copyright line" and mastheads.is_masthead(name)
+        ):
             continue
         if found := outlets.outlet(name):
             return found, how

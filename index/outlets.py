@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 import unicodedata
 from dataclasses import dataclass
@@ -9,6 +10,13 @@ from functools import cache
 
 from index import yamlio
 from index.resources import resource
+
+# BGN/PCGN, without its marks.
+_LATIN = "a b v g d e yo zh z i y k l m n o p r s t u f kh ts ch sh shch - y - e yu ya i yi ye g u"
+_CYRILLIC = {
+    ord(letter): "" if latin == "-" else latin
+    for letter, latin in zip("абвгдеёжзийклмнопрстуфхцчшщъыьэюяіїєґў", _LATIN.split(), strict=True)
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,12 +52,17 @@ def outlet(name: str) -> Outlet | None:
     found = known(name)
     if found is not None:
         return found
-    made = _folded(name)[:60].strip("-")
-    return Outlet(made, " ".join(name.split())) if made else None
+    shown = " ".join(name.split())
+    made = _folded(shown)[:60].strip("-")
+    if not made and any(character.isalpha() for character in shown):
+        # A name that cannot be spelt in Latin letters is still a name.
+        made = f"outlet-{hashlib.sha256(shown.encode('utf-8', 'replace')).hexdigest()[:6]}"
+    shown = f"T{shown[1:]}" if shown.startswith("the ") else shown
+    return Outlet(made, shown) if made else None
 
 
 def _folded(name: str) -> str:
-    return slug(name).removeprefix("the-")
+    return slug(name.lower().translate(_CYRILLIC)).removeprefix("the-")
 
 
 @cache

@@ -8,7 +8,7 @@ from types import ModuleType
 
 from index.errors import ReadError
 
-VERSION = 1
+VERSION = 2
 """Raised whenever a reader learns something that files read before should profit from."""
 
 PACKAGES = {"pdf": "pypdf", "warc": "warcio"}

@@ -36,12 +36,18 @@ _FORMS = (
     ),
     re.compile(rf"{_NAMES}\s+\((?P<rest>[^()]{{2,80}})\)\.?$"),
     re.compile(rf"{_NAMES}\s*[:–—]\s*(?P<rest>[^.!?]{{0,60}}{_ROLE}[^!?]{{0,160}})$"),
+    # Agencies sign below: "(Reporting by Elena Marek in Brenn; Editing by Ruth Abel)".
+    re.compile(
+        rf"[(\[]?Report(?:ing|ed) by {_NAMES}(?P<rest>(?:\s+in\s+[A-Z][^;()]{{1,40}})?(?:[;.)\]].{{0,200}})?)$"
+    ),
 )
 _BARE = re.compile(rf"{_HONORIFIC}{_NAMES}(?P<rest>\s+in\s+[A-Z][\w ]{{2,30}})?$")
 _DATED = re.compile(rf"{_BY}\s+{_HONORIFIC}{_NAMES}\s*$")
 _OUTLET = re.compile(r"\s*(?:,|\||\s(?i:for)\s(?i:the\s)?)\s*(?P<outlet>[A-Z][\w .&’'-]{1,50})$")
 _TITLE = re.compile(r"(?:by|dr|prof|professor|mr|mrs|ms|sir|gen|amb|ambassador)\b\.?\s*", re.IGNORECASE)
+_CAPITALS = re.compile(r"[^\W\d_]+(?:['’](?=s\b))?")
 _NOT_A_NAME = word_set("""
+    explore discover follow subscribe download reprints
     news world opinion opinions politics political affairs analysis relations report reports reporter
     reporters staff desk editorial editor editors board agencies agency times post daily weekly herald
     tribune journal comment comments share related article articles story stories search trends latest
@@ -96,6 +102,9 @@ def find(text: str) -> ByLine | None:
 def tidy(name: str) -> str:
     """A name without stray spaces ("El- Shinawy" is "El-Shinawy") and without a title before it."""
     name = re.sub(r"(?<=\w)([-‑])\s+(?=\w)", r"\1", " ".join(name.split()))
+    if name.isupper() and all(len(word) > 2 for word in re.findall(r"\w+", name)):
+        # RALPH DUNMORE; but JFK and names with initials stay as they are.
+        name = _CAPITALS.sub(lambda word: word[0].capitalize(), name)
     return _TITLE.sub("", name, count=1) if _TITLE.match(name) else name
 
 

@@ -8,17 +8,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 from index.model import Passage, Span
-from index.text import bylines, lines, phrases, stated
+from index.text import below, bylines, lines, mastheads, stated
+from index.text.judged import Line, look
 from index.text.repeats import Repeats
 from index.text.words import word_set
 
 MOST_PASSAGES = 20_000
 """No article has more paragraphs; a text that does is not searched for furniture."""
-_HEAD = 14
+_HEAD = 40
 """So many lines at most stand before the text proper."""
 _LONGEST_TITLE = 300
 _TEASER_WORDS = range(8, 24)
@@ -31,37 +31,20 @@ _COMMON = word_set("""
 """)
 # What stands below the name of a section but not below a title.
 _BELOW_LABELS = frozenset(("advertisement", "newsletter box", "follow us", "link to another story"))
+_MENU = frozenset(
+    (
+        "link to another story",
+        "account and paywall",
+        "notice of the site",
+        "newsletter box",
+        "list of other stories",
+    )
+)
 _SECTIONS = word_set("""
     news world opinion politics diplomacy china asia europe africa america americas business economy
     global international national analysis comment editorial explainer features feature latest home
     military defence defense security middle east russia ukraine us uk front page top
 """)
-
-
-@dataclass(slots=True)
-class _Line:
-    """A paragraph while it is judged."""
-
-    text: str
-    words: int
-    prose: bool
-    caption: bool
-    reason: str = ""
-    repeats: int | None = None
-    opens: bool = False
-
-    @property
-    def folded(self) -> bool:
-        return bool(self.reason)
-
-    @property
-    def headline_like(self) -> bool:
-        """Short, and without a full stop: a title, a label, a cross-head."""
-        return (
-            not self.prose
-            and not self.caption
-            and (not lines.ends_sentence(self.text) or self.text.endswith("?"))
-        )
 
 
 def fold(text: str, spans: Sequence[Span]) -> tuple[Passage, ...]:
@@ -76,14 +59,18 @@ def fold(text: str, spans: Sequence[Span]) -> tuple[Passage, ...]:
     """
     if len(spans) > MOST_PASSAGES:
         return tuple(Passage(n, span.start, span.end) for n, span in enumerate(spans, start=1))
-    judged = [_look(text[span.start : span.end]) for span in spans]
+    judged = [look(text[span.start : span.end]) for span in spans]
     title = _title_line(judged)
+    below.fold_contents(judged)
     _fold_repeats(judged, title)
     _fold_labels(judged, title)
     _fold_players(judged, title)
+    below.fold_player_titles(judged, title)
     _fold_boxes(judged, title)
     _fold_between(judged, title)
     _fold_doubled_headlines(judged, title)
+    below.fold_comments(judged)
+    below.fold_boxes_below(judged)
     _fold_teasers(judged, title)
     _fold_tail(judged)
     return tuple(
@@ -92,30 +79,17 @@ def fold(text: str, spans: Sequence[Span]) -> tuple[Passage, ...]:
     )
 
 
-def _look(text: str) -> _Line:
-    words = lines.word_count(text[:600])
-    group = phrases.find(text, words)
-    return _Line(
-        text=text,
-        words=words,
-        prose=lines.is_prose(text, words),
-        caption=lines.is_caption(text),
-        reason=group.reason if group else "",
-        opens=group.opens if group else False,
-    )
-
-
 def title_of(text: str, passages: Sequence[Passage]) -> int | None:
     """Index of the passage that is the article's title, or None if no line looks like one."""
     judged = []
     for passage in passages[:_HEAD]:
-        line = _look(text[passage.start : passage.end])
+        line = look(text[passage.start : passage.end])
         line.reason = passage.reason
         judged.append(line)
     return _title_line(judged)
 
 
-def _title_line(judged: Sequence[_Line]) -> int | None:
+def _title_line(judged: Sequence[Line]) -> int | None:
     """Index of the line that is the article's title, or None if it seems to have none."""
     open_lines = [index for index, line in enumerate(judged[:_HEAD]) if not line.folded and not line.caption]
     candidates = []
@@ -131,10 +105,18 @@ def _title_line(judged: Sequence[_Line]) -> int | None:
         if not _is_label(judged, index) and not lines.is_item(judged[index].text)
     ]
     named = [index for index in good if bylines.find(judged[index].text) is None]
+    named = [index for index in named if not mastheads.is_masthead(judged[index].text)] or named
     full = [index for index in named if judged[index].words >= 4]
-    if full and named and judged[named[0]].words == 1:
+    if full and named and (judged[named[0]].words == 1 or _in_menu(judged, named[0])):
         # A word alone above a headline is the name of a section.
         return full[0]
+    if len(full) > 1 and named[0] == full[0]:
+        if _above_menu(judged, full[0]):
+            return full[1]
+        signed = next((index for index in full if _is_signed(judged, index)), None)
+        if signed is not None and any(line.folded for line in judged[full[0] : signed]):
+            # The motto of a site stands above its menu, a title above its author and its day.
+            return signed
     if found := named or good or candidates:
         return found[0]
     # A headline with a full stop, or a very long one.
@@ -142,11 +124,37 @@ def _title_line(judged: Sequence[_Line]) -> int | None:
     return first if first is not None and len(judged) > 1 and judged[first].words <= 30 else None
 
 
+def _in_menu(judged: Sequence[Line], index: int) -> bool:
+    """Whether a short line stands among the entries of a menu."""
+    around = judged[max(0, index - 6) : index + 3]
+    return judged[index].words <= 3 and sum(line.reason in _MENU or _is_entry(line) for line in around) >= 5
+
+
+def _above_menu(judged: Sequence[Line], index: int) -> bool:
+    """Whether the entries of a menu follow right below a line, as below the name of a site."""
+    following = judged[index + 1 : index + 5]
+    return (
+        sum(map(_is_entry, following)) >= 2
+        and sum(line.reason in _MENU or _is_entry(line) for line in following) >= 3
+    )
+
+
+def _is_signed(judged: Sequence[Line], index: int) -> bool:
+    """Whether the line below says who wrote it, or when."""
+    following = judged[index + 1].text if index + 1 < len(judged) else ""
+    name = bylines.find(following)
+    return _is_dated(following) or (name is not None and name.certain)
+
+
+def _is_entry(line: Line) -> bool:
+    return not line.folded and line.headline_like and line.words == 1
+
+
 def _is_dated(text: str) -> bool:
     return stated.date_line(text) is not None
 
 
-def _is_label(judged: Sequence[_Line], index: int) -> bool:
+def _is_label(judged: Sequence[Line], index: int) -> bool:
     """Whether a short line names a section or a topic, not the article."""
     line = judged[index]
     if line.words > 3:
@@ -158,7 +166,7 @@ def _is_label(judged: Sequence[_Line], index: int) -> bool:
     return line.words <= 2 and index > 0 and judged[index - 1].folded
 
 
-def _fold_repeats(judged: list[_Line], title: int | None) -> None:
+def _fold_repeats(judged: list[Line], title: int | None) -> None:
     seen = Repeats()
     for index, line in enumerate(judged):
         found = seen.find(line.text)
@@ -168,21 +176,22 @@ def _fold_repeats(judged: list[_Line], title: int | None) -> None:
                 line.reason = found.reason
             if title is not None and found.index == title and not found.nearly:
                 line.reason = f"the title again, as ¶{title + 1}"
-        elif not (line.folded and line.words < 2):
+        elif not (line.folded and line.words < 2) and line.reason != below.CONTENTS:
             seen.add(index, line.text)
 
 
-def _fold_labels(judged: list[_Line], title: int | None) -> None:
+def _fold_labels(judged: list[Line], title: int | None) -> None:
     above = judged[: title or 0]
     menu = sum(line.folded for line in above) + sum(line.words <= 2 for line in above) >= 3
     for index, line in enumerate(above):
-        if line.folded or not line.headline_like or line.words > 3 or _is_dated(line.text):
+        if line.folded or not line.headline_like or line.words > 6 or _is_dated(line.text):
             continue
-        if menu or line.words == 1 or _is_label(judged, index):
+        label = line.words <= 3 and (menu or line.words == 1 or _is_label(judged, index))
+        if label or (menu and bylines.find(line.text) is None):
             line.reason = "label above the title"
 
 
-def _fold_boxes(judged: list[_Line], title: int | None) -> None:
+def _fold_boxes(judged: list[Line], title: int | None) -> None:
     """Headlines right below "Related articles" and the like."""
     box = False
     for index, line in enumerate(judged):
@@ -195,7 +204,7 @@ def _fold_boxes(judged: list[_Line], title: int | None) -> None:
             line.reason = "headline of another story"
 
 
-def _fold_between(judged: list[_Line], title: int | None) -> None:
+def _fold_between(judged: list[Line], title: int | None) -> None:
     """A label of a few words between two folded lines."""
     for index in range(1, len(judged) - 1):
         line = judged[index]
@@ -206,14 +215,14 @@ def _fold_between(judged: list[_Line], title: int | None) -> None:
             line.reason = "label among other furniture"
 
 
-def _is_crosshead(judged: Sequence[_Line], index: int) -> bool:
+def _is_crosshead(judged: Sequence[Line], index: int) -> bool:
     """Whether a line is a few words above a paragraph: a heading of the article rather than another story."""
     line = judged[index]
     few = line.words <= (6 if line.text.endswith("?") else 4)
     return few and index + 1 < len(judged) and judged[index + 1].prose
 
 
-def _fold_players(judged: list[_Line], title: int | None) -> None:
+def _fold_players(judged: list[Line], title: int | None) -> None:
     """A line right below a video's duration, and its repeats, is the video's title."""
     for index, (above, line) in enumerate(pairwise(judged), start=1):
         player = above.reason == "video or sound player" and re.fullmatch(r"[\d:/ ]+", above.text) is not None
@@ -221,7 +230,7 @@ def _fold_players(judged: list[_Line], title: int | None) -> None:
             line.reason = "title of a video"
 
 
-def _fold_doubled_headlines(judged: list[_Line], title: int | None) -> None:
+def _fold_doubled_headlines(judged: list[Line], title: int | None) -> None:
     """A headline said twice in a row in the middle of the text belongs to a player or a link, both times."""
     for index, (above, line) in enumerate(pairwise(judged)):
         if line.repeats != index + 1 or above.folded or index == title or not above.headline_like:
@@ -231,7 +240,7 @@ def _fold_doubled_headlines(judged: list[_Line], title: int | None) -> None:
             above.reason = "title of a linked item, given twice"
 
 
-def _fold_teasers(judged: list[_Line], title: int | None) -> None:
+def _fold_teasers(judged: list[Line], title: int | None) -> None:
     """A lone headline between two paragraphs of the text that has nothing to do with either."""
     prose = [
         index for index, line in enumerate(judged) if line.prose and not line.folded and not line.caption
@@ -269,11 +278,11 @@ def _names(text: str) -> frozenset[str]:
     return frozenset(_NAME.findall(text))
 
 
-def _names_of(judged: Sequence[_Line]) -> frozenset[str]:
+def _names_of(judged: Sequence[Line]) -> frozenset[str]:
     return frozenset().union(*(_names(line.text) for line in judged))
 
 
-def _content_of(judged: Sequence[_Line]) -> frozenset[str]:
+def _content_of(judged: Sequence[Line]) -> frozenset[str]:
     return _content(" ".join(line.text for line in judged))
 
 
@@ -282,7 +291,7 @@ def _content(text: str) -> frozenset[str]:
     return frozenset(word[:6] for word in lines.key(text).split() if len(word) >= 5 and word not in _COMMON)
 
 
-def _fold_tail(judged: list[_Line]) -> None:
+def _fold_tail(judged: list[Line]) -> None:
     """Short lines below the text: counters, labels, headlines of other stories; not by-lines and notes."""
     prose = [
         index for index, line in enumerate(judged) if line.prose and not line.folded and not line.caption

@@ -47,6 +47,8 @@ _COMPACT = re.compile(r"(?<!\d)(?P<y>(?:19|20)\d\d)(?P<m>0[1-9]|1[0-2])(?P<d>0[1
 # What stands beside a date in a date line: a time, a zone, a weekday, words like "updated".
 _AROUND = re.compile(
     r"\d{1,2}[:.h]\d{2}(?:[:.]\d{2})?|(?:gmt|utc)?\s?[+-]\d{1,2}(?::?\d{2})?|[\s,.:;|·•–—()/\[\]-]+|[ap]\.m\."
+    r"|\b\d+\s+(?:comments?|views?|shares?|min(?:ute)?s?(?:\sread)?)\b|\bno comments\b"
+    r"|\b(?:sources?|editors?|автор|источник)\s*:\s*[^\W\d_][\w.’'-]*(?:\s[A-Z][\w.’'-]*){0,4}|(?:来源|來源|责任编辑|编辑)\s*[::]\s*\w+"
     r"|\b(?:updated?|publish(?:ed)?|posted|modified|issued|created|dated?|last|first|on|at|by|am|pm|local|time"
     r"|gmt|utc|est|edt|bst|ces?t|msk|ist|hkt|sgt|jst|pst|pdt|et|pt|beijing|moscow|h|hrs|uhr|года|le|el|vom"
     r"|(?:mon|tue|wednes|thurs|fri|satur|sun)day|mon|tues?|wed|thu|thurs?|fri|sat|sun)\b",
@@ -99,7 +101,7 @@ def date_line(text: str) -> date | None:
     rest = beside(text)
     if rest is None or (rest and not _BY_NAME.match(rest)):
         return None
-    return find(text)[0].day
+    return find(re.sub(r"(?<=\d{4})(?=[A-Z][a-z])", " ", text))[0].day
 
 
 def beside(text: str) -> str | None:
@@ -109,6 +111,8 @@ def beside(text: str) -> str | None:
     """
     if len(text) > 140 or not any(character.isdigit() for character in text):
         return None
+    # Pages that show a date in two forms leave nothing between: "06/15/2023June 15, 2023".
+    text = re.sub(r"(?<=\d{4})(?=[A-Z][a-z])", " ", text)
     dates = find(text)
     if not dates:
         return None

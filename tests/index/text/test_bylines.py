@@ -16,7 +16,7 @@ from index.text import bylines
         ("by Marta Holm and Piet de Vries", "Marta Holm and Piet de Vries", True),
         ("By Dr. Marta Holm, Senior Fellow", "Marta Holm", True),
         ("By: Marta Holm | Lindhaven", "Marta Holm", True),
-        ("BY MARTA HOLM IN LINDHAVEN", "MARTA HOLM", True),
+        ("BY MARTA HOLM IN LINDHAVEN", "Marta Holm", True),
         ("Written by Marta Holm", "Marta Holm", True),
         ("Text by Marta Holm Photographs by Leo Marsh", "Marta Holm", True),
         ("Author: Marta Holm", "Marta Holm", True),
