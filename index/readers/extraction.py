@@ -22,11 +22,23 @@ _CHROME = word_set("""
     share sharing social related recommended recommendations newsletter subscribe subscription promo
     promotion advert advertisement ad ads sponsored sponsor comments comment breadcrumb breadcrumbs cookie
     cookies consent sidebar popup modal overlay paywall outbrain taboola trending toolbar pagination pager
-    skip screenreader login signup banner masthead navigation nav menu footer
+    skip tagline slogan motto screenreader login signup banner masthead navigation nav menu footer
 """)
 _BODY = word_set("article story post entry content body text main news")
+_LINKED = word_set("p ul ol")
+_LINKS_IN_TEXT, _LINKS_IN_LIST = 0.7, 0.9
+"""Share of a paragraph, and of a list, that leads elsewhere where all of it does."""
+_LONGEST_LINKS = 600
+_HEADLINE = 4
+"""A link of so many words is the headline of another story; names and places have fewer."""
+_PARTS = ("data-component", "data-spacefinder-role", "data-module", "data-type")
+_RICH_LINK = word_set("rich link")
 _ROLES = word_set("navigation banner complementary contentinfo search dialog alert")
 _HIDDEN = re.compile(r"(?:^|\s)(?:hidden|visually-hidden|sr-only|screen-reader-text|visuallyhidden)(?:\s|$)")
+_MEETING = word_set("a span time label")
+_RUNNING = word_set("p li figcaption td th dd blockquote")
+_JOINT = "\x1f"
+_NEW_WORD = re.compile(rf"(?<=[\w.!?)…”»]){_JOINT}(?=[^\W_a-z]|[(“«„])(?![^\W\d_]*[a-zß-ÿ][A-Z])")
 _SHORT = 25
 """A paragraph of fewer code points says nothing about where the article is."""
 _LONGEST_STANDFIRST = 1200
@@ -78,6 +90,7 @@ class Extraction:
         """The paragraphs in an element, in order."""
         inline: list[str] = []
         bullet = False
+        around = start.name
         # None ends a block.
         waiting: list[Element | str | None] = [start]
         while waiting:
@@ -88,17 +101,19 @@ class Extraction:
             if item is not None and item is not start and self._left_out(item):
                 continue
             if item is None or self._breaks(item):
-                text = " ".join("".join(inline).split())
-                if text:
+                found = _parted("".join(inline), apart=around not in _RUNNING)
+                for text in found:
                     yield f"• {text}" if bullet and not lines.is_item(text) else text
+                text = "".join(found)
                 inline.clear()
+                around = item.name if item is not None else around
                 bullet = (item is not None and item.name == "li") or (
                     bullet and item is not None and not text
                 )
             elif item.name in ("td", "th") and "".join(inline).strip():
                 inline.append(" | ")
             if item is not None:
-                waiting += [*([None] if self._breaks(item) else []), *reversed(item.content)]
+                waiting += [*([None] if self._breaks(item) else []), *reversed(_joined(item.content))]
 
     def _breaks(self, element: Element) -> bool:
         if element.name in ("td", "th"):
@@ -117,12 +132,30 @@ class Extraction:
             return True
         if re.search(r"display\s*:\s*none", attributes.get("style", "")[:400]):
             return True
+        if element.name in _LINKED and self._is_link(element):
+            return True
         if element.name in _NEVER_CHROME or self._sizes[id(element)] >= self._half:
             return False
         if attributes.get("role", "") in _ROLES or _HIDDEN.search(attributes.get("class", "")[:400]):
             return True
         names = element.words_of("class") | element.words_of("id")
-        return bool(names & _CHROME) and "body" not in names
+        for attribute in _PARTS:
+            names |= element.words_of(attribute)
+        return bool(names & _CHROME or names >= _RICH_LINK) and "body" not in names
+
+    def _is_link(self, element: Element) -> bool:
+        """Whether a list or a paragraph does nothing but lead to other stories."""
+        size = self._sizes[id(element)]
+        if not 20 <= size <= _LONGEST_LINKS:
+            return False
+        links = sum(len(one.text().strip()) for one in element.elements() if one.name == "a")
+        if links < (_LINKS_IN_TEXT if element.name == "p" else _LINKS_IN_LIST) * size:
+            return False
+        texts = [one for one in element.elements() if one.name in ("li", "p")]
+        said = [" ".join(one.text().split()) for one in texts]
+        return all(not lines.ends_sentence(text) or text.endswith("?") for text in said) and any(
+            lines.word_count(text) >= _HEADLINE for text in said
+        )
 
     def _container(self) -> Element:
         """The element that holds the article: named so, or else the one with the most running text in it."""
@@ -164,6 +197,22 @@ class Extraction:
                 for child in reversed(element.content)
                 if isinstance(child, Element) and not self._left_out(child)
             ]
+
+
+def _joined(content: list[Element | str]) -> list[Element | str]:
+    """The content of an element with a mark where two inline elements meet: only style keeps these apart."""
+    found: list[Element | str] = []
+    for item in content:
+        last = found[-1] if found else ""
+        meet = isinstance(item, Element) and isinstance(last, Element) and {item.name, last.name} <= _MEETING
+        found += [_JOINT, item] if meet else [item]
+    return found
+
+
+def _parted(text: str, *, apart: bool) -> list[str]:
+    """The lines of a block: where two elements meet at a new word they are parted by a line, or by a space."""
+    text = _NEW_WORD.sub("\n" if apart else " ", re.sub(r"[\n\r]", " ", text)).replace(_JOINT, "")
+    return [line for part in text.split("\n") if (line := " ".join(part.split()))]
 
 
 def _heading(root: Element, title: str) -> Element | None:

@@ -34,7 +34,22 @@ _META = {
 _SAVED_FROM = re.compile(
     r"<!--\s*(?:saved from url=\(\d+\)|Page saved with SingleFile[^>]{0,40}?url:\s*)(\S{8,2000})"
 )
+_COMPANY = re.compile(
+    r"\b(?:Inc|LLC|L\.L\.C|Ltd|Limited|PLC|GmbH|AG|KG|S\.?[LA]\.?U?|S\.?A\.?S|S\.?p\.?A|S\.?r\.?l|B\.?V|Oy|AB|ООО|ЗАО|Pvt|Corp"
+    r"|Corporation|Holdings?|Company)\.?$"
+)
+_NAMES_OUTLET = (
+    "JSON-LD",
+    "meta og:site_name",
+    "meta application-name",
+    "meta publisher",
+    "meta dc.publisher",
+)
 _AUTHOR_CLASSES = word_set("author authors byline writer submitted")
+_CREDIT_CLASSES = re.compile(
+    r"(?:^|\s)(?:reader-credits|(?:article|story|post|entry|news)-?_?(?:meta|info|details))(?:\s|$)"
+)
+_SOURCE = re.compile(r"(?:sources?|quelle|fuente|источник|来源|來源)\s*[::]\s*([^|:]{2,60})$", re.IGNORECASE)
 _DATE_CLASSES = word_set("date dateline datetime timestamp published posted pubdate submitted time")
 _NOBODY = frozenset(("admin", "administrator", "super user", "root", "webmaster", "editor", "user", "staff"))
 """What content management systems write for an author whom nobody named."""
@@ -64,6 +79,14 @@ class PageFacts:
             return
         if key not in self.meta:
             self.meta[key], self.basis[key] = value, basis
+        elif key == "source" and basis == "meta og:site_name" and _COMPANY.search(self.meta[key]):
+            # The company that publishes is not what its readers call the outlet.
+            self.notes.append(
+                f"outlets differ: {self.meta[key]} ({self.basis[key]}), taken: {value} ({basis})"
+            )
+            self.meta[key], self.basis[key] = value, basis
+        elif key == "source" and basis in _NAMES_OUTLET and not _same_outlet(value, self.meta[key]):
+            self.notes.append(f"outlets differ: {self.meta[key]} ({self.basis[key]}), {value} ({basis})")
         elif key == "date" and stated.parse_quietly(value) not in (
             None,
             stated.parse_quietly(self.meta[key]),
@@ -202,6 +225,10 @@ def _take_classes(found: PageFacts, page: Page) -> None:
         if attributes.get("typeof", "") == "schema:Person" and (name := bylines.find(f"By {element.text()}")):
             found.add("author", name.author, "RDFa")
         called = element.words_of("class") | element.words_of("itemprop") | element.words_of("rel")
+        if _CREDIT_CLASSES.search(attributes.get("class", "")[:400]):
+            _take_credits(found, element)
+        if "source" in called and (said := _SOURCE.match(" ".join(element.text()[:200].split()))):
+            found.add("source", said[1], f"class “{attributes.get('class', '')}”")
         if not called or not (called & _AUTHOR_CLASSES or called & _DATE_CLASSES):
             continue
         text = " ".join(element.text()[:400].split())
@@ -213,6 +240,27 @@ def _take_classes(found: PageFacts, page: Page) -> None:
         found.add("author", named.author if named else "", where)
         if called & _DATE_CLASSES and "date" not in found.meta and (dates := stated.find(text)):
             found.add("date", dates[0].day.isoformat(), where)
+
+
+def _take_credits(found: PageFacts, element: Element) -> None:
+    """Author and day from a line that holds both and more ("by Ivan Petrov | 14.05.2012 | 12 comments")."""
+    text = " ".join(element.text()[:400].split())
+    if len(text) > 120:
+        return
+    where = f"class “{element.attributes['class']}”"
+    for part in re.split(r"\s[|·•–—]\s", text):
+        if name := bylines.find(part):
+            found.add("author", name.author, where)
+        if "date" not in found.meta and (day := stated.date_line(part)):
+            found.add("date", day.isoformat(), where)
+
+
+def _same_outlet(one: str, other: str) -> bool:
+    """Whether two names mean one outlet: the same, or one of them begins with the other."""
+    short, long = sorted((outlets.slug(one), outlets.slug(other)), key=len)
+    known = outlets.known(one)
+    short, long = short.removeprefix("the-"), long.removeprefix("the-")
+    return not short or short in long or (known is not None and known == outlets.known(other))
 
 
 def _take_address(found: PageFacts) -> None:

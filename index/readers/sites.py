@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 _SEPARATORS = re.compile(r"\s+(?:[|–—·»•:-]|::)\s+|(?<=\w):\s+|(?<=\w)--(?=\w)")
 _STRONG_SEPARATORS = re.compile(r"\s+(?:[|–—·»•-]|::)\s+|(?<=\w)--(?=\w)")
+_TIGHT = re.compile(r"(.{8,300}?)\s?[-_|–—]\s?([^-_|–—]{2,40})")
+"""Headline and site with no white space between, as in Chinese."""
 _HEADINGS = word_set("h1 h2 h3 h4 b strong font center")
 _LONGEST_HEADING = 300
 _MOST_SITE_WORDS = 5
@@ -42,6 +44,11 @@ def take(found: PageFacts, title: str, root: Element) -> None:
             del found.meta["title"]
         found.add("title", headline, "<title>")
         found.add("source", site, "<title>")
+    if "title" not in found.meta and (heading := _told_heading(title, root)):
+        found.add("title", heading, "heading")
+        first = _cut(title, _SEPARATORS, last=False)
+        if first is not None and _may_be_site(first[1]):
+            found.add("source", re.sub(r"\s+(?:Online|Home ?page|on the Web)$", "", first[1]), "<title>")
     found.add("title", title, "<title>")
     if "title" in found.meta:
         named = found.meta.get("source", "")
@@ -50,6 +57,17 @@ def take(found: PageFacts, title: str, root: Element) -> None:
             tidied, site = _by_address(tidied, found.meta.get("url", ""))
             found.add("source", site, "<title> and address")
         found.meta["title"] = tidied
+
+
+def _told_heading(title: str, root: Element) -> str:
+    """The one heading of a page that its ``<title>`` ends with in other words around it, or nothing."""
+    found = [element.text() for element in root.elements() if element.name in ("h1", "h2", "h3")]
+    ending = _cut(title, _SEPARATORS, last=False)
+    if len(found) != 1 or ending is None:
+        return ""
+    heading = " ".join(found[0].split())
+    own = lines.key(re.split(_SEPARATORS, heading, maxsplit=1)[-1])
+    return heading if len(own.split()) >= 4 and lines.key(title).endswith(own) else ""
 
 
 def without_site(title: str, source: str) -> str:
@@ -93,6 +111,8 @@ def _parted(title: str, known: str, root: Element) -> tuple[str, str] | None:
             headline = inner[0]
         if lines.key(headline) in headings and _may_be_site(site):
             found.append((headline, site))
+    if not found and (tight := _TIGHT.fullmatch(title)) and lines.key(tight[1]) in headings:
+        found += [(tight[1], tight[2])] if _may_be_site(tight[2]) else []
     if known:
         found = [pair for pair in found if lines.key(pair[1]) != lines.key(known)] or found
     return max(found, key=lambda pair: len(pair[0]), default=None)

@@ -31,6 +31,7 @@ _COMMON = word_set("""
 """)
 # What stands below the name of a section but not below a title.
 _BELOW_LABELS = frozenset(("advertisement", "newsletter box", "follow us", "link to another story"))
+_CREDITS = frozenset(("image source", "image credit", "photo credit", "image copyright", "picture credit"))
 _MENU = frozenset(
     (
         "link to another story",
@@ -211,7 +212,9 @@ def _fold_between(judged: list[Line], title: int | None) -> None:
         between = judged[index - 1].folded and judged[index + 1].folded and not line.folded
         if not between or not line.headline_like or line.words > 4 or index == title:
             continue
-        if bylines.find(line.text) is None and not _is_dated(line.text):
+        if lines.key(judged[index - 1].text) in _CREDITS:
+            line.reason = "credit of a picture"
+        elif bylines.find(line.text) is None and not _is_dated(line.text):
             line.reason = "label among other furniture"
 
 

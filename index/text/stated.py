@@ -10,18 +10,18 @@ from datetime import date
 from index.model import Period
 
 _MONTH_NAMES = (
-    "january jan januar janvier enero января",
-    "february feb februar février febrero февраля",
-    "march mar märz mars marzo марта",
-    "april apr avril abril апреля",
-    "may mai mayo мая",
-    "june jun juni juin junio июня",
-    "july jul juli juillet julio июля",
-    "august aug août agosto августа",
-    "september sep sept septembre septiembre сентября",
-    "october oct oktober octobre octubre октября",
-    "november nov novembre noviembre ноября",
-    "december dec dezember décembre diciembre декабря",
+    "january jan januar janvier janv enero ene января janeiro gennaio januari",
+    "february feb februar février févr febrero февраля fevereiro febbraio februari",
+    "march mar märz mars marzo марта março maart",
+    "april apr avril avr abril abr апреля aprile",
+    "may mai mayo мая maio maggio mei",
+    "june jun juni juin junio июня junho giugno",
+    "july jul juli juillet juil julio июля julho luglio",
+    "august aug août agosto ago августа augustus",
+    "september sep sept septembre septiembre сентября setembro settembre",
+    "october oct oktober okt octobre octubre октября outubro ottobre",
+    "november nov novembre noviembre ноября novembro",
+    "december dec dezember dez décembre déc diciembre dic декабря dezembro dicembre",
 )
 _MONTHS = {name: number for number, names in enumerate(_MONTH_NAMES, start=1) for name in names.split()}
 _MONTH = "|".join(sorted(_MONTHS, key=len, reverse=True))
@@ -50,7 +50,7 @@ _AROUND = re.compile(
     r"|\b\d+\s+(?:comments?|views?|shares?|min(?:ute)?s?(?:\sread)?)\b|\bno comments\b"
     r"|\b(?:sources?|editors?|автор|источник)\s*:\s*[^\W\d_][\w.’'-]*(?:\s[A-Z][\w.’'-]*){0,4}|(?:来源|來源|责任编辑|编辑)\s*[::]\s*\w+"
     r"|\b(?:updated?|publish(?:ed)?|posted|modified|issued|created|dated?|last|first|on|at|by|am|pm|local|time"
-    r"|gmt|utc|est|edt|bst|ces?t|msk|ist|hkt|sgt|jst|pst|pdt|et|pt|beijing|moscow|h|hrs|uhr|года|le|el|vom"
+    r"|gmt|utc|est|edt|bst|ces?t|msk|ist|hkt|sgt|jst|pst|pdt|et|pt|beijing|moscow|h|hrs|uhr|года|le|el|vom|stand|publié|mis|à|jour|publicado|actualizado|aktualisiert|veröffentlicht|опубликовано|обновлено"
     r"|(?:mon|tue|wednes|thurs|fri|satur|sun)day|mon|tues?|wed|thu|thurs?|fri|sat|sun)\b",
     re.IGNORECASE,
 )
