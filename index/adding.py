@@ -14,7 +14,7 @@ import stat
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 from index import readers, yamlio
 from index.errors import Problem, ReadError
@@ -31,6 +31,7 @@ class Wishes:
     Attributes:
         said: What is said of each of them, by our keys; wins over everything that they say themselves.
         kind: Suffix of the format they are read as, with its dot; empty for that of their name.
+        columns: Which column of a table holds what, by our fields.
         replace: Write over a file of the same name, and change what is said of a known one.
         link: Make hard links instead of copies: the same file under a second name.
         dry_run: Only say what would be done.
@@ -38,6 +39,7 @@ class Wishes:
 
     said: Mapping[str, str] = field(default_factory=dict)
     kind: str = ""
+    columns: Mapping[str, Sequence[str]] = field(default_factory=dict)
     replace: bool = False
     link: bool = False
     dry_run: bool = False
@@ -151,7 +153,8 @@ class Adder:
     def _check(self, path: Path) -> None:
         """Raise ReadError unless at least one article can be read from the file."""
         error: ReadError | None = None
-        for found in readers.read_all(path, root=path.parent, kind=self.wishes.kind):
+        columns = {**self.folder.columns, **self.wishes.columns}
+        for found in readers.read_all(path, root=path.parent, kind=self.wishes.kind, columns=columns):
             if not isinstance(found, ReadError):
                 return
             error = error or found
@@ -184,12 +187,16 @@ class Adder:
 
     def _say(self, target: Path, beside: Mapping[str, str]) -> bool:
         """Write what is said of a file into its sidecar; returns whether that changes anything."""
-        before: Mapping[str, str] = {}
+        before: dict[str, Any] = {}
         place = target.with_name(f"{target.name}.yaml")
         if place.is_file():
             found = sidecar.layers(target, root=self.folder.root)
-            before = found[-1].meta if found and not found[-1].notes else {}
-        said = {**beside, **before, **self.wishes.said}
+            before = dict(found[-1].meta) if found and not found[-1].notes else {}
+            if found and found[-1].columns:
+                before["columns"] = {key: list(several) for key, several in found[-1].columns.items()}
+        said: dict[str, Any] = {**beside, **before, **self.wishes.said}
+        if self.wishes.columns:
+            said["columns"] = {key: list(several) for key, several in self.wishes.columns.items()}
         if not said or said == before:
             return False
         if not self.wishes.dry_run:

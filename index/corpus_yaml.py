@@ -6,7 +6,7 @@ The schema is that of the README. Whatever is wrong becomes a problem with the n
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import field
 from typing import Any
 
@@ -16,7 +16,7 @@ from index.record import record
 CONFIG = "corpus.yaml"
 KINDS = ("news", "opinion", "analysis", "translation", "wire")
 NAME_TYPES = ("PERSON", "ORG", "GPE", "LOC", "NORP", "EVENT", "TREATY", "WORK")
-_KEYS = ("title", "language", "description", "sources", "settings", "gazetteer", "nlp")
+_KEYS = ("title", "language", "description", "sources", "settings", "gazetteer", "nlp", "columns")
 _SOURCE_KEYS = ("name", "country", "language", "kind", "aliases")
 _GAZETTEER_KEYS = ("name", "type", "aliases")
 _NLP_KEYS = ("backend", "capitals")
@@ -53,6 +53,7 @@ class Said:
         gazetteer: The user's own names.
         nlp: How names are found.
         settings: Settings for this corpus.
+        columns: Which column of tables holds what, by our fields.
         problems: What is wrong in it.
     """
 
@@ -62,6 +63,7 @@ class Said:
     gazetteer: tuple[Mapping[str, Any], ...] = ()
     nlp: Mapping[str, Any] = field(default_factory=dict)
     settings: Mapping[str, Any] = field(default_factory=dict)
+    columns: Mapping[str, Sequence[str]] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
 
 
@@ -104,8 +106,21 @@ class _Understanding:
             gazetteer=gazetteer,
             nlp=nlp,
             settings=settings,
+            columns=self._columns(data.get("columns")),
             problems=tuple(self._problems),
         )
+
+    def _columns(self, data: Any) -> Mapping[str, Sequence[str]]:
+        if not data:
+            return {}
+        # Only a corpus that says so pays for it.
+        from index.readers import presets
+
+        try:
+            return presets.from_yaml(data)
+        except presets.UnknownColumn as error:
+            self._wrong("columns", str(error))
+            return {}
 
     def _sources(self, data: Any) -> dict[str, SourceInfo]:
         sources: dict[str, SourceInfo] = {}

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import field
 from pathlib import Path
 from typing import Any
@@ -65,6 +65,7 @@ class CorpusFolder:
         gazetteer: The user's own names: dicts with name, type and aliases.
         nlp: What finds names (``backend``) and how capitals are shown (``capitals``).
         settings: The user's settings for this corpus.
+        columns: Which column of its tables holds what, by our fields.
         problems: What was wrong in ``corpus.yaml``; the rest of it holds.
     """
 
@@ -76,13 +77,15 @@ class CorpusFolder:
     gazetteer: tuple[Mapping[str, Any], ...] = ()
     nlp: Mapping[str, Any] = field(default_factory=dict)
     settings: Mapping[str, Any] = field(default_factory=dict)
+    columns: Mapping[str, Sequence[str]] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
 
     def fingerprint(self) -> str:
         """A hash that changes with what ``corpus.yaml`` says of outlets, names and settings."""
         import hashlib
 
-        said = (self.language, sorted(self.sources.items()), self.gazetteer, self.nlp, self.settings)
+        said: tuple[Any, ...] = (self.language, sorted(self.sources.items()), self.gazetteer, self.nlp)
+        said = (*said, self.settings, *([sorted(self.columns.items())] if self.columns else []))
         return hashlib.sha256(repr(said).encode("utf-8", "replace")).hexdigest()[:16]
 
     @property
@@ -132,6 +135,7 @@ def open_folder(path: Path, *, kept: Callable[[Path], Path] | None = None) -> Co
         gazetteer=said.gazetteer,
         nlp=said.nlp,
         settings=said.settings,
+        columns=said.columns,
         problems=said.problems,
     )
 

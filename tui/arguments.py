@@ -195,6 +195,13 @@ def _adding(commands: Any) -> None:
     parser.add_argument("--kind", default="", help="what they are", choices=_ARTICLE_KINDS)
     parser.add_argument("--meta", type=Path, metavar="FILE", help="YAML with more to be said of them")
     parser.add_argument(
+        "--columns",
+        action="append",
+        default=[],
+        metavar="MAP",
+        help="columns of a table: title=Headline,text=Body, or a preset such as zotero",
+    )
+    parser.add_argument(
         "--files-from", type=Path, metavar="LIST", help="names of files, one a line; - for stdin"
     )
     parser.add_argument("-0", dest="zeros", action="store_true", help="the names are parted by zero bytes")

@@ -170,7 +170,7 @@ class _Reader:
         failed: list[str] = []
         free = set(before)
         single = len(before) == 1 and readers.suffix_of(path.name) in readers.SUFFIXES
-        for found in readers.read_all(path, root=self.folder.root):
+        for found in readers.read_all(path, root=self.folder.root, columns=self.folder.columns):
             if isinstance(found, ReadError):
                 failed.append(_why(found))
                 continue

@@ -16,7 +16,7 @@ from typing import Any, BinaryIO
 
 from index.errors import ReadError
 from index.model import RawArticle
-from index.readers import fields, sidecar, sniffing
+from index.readers import fields, presets, sidecar, sniffing
 from index.readers.extras import stamp
 from index.readers.files import MAX_BYTES, opened, read_bytes, shown_name
 
@@ -66,6 +66,7 @@ _ARCHIVE_READERS: Mapping[str, tuple[str, str]] = {
     ".zip": ("archives", "read_zip"),
     **dict.fromkeys((".tar", ".tgz", ".tar.gz", ".tar.bz2", ".tar.xz"), ("archives", "read_tar")),
 }
+_WITH_COLUMNS = frozenset((".csv", ".tsv", ".json", ".jsonl", ".ndjson"))
 SUFFIXES: frozenset[str] = frozenset(_READERS)
 """Suffixes of files that hold one article, lower case, with their dot."""
 COLLECTIONS: frozenset[str] = frozenset((*_COLLECTION_READERS, *_ARCHIVE_READERS))
@@ -116,7 +117,9 @@ def read(path: Path, *, root: Path, kind: str = "") -> RawArticle:
     return _checked(sidecar.apply(raw, path, root=root))
 
 
-def read_all(path: Path, *, root: Path, kind: str = "") -> Iterator[RawArticle | ReadError]:
+def read_all(
+    path: Path, *, root: Path, kind: str = "", columns: presets.Columns | None = None
+) -> Iterator[RawArticle | ReadError]:
     """Read all articles of a file, one after the other, whether it holds one or many.
 
     The number of an article in a collection is its metadatum ``record``.
@@ -125,6 +128,7 @@ def read_all(path: Path, *, root: Path, kind: str = "") -> Iterator[RawArticle |
         path: The file, absolute or relative to the current folder.
         root: The corpus folder, which the file must lie in.
         kind: Suffix of the format to read it as; empty for that of its name.
+        columns: Which column of a table holds what; what a sidecar says of that wins.
 
     Yields:
         Articles, and in the place of each one that cannot be read its error.
@@ -138,7 +142,8 @@ def read_all(path: Path, *, root: Path, kind: str = "") -> Iterator[RawArticle |
         return
     beside = sidecar.layers(path, root=root)
     with opened(path, root=root, limit=MAX_COLLECTION_BYTES) as stream:
-        for found in _many(suffix, stream, shown_name(path, root)):
+        said = {**(columns or {}), **sidecar.columns_of(beside)}
+        for found in _many(suffix, stream, shown_name(path, root), said):
             yield found if isinstance(found, ReadError) else _checked(sidecar.over(found, beside))
 
 
@@ -151,12 +156,15 @@ def _one(suffix: str, data: bytes, where: str, *, sure: bool) -> RawArticle:
     return dataclasses.replace(raw, notes=(*raw.notes, note))
 
 
-def _many(suffix: str, stream: BinaryIO, where: str) -> Iterator[RawArticle | ReadError]:
+def _many(
+    suffix: str, stream: BinaryIO, where: str, columns: presets.Columns
+) -> Iterator[RawArticle | ReadError]:
+    more = {"columns": columns} if columns and suffix in _WITH_COLUMNS else {}
     if suffix in _ARCHIVE_READERS:
         read_archive = _function(_ARCHIVE_READERS, suffix)
         yield from read_archive(stream, where=where, reader=_member, limit=MAX_DOCUMENT_BYTES)
     else:
-        yield from _function(_COLLECTION_READERS, suffix)(stream, where=where)
+        yield from _function(_COLLECTION_READERS, suffix)(stream, where=where, **more)
 
 
 def _member(name: str, data: bytes, where: str) -> Iterator[RawArticle | ReadError]:
@@ -167,7 +175,7 @@ def _member(name: str, data: bytes, where: str) -> Iterator[RawArticle | ReadErr
     elif suffix in _READERS:
         yield _one(suffix, data, where, sure=False)
     elif suffix in _COLLECTION_READERS:
-        yield from _many(suffix, io.BytesIO(data), where)
+        yield from _many(suffix, io.BytesIO(data), where, {})
 
 
 def _function(readers: Mapping[str, tuple[str, str]], suffix: str) -> Callable[..., Any]:

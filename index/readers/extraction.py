@@ -33,16 +33,20 @@ _HEADLINE = 4
 """A link of so many words is the headline of another story; names and places have fewer."""
 _PARTS = ("data-component", "data-spacefinder-role", "data-module", "data-type")
 _RICH_LINK = word_set("rich link")
+_BOXES = (_RICH_LINK, word_set("more from"), word_set("read more"), word_set("see also"))
+_TAGS = word_set("tags topics keywords")
+_LONGEST_TAGS = 300
 _ROLES = word_set("navigation banner complementary contentinfo search dialog alert")
 _HIDDEN = re.compile(r"(?:^|\s)(?:hidden|visually-hidden|sr-only|screen-reader-text|visuallyhidden)(?:\s|$)")
 _MEETING = word_set("a span time label")
 _RUNNING = word_set("p li figcaption td th dd blockquote")
 _JOINT = "\x1f"
-_NEW_WORD = re.compile(rf"(?<=[\w.!?)…”»]){_JOINT}(?=[^\W_a-z]|[(“«„])(?![^\W\d_]*[a-zß-ÿ][A-Z])")
+_NEW_WORD = re.compile(rf"(?<=[\w.!?)…”»]){_JOINT}+(?=[^\W_a-z]|[(“«„©])(?![^\W\d_]*[a-zß-ÿ][A-Z])")
 _SHORT = 25
 """A paragraph of fewer code points says nothing about where the article is."""
 _LONGEST_STANDFIRST = 1200
 """What stands between heading and text and is longer, in code points, is something else."""
+_MOST_HEAD = 40
 _MORE = 1.25
 """An element with so many times the running text of the one in it holds more of the article."""
 _LONG_CELL = 200
@@ -61,6 +65,8 @@ class Extraction:
         self._root = root
         self._title = lines.key(title)
         self._sizes = _sizes(root)
+        self.head: list[str] = []
+        """The lines between heading and text, once the paragraphs were asked for: by-line and day among them."""
         self._half = 0.4 * self._sizes[id(root)]
 
     def paragraphs(self) -> list[str]:
@@ -75,6 +81,7 @@ class Extraction:
     def _standfirst(self, container: Element) -> list[str]:
         heading = _heading(self._root, self._title)
         between = list(_between(heading, container)) if heading is not None else []
+        self.head = [line for element in between for line in self.blocks(element)][:_MOST_HEAD]
         found = [
             line
             for element in between
@@ -134,14 +141,23 @@ class Extraction:
             return True
         if element.name in _LINKED and self._is_link(element):
             return True
-        if element.name in _NEVER_CHROME or self._sizes[id(element)] >= self._half:
+        if self._sizes[id(element)] >= self._half:
             return False
+        if any(element.words_of(attribute) >= _RICH_LINK for attribute in _PARTS):
+            return True
+        return element.name not in _NEVER_CHROME and self._is_called_chrome(element)
+
+    def _is_called_chrome(self, element: Element) -> bool:
+        """Whether an element is called something that stands around articles."""
+        attributes = element.attributes
         if attributes.get("role", "") in _ROLES or _HIDDEN.search(attributes.get("class", "")[:400]):
             return True
         names = element.words_of("class") | element.words_of("id")
         for attribute in _PARTS:
             names |= element.words_of(attribute)
-        return bool(names & _CHROME or names >= _RICH_LINK) and "body" not in names
+        if names & _TAGS and self._sizes[id(element)] <= _LONGEST_TAGS:
+            return True
+        return bool(names & _CHROME or any(names >= part for part in _BOXES)) and "body" not in names
 
     def _is_link(self, element: Element) -> bool:
         """Whether a list or a paragraph does nothing but lead to other stories."""

@@ -40,7 +40,10 @@ def article(document: str, *, encoding: str = "utf-8", notes: tuple[str, ...] = 
     """
     parsed = tree.parse(document)
     facts = page.facts(parsed, document)
-    paragraphs = Extraction(parsed.root, facts.meta.get("title", "")).paragraphs()
+    extraction = Extraction(parsed.root, facts.meta.get("title", ""))
+    paragraphs = extraction.paragraphs()
+    for line in extraction.head:
+        page.take_line(facts, line)
     if len(facts.body) > 2 * sum(map(len, paragraphs)):
         # Pages that are put together in the browser have the text in JSON-LD alone.
         paragraphs = [" ".join(line.split()) for line in plain(facts.body).split("\n")]

@@ -8,7 +8,7 @@ from typing import Any, BinaryIO
 
 from index.errors import ReadError
 from index.model import RawArticle
-from index.readers import encodings, records
+from index.readers import encodings, presets, records
 
 _CONTAINERS = (
     "articles",
@@ -27,12 +27,15 @@ _LONGEST_LINE = 16 * 1024 * 1024
 _LONGEST_FILE = 64 * 1024 * 1024
 
 
-def read_lines(stream: BinaryIO, *, where: str = "") -> Iterator[RawArticle | ReadError]:
+def read_lines(
+    stream: BinaryIO, *, where: str = "", columns: presets.Columns | None = None
+) -> Iterator[RawArticle | ReadError]:
     """The articles of a JSONL file, one object a line; a line that cannot be read gives its error instead.
 
     Args:
         stream: The file, open at its beginning.
         where: File name for messages.
+        columns: Which key holds what, where the user says so.
     """
     number = 0
     while line := stream.readline(_LONGEST_LINE + 1):
@@ -43,23 +46,26 @@ def read_lines(stream: BinaryIO, *, where: str = "") -> Iterator[RawArticle | Re
             while line and not line.endswith(b"\n"):
                 line = stream.readline(_LONGEST_LINE)
         elif line.strip():
-            yield _line(line, number, place)
+            yield _line(line, number, place, columns or {})
 
 
-def _line(line: bytes, number: int, place: str) -> RawArticle | ReadError:
+def _line(line: bytes, number: int, place: str, columns: presets.Columns) -> RawArticle | ReadError:
     try:
         decoded = encodings.decode(line, where=place)
-        return _article(_load(decoded.text, place), number, place, decoded)
+        return _article(_load(decoded.text, place), number, place, decoded, columns)
     except ReadError as error:
         return error
 
 
-def read(stream: BinaryIO, *, where: str = "") -> Iterator[RawArticle | ReadError]:
+def read(
+    stream: BinaryIO, *, where: str = "", columns: presets.Columns | None = None
+) -> Iterator[RawArticle | ReadError]:
     """The articles of a JSON file: one object, a list of them, or an object that holds such a list.
 
     Args:
         stream: The file, open at its beginning.
         where: File name for messages.
+        columns: Which key holds what, where the user says so.
 
     Raises:
         ReadError: If it is no JSON at all, or too large.
@@ -76,12 +82,12 @@ def read(stream: BinaryIO, *, where: str = "") -> Iterator[RawArticle | ReadErro
         if not first.startswith("{") or not first.rstrip().endswith("}"):
             raise
         stream.seek(0)
-        yield from read_lines(stream, where=where)
+        yield from read_lines(stream, where=where, columns=columns)
         return
     for number, record in enumerate(_records(content), start=1):
         place = f"{where}, record {number}"
         try:
-            yield _article(record, number, place, decoded)
+            yield _article(record, number, place, decoded, columns or {})
         except ReadError as error:
             yield error
 
@@ -100,10 +106,12 @@ def _records(content: Any) -> list[Any]:
     return [content]
 
 
-def _article(record: Any, number: int, place: str, decoded: encodings.Decoded) -> RawArticle:
+def _article(
+    record: Any, number: int, place: str, decoded: encodings.Decoded, columns: presets.Columns
+) -> RawArticle:
     if not isinstance(record, dict):
         raise ReadError("no object with keys and values", where=place)
-    values = _flat(record)
+    values = presets.renamed(_flat(record), columns)
     return records.article(
         values, number=number, basis="JSON", where=place, encoding=decoded.encoding, notes=decoded.notes
     )

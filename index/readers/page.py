@@ -65,12 +65,14 @@ class PageFacts:
         basis: For each, where on the page it was found.
         body: The article's text as JSON-LD has it, or empty.
         notes: Where the page contradicts itself.
+        archived: Whether it is the copy of an archive, whose own name and days stand in its meta tags.
     """
 
     meta: dict[str, str] = field(default_factory=dict)
     basis: dict[str, str] = field(default_factory=dict)
     body: str = ""
     notes: list[str] = field(default_factory=list)
+    archived: bool = False
 
     def add(self, key: str, value: str, basis: str) -> None:
         """Take in a value unless a better one is known; a different day or outlet is noted."""
@@ -104,6 +106,7 @@ def facts(page: Page, document: str) -> PageFacts:
     found = PageFacts()
     for record in _linked_data(page):
         _take_linked_data(found, record)
+    _take_archive(found, page)
     _take_meta(found, page)
     _take_elements(found, page)
     _take_classes(found, page)
@@ -171,6 +174,9 @@ def _take_linked_data(found: PageFacts, record: Mapping[str, Any]) -> None:
     found.add("url", url if isinstance(url, str) else "", basis)
 
 
+_BY = re.compile(r"^(?:[Bb][Yy]|von|par|por|di|de)\s+(?=[^\W\d_a-z]\S+\s+[^\W\d_a-z])")
+
+
 def _names(value: Any) -> str:
     """Names of people or organisations; a bare address is no name."""
     if isinstance(value, list):
@@ -178,7 +184,7 @@ def _names(value: Any) -> str:
     if isinstance(value, Mapping):
         value = value.get("name")
         return _names(value) if not isinstance(value, Mapping) else ""
-    return value.strip() if isinstance(value, str) and "://" not in value else ""
+    return _BY.sub("", value.strip(), count=1) if isinstance(value, str) and "://" not in value else ""
 
 
 def _take_meta(found: PageFacts, page: Page) -> None:
@@ -190,6 +196,8 @@ def _take_meta(found: PageFacts, page: Page) -> None:
             if name := element.attributes.get(attribute, "").strip().lower():
                 contents.setdefault(name, element.attributes.get("content", ""))
     for key, names in _META.items():
+        if found.archived and key in ("source", "date", "updated", "url"):
+            continue
         for name in names.split():
             value = contents.get(name, "")
             if key in ("author", "source") and "://" in value:
@@ -242,6 +250,14 @@ def _take_classes(found: PageFacts, page: Page) -> None:
             found.add("date", dates[0].day.isoformat(), where)
 
 
+def take_line(found: PageFacts, line: str) -> None:
+    """Author and day from a line below the heading, where nothing on the page is called so."""
+    name = bylines.find(line) if "author" not in found.meta else None
+    found.add("author", name.author if name is not None and name.certain else "", "line below the heading")
+    if "date" not in found.meta and (day := stated.date_line(line)):
+        found.add("date", day.isoformat(), "line below the heading")
+
+
 def _take_credits(found: PageFacts, element: Element) -> None:
     """Author and day from a line that holds both and more ("by Ivan Petrov | 14.05.2012 | 12 comments")."""
     text = " ".join(element.text()[:400].split())
@@ -261,6 +277,23 @@ def _same_outlet(one: str, other: str) -> bool:
     known = outlets.known(one)
     short, long = short.removeprefix("the-"), long.removeprefix("the-")
     return not short or short in long or (known is not None and known == outlets.known(other))
+
+
+_ARCHIVED = re.compile(r"/(?:web/)?\d{4}[\d.-]{4,16}(?:[a-z]{2}_)?/(https?:/{1,2}\S{4,2000})$")
+
+
+def _take_archive(found: PageFacts, page: Page) -> None:
+    """What an archive says of its copy (address, day, its own name) is not what the page says of itself."""
+    addresses = [
+        element.attributes.get("content", "") or element.attributes.get("href", "")
+        for element in page.root.elements()
+        if element.name in ("meta", "link")
+    ]
+    match = next((one for address in addresses if (one := _ARCHIVED.search(address[:2100]))), None)
+    if match is None:
+        return
+    found.archived = True
+    found.add("url", match[1], "address in the archive")
 
 
 def _take_address(found: PageFacts) -> None:

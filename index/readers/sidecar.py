@@ -9,7 +9,7 @@ from __future__ import annotations
 import csv
 import hashlib
 import io
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
@@ -17,7 +17,7 @@ from pathlib import Path
 from index.errors import ReadError
 from index.folder import LISTS
 from index.model import RawArticle
-from index.readers import encodings, fields, frontmatter
+from index.readers import encodings, fields, frontmatter, presets
 from index.readers.files import read_bytes
 
 SUFFIXES = (".yaml", ".yml")
@@ -34,11 +34,13 @@ class Layer:
         name: The place, for people: ``a.yaml`` or ``sources.csv``.
         meta: Values by our keys.
         notes: What is wrong with it.
+        columns: Which column of a table holds what.
     """
 
     name: str
     meta: Mapping[str, str] = field(default_factory=dict)
     notes: tuple[str, ...] = ()
+    columns: presets.Columns = field(default_factory=dict)
 
 
 def candidates(path: Path) -> tuple[Path, ...]:
@@ -76,7 +78,7 @@ def fingerprint(found: tuple[Layer, ...]) -> str:
     """A hash that changes with what is said; empty if nothing is."""
     if not found:
         return ""
-    said = [(sorted(layer.meta.items()), layer.notes) for layer in found]
+    said = [(sorted(layer.meta.items()), layer.notes, *sorted(layer.columns.items())) for layer in found]
     return hashlib.sha256(repr(said).encode("utf-8", "replace")).hexdigest()
 
 
@@ -116,8 +118,20 @@ def _sidecar(beside: Path, root: Path) -> Layer:
         return Layer(beside.name, notes=(f"{beside.name} not used: {error.what}",))
     except frontmatter.FrontMatterError as error:
         return Layer(beside.name, notes=(f"{beside.name} not used: {error}",))
+    said = values.pop("columns", None)
     meta, notes = fields.canonical(values, where=beside.name)
-    return Layer(beside.name, meta, notes)
+    try:
+        return Layer(beside.name, meta, notes, presets.from_yaml(said) if said else {})
+    except presets.UnknownColumn as error:
+        return Layer(beside.name, meta, (*notes, f"{beside.name}: {error}"))
+
+
+def columns_of(found: tuple[Layer, ...]) -> presets.Columns:
+    """Which column holds what, as the layers say it; the most trusted wins."""
+    columns: dict[str, Sequence[str]] = {}
+    for layer in found:
+        columns |= layer.columns
+    return columns
 
 
 def _listed(path: Path, root: Path) -> Layer | None:

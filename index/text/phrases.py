@@ -57,7 +57,7 @@ class Group:
             return True
         if self.prefix is not None and self.prefix.match(key) and (words <= 6 or not lines.is_prose(text)):
             return True
-        return self.pattern is not None and self.pattern.fullmatch(text) is not None
+        return self.pattern is not None and self.pattern.fullmatch(text.removeprefix("• ")) is not None
 
 
 def find(text: str, words: int) -> Group | None:

@@ -38,7 +38,9 @@ def test_an_unknown_outlet_gets_a_slug_of_its_name() -> None:
     assert outlets.outlet("The  Lindhaven Écho") == outlets.Outlet("lindhaven-echo", "The Lindhaven Écho")
     assert outlets.outlet("Вести-Юг") == outlets.Outlet("vesti-yug", "Вести-Юг")
     named = outlets.outlet("新民社")
-    assert named is not None and named.name == "新民社" and named.slug.startswith("outlet-")
+    assert named is not None
+    assert named.name == "新民社"
+    assert named.slug.startswith("outlet-")
     assert outlets.outlet("—") is None
 
 

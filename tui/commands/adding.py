@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from index import adding
@@ -32,6 +32,7 @@ def add(context: Context) -> int:
     wishes = adding.Wishes(
         said=_said(context),
         kind=_kind(arguments.as_format),
+        columns=_columns(arguments.columns),
         replace=arguments.replace,
         link=arguments.link,
         dry_run=arguments.dry_run,
@@ -144,6 +145,20 @@ def _said(context: Context) -> dict[str, str]:
     if wrong := fields.date_notes(said):
         raise UsageError(wrong[0], where="--date" if arguments.date else "--meta")
     return said
+
+
+def _columns(said: list[str]) -> Mapping[str, Sequence[str]]:
+    """Which column holds what.
+
+    Raises:
+        UsageError: If there is no such preset.
+    """
+    from index.readers import presets
+
+    try:
+        return presets.parse(said)
+    except presets.UnknownColumn as error:
+        raise UsageError(str(error), where="--columns") from error
 
 
 def _kind(name: str) -> str:

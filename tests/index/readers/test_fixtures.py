@@ -86,12 +86,7 @@ def test_furniture_of_pages_that_the_rules_were_not_written_on() -> None:
 
 def test_no_paragraph_of_any_page_is_lost() -> None:
     lost = [line for line in score(*FOLDERS[1:]).wrong if ": lost: " in line]
-    known = {
-        line
-        for entries in FOLDERS[1:]
-        for _, e in expected_of(entries)
-        for line in e[0].get("own", [])
-    }
+    known = {line for entries in FOLDERS[1:] for _, e in expected_of(entries) for line in e[0].get("own", [])}
     assert [
         line for line in lost if not any(own.startswith(line.split(": lost: ")[1]) for own in known)
     ] == []
