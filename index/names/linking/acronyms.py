@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 from index.names.folding import folded
+from index.names.gazetteer import gazetteer
 from index.names.linking.items import Item, tidy
 
 _AFTER = re.compile(
@@ -94,6 +95,18 @@ def _spelt(short: str, words: list[str]) -> bool:
     return False
 
 
+def _of_other_language(item: Item, acronym: str) -> bool:
+    """Whether a long name may be a translation whose acronym kept its own language: "Safety Committee (KNKT)"."""
+    return (
+        item.mention.type == "ORG"
+        and item.name.count(" ") >= 2
+        and acronym.isalpha()
+        and acronym.isupper()
+        and len(acronym) > 2
+        and not set("ck") & set(gazetteer().kinds(acronym))
+    )
+
+
 class Acronyms:
     """Long forms of acronyms, as the texts of a corpus give them.
 
@@ -107,7 +120,7 @@ class Acronyms:
         self._long: dict[str, set[str]] = defaultdict(set)
         for item in items:
             match = _AFTER.match(item.right(24))
-            if match and explains(item.name, match[1]):
+            if match and (explains(item.name, match[1]) or _of_other_language(item, match[1])):
                 self._learn(item, bare(match[1]))
             reverse = re.match(r"\s*\(\s*(?:the\s+)?([A-Z][^()]{6,70}?)\s*[);,]", item.right(80))
             if reverse and is_acronym(item.name) and explains(tidy(reverse[1]), item.name):

@@ -14,26 +14,30 @@ from index.names.words import words
 # Of equally frequent kinds the one that a misreading least often makes.
 _ORDER: tuple[EntityType, ...] = ("PERSON", "ORG", "GPE", "LOC", "TREATY", "EVENT", "WORK")
 
+_BODY_OR_PLACE: frozenset[EntityType] = frozenset(("ORG", "GPE", "LOC"))
+
 
 def settle(shelf: Shelf) -> None:
     """Give every name of several words, and every acronym, the kind that most of its mentions have.
 
-    Names of one word are left alone: "Jackson" may be a man here and a town there. So are known names.
+    Names of one word are left alone: "Jackson" may be a man here and a town there. But one that is an organisation
+    here and a place there, and no place that is known, is an organisation. Known names are left alone too.
     """
     kinds: dict[str, Counter[EntityType]] = defaultdict(Counter)
     items: dict[str, list[Item]] = defaultdict(list)
     for item in shelf.items:
-        if (
-            item.mention.nominal
-            or item.mention.type == "NORP"
-            or not (" " in item.name or item.name.isupper())
-        ):
+        if item.mention.nominal or item.mention.type == "NORP":
             continue
         kinds[item.key][item.mention.type] += 1
         items[item.key].append(item)
     for key, counts in kinds.items():
-        if len(counts) > 1 and gazetteer().get(phrase(items[key][0].name)) is None:
-            best = min(counts, key=lambda kind: (-counts[kind], _rank(kind, items[key][0].name)))
+        name = items[key][0].name
+        if len(counts) > 1 and gazetteer().get(phrase(name)) is None:
+            best = min(counts, key=lambda kind: (-counts[kind], _rank(kind, name)))
+            if not (" " in name or name.isupper()):
+                if set(counts) - _BODY_OR_PLACE or "ORG" not in counts:
+                    continue
+                best = "ORG"
             for item in items[key]:
                 item.mention = dataclasses.replace(item.mention, type=best)
 
