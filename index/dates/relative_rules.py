@@ -299,7 +299,7 @@ SPELT_DAY_RULES = (
     ),
     _rule(
         "day in words",
-        rf"(?P<d>{SPELT_DAY})(?=\s*[.,;:!?)]|\s*$|\s+(?:and|that|with|when|by|but)\b)",
+        rf"(?P<d>{SPELT_DAY})(?=\s*[.,;:!?)]|\s*$|\s+(?:that|with|when|by|but)\b)",
         lambda found: (
             f"XXXX-XX-{day_number(found['d']):02d}"
             if day_number(found["d"]) > _COUNTED and re.search(r"\b[Oo]n\s+the\s+$", _left(found))

@@ -124,7 +124,14 @@ RELATIVE = [
 
 
 @pytest.mark.parametrize(
-    "text", ["on the fifth floor", "on the second, smaller", "in the fifth month", "his ninth"]
+    "text",
+    [
+        "on the fifth floor",
+        "on the fifth and sixth floors",
+        "on the second, smaller",
+        "in the fifth month",
+        "his ninth",
+    ],
 )
 def test_ordinals_that_count_things_are_no_days(text: str) -> None:
     assert not dates.find(f"They met {text} in the town.")
