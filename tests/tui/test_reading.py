@@ -6,6 +6,7 @@ import pytest
 
 from tui.messages import JobDone
 from tui.widgets.entities import EntitiesPane
+from tui.widgets.marks import TextMark
 from tui.widgets.sources import SourcesPane
 
 from .driving import driving
@@ -241,6 +242,18 @@ async def test_why_shows_both_sides_and_the_evidence():
         await run.press("w")
         assert run.focus == "a"
         assert "Why are these linked?" not in run.screen
+
+
+async def test_a_round_goes_on_where_the_second_pane_has_moved_other_words_onto_the_row():
+    """Two panes lay rows out anew: the row of the cursor may then begin with another mark."""
+    async with driving() as run:
+        await run.press("enter", "j", "x")
+        assert run.open_articles() == {"a": "gull", "b": "tern"}
+        pane = run.main.read.a
+        assert pane.place.offset != run.main.corpus.texts["gull"].index("signed the lamp")
+        pane.mark_at_cursor = lambda kinds=None: TextMark(0, 3, "event", "another")
+        await run.press("x")
+        assert "not sure" in run.screen
 
 
 async def test_why_without_crossing_first():

@@ -59,6 +59,7 @@ class Linking:
         self.pair: tuple[Mention, Target] | None = None
         self.origin: Mention | None = None
         self._shown: Mention | None = None
+        self._asked_at: tuple[str, int] = ("", 0)
 
     @property
     def handlers(self) -> Handlers:
@@ -101,7 +102,8 @@ class Linking:
         if self.frame.state.open.get(side) != mention.article:
             return False
         pane = self.reading.pane(side)
-        if pane.place.offset == mention.start:
+        asked = side == self.frame.state.round_side and (mention.article, pane.place.offset) == self._asked_at
+        if asked or pane.place.offset == mention.start:  # asked: a row laid out anew may begin with another mark
             return True
         mark = pane.mark_at_cursor(_EVENTS)
         return mark is not None and mark.id == mention.id
@@ -122,6 +124,7 @@ class Linking:
                 )
                 return
             state.round_side = state.side
+            self._asked_at = article, offset
             then(origin)
             self.frame.stepped()
 
@@ -193,7 +196,7 @@ class Linking:
         state = self.frame.state
         snapshot = state.snapshot
         self.origin, self._shown = origin.mention, None
-        state.round_side = state.side
+        state.round_side, self._asked_at = state.side, ("", 0)
         state.round = crossing.start(
             origin.mention.id, origin.crossings, snapshot.source_of(), snapshot.source_order()
         ).on(mention)
