@@ -196,7 +196,9 @@ class LinkQuestions:
         stamp = self.state_stamp()
         if self._matrix is None or self._matrix[0] != stamp:
             heads = self.store.heads()
-            mentions = {mention.id: mention for mention in self.store.all_mentions(("event", "entity"))}
+            mentions = {
+                mention.id: mention for mention in self.store.all_mentions(("event", "entity", "date"))
+            }
             rows = coverage.matrix(heads, self.store.events(), mentions, self.store.links("held"))
             self._matrix = stamp, rows
         return self._matrix[1]

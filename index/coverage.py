@@ -15,8 +15,9 @@ Five states, decided in this order for each event and source:
     could be meant: its day does not contradict the event's, nothing tells of other people or another place,
     and those who take part in the event (its first two persons, where entity mentions are given) are named
     there or in the paragraph before; of an event without persons, more than the word for it is shared. Or a
-    mention of the same kind without a day of its own stands in a paragraph that names both persons. Look, and
-    decide.
+    mention of the same kind without a day of its own stands in a paragraph that names both persons. Or a
+    paragraph names the event's place, beside it a time that its day may lie in, and one of its persons, in
+    whatever words. Look, and decide.
 ``silent``
     At least one article of the source certainly appeared when the event had begun, and none mentions it.
 ``unsure``
@@ -36,7 +37,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from itertools import combinations
 
-from index.model import Article, Cell, CellState, Event, Link, Mention
+from index.model import Article, Cell, CellState, Event, Link, Mention, Period
 from index.record import record
 
 _RUNS = 31
@@ -44,6 +45,8 @@ _RUNS = 31
 
 _BEFORE, _SILENT, _OPEN = Cell("before"), Cell("silent"), Cell("unsure")
 _NOBODY: frozenset[str] = frozenset()
+_BESIDE = 120
+"""Code points between a place and a day that are told of one thing: a sentence."""
 _MAIN = 2
 """Persons who take part that a look-alike must name as well."""
 
@@ -85,7 +88,8 @@ def matrix(
     Args:
         articles: All articles; their texts are not needed.
         events: The rows, in the order wanted.
-        mentions: Event mentions by id; entity mentions may be among them and sharpen "reports" (see above).
+        mentions: Event mentions by id; entity and date mentions may be among them and sharpen "reports" and
+            "unsure" (see above).
         held: Links that were held back as look-alikes; others in it are passed over.
 
     Returns:
@@ -100,6 +104,7 @@ def matrix(
     doubtful = _doubtful(held, by_id, mentions, source_of, named)
     if named is not None:
         _add_unlinked(doubtful, by_id, mentions, source_of, named)
+        _add_placed(doubtful, rows_wanted, mentions, source_of, named)
     _add_siblings(doubtful, rows_wanted, mentions, source_of)
     rows = []
     for event in rows_wanted:
@@ -231,6 +236,50 @@ def _add_unlinked(
             for event in wanted.get((persons, mention.type), ()):
                 if event is not own:
                     doubtful[event.id, source_of[mention.article]].add(mention.id)
+
+
+def _add_placed(
+    doubtful: dict[tuple[str, str], set[str]],
+    events: Iterable[Event],
+    mentions: Mapping[str, Mention],
+    source_of: Mapping[str, str],
+    named: _Named,
+) -> None:
+    """Add the word for a happening that is nearest to where place, day and a person of an event are named.
+
+    "The turning point came in Samarkand last September", of somebody who was there, has no word for the meeting.
+    """
+    at_place: dict[str, list[Event]] = defaultdict(list)
+    for event in events:
+        if event.place and named.main(event) and _short(event.period):
+            at_place[event.place].append(event)
+    told: dict[tuple[str, int], list[Mention]] = defaultdict(list)
+    days: dict[tuple[str, int], list[Mention]] = defaultdict(list)
+    for mention in mentions.values():
+        if mention.kind == "event":
+            told[mention.article, mention.passage].append(mention)
+        elif mention.kind == "date" and _short(mention.period):
+            days[mention.article, mention.passage].append(mention)
+    for place in mentions.values():
+        where = place.article, place.passage
+        if place.kind != "entity" or where not in told or where not in days or place.article not in source_of:
+            continue
+        beside = [day.period for day in days[where] if day.period and abs(day.start - place.start) <= _BESIDE]
+        for event in at_place.get(place.entity or "", ()):
+            fits = any(event.period is not None and event.period.overlaps(day) for day in beside)
+            if fits and not named.at[where].isdisjoint(named.main(event)):
+                nearest = min(told[where], key=lambda one: (abs(one.start - place.start), one.start))
+                doubtful[event.id, source_of[place.article]].add(nearest.id)
+
+
+def _short(period: Period | None) -> bool:
+    """Whether a period is told to the month or closer."""
+    return (
+        period is not None
+        and period.first is not None
+        and period.last is not None
+        and (period.last - period.first).days <= _RUNS
+    )
 
 
 def _add_siblings(

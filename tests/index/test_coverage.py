@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -305,3 +306,44 @@ def test_who_may_mean_it_is_not_called_silent_though_nothing_links_the_two() -> 
     near = entity("b", "xi", passage=5), entity("b", "putin", passage=5)
     assert beside(*near, like=mention("b", "met", event="other", passage=5), linked=False) == "unsure"
     assert beside(*near[:1], like=mention("b", "met", event="other", passage=5), linked=False) == "silent"
+
+
+def day(source: str, first: str, last: str, *, at: int, passage: int) -> Mention:
+    period = Period(D(first), D(last), "month")
+    return Mention(
+        f"{source}:d{at}",
+        "date",
+        source,
+        passage,
+        at,
+        at + 4,
+        "then",
+        Span(at, at + 4),
+        "DATE",
+        period=period,
+    )
+
+
+@pytest.mark.parametrize(
+    ("near", "state"),
+    [
+        ((entity("b", "samarkand", passage=5, kind="GPE"), entity("b", "putin", passage=5)), "unsure"),
+        ((entity("b", "samarkand", passage=5, kind="GPE"), entity("b", "putin", passage=4)), "silent"),
+        ((entity("b", "moscow", passage=5, kind="GPE"), entity("b", "putin", passage=5)), "silent"),
+    ],
+)
+@pytest.mark.parametrize(("month", "at", "fits"), [(9, 940, True), (9, 1100, False), (8, 940, False)])
+def test_place_day_and_a_person_named_together_are_no_silence(
+    near: tuple[Mention, ...], state: str, month: int, at: int, fits: bool
+) -> None:
+    """ "The turning point came in Samarkand last September": no word links it, yet it may well be meant."""
+    told = mention("a", when=Period(D("2022-09-15"), D("2022-09-15"), "day"))
+    one = replace(event(told, first="2022-09-15", entities=("xi", "putin")), place="samarkand")
+    word = mention("b", "came", event="other", at=905, passage=5)
+    then = day("b", f"2022-0{month}-01", f"2022-0{month}-28", at=at, passage=5)
+    named = entity("a", "xi"), entity("a", "putin")
+    by_id = {each.id: each for each in (told, word, then, *named, *near)}
+    rows = coverage.matrix([article("a", "2022-09-16"), article("b", "2023-01-01")], [one], by_id, [])
+    assert dict(rows)["e"]["b"] == (
+        Cell("unsure", ("b:e905",)) if fits and state == "unsure" else Cell("silent")
+    )

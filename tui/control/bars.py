@@ -70,18 +70,17 @@ class Bars:
         self.header.show(f"CrossRead · {title}", tabs, screen.view.id or "read")
 
     def show_footer(self) -> None:
-        """The likeliest keys for what has the focus."""
+        """The likeliest keys for what has the focus, of those that do something there now."""
         screen = self.screen
         context = screen.context()
+        over = context in ("overlay", "prompt", "note")
         pairs = [
-            (screen.key(entry), footer_label(entry, context))
+            (screen.key(entry), screen.view.label(entry) or footer_label(entry, context))
             if isinstance(entry, str)
             else (plain(entry[0]), entry[1])
             for entry in FOOTER[context]
-            if not isinstance(entry, str) or screen.keymap.keys.get(entry)
+            if not isinstance(entry, str)
+            or (screen.keymap.keys.get(entry) and (over or screen.acting.enabled(entry)))
         ]
-        if context in ("overlay", "prompt", "note"):
-            right = [("Esc", "close")]
-        else:
-            right = [(screen.key("help"), "keys"), (screen.key("back"), "back")]
+        right = [("Esc", "close")] if over else [(screen.key("help"), "keys"), (screen.key("back"), "back")]
         self.footer.show(tuple(pairs), tuple(right))

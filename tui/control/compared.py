@@ -19,7 +19,7 @@ VERDICTS: dict[Verdict, str] = {
     "only_b": "B only",
     "framing": "framing",
 }
-ABOUT, VERDICT = 26, 22
+ABOUT, VERDICT = 32, 22
 """Cells of the first and of the last column where the terminal is wide."""
 WIDE = 90
 _BOTH: tuple[Verdict, ...] = ("differs", "different_claim", "finer", "agree")
@@ -70,6 +70,8 @@ def verdict_words(claim: Claim) -> str:
     """A verdict for people."""
     if _merely_told(claim):
         return "both tell it"
+    if _one_day(claim):
+        return f"only {claim.finer.upper()} names the day"
     words = VERDICTS[claim.verdict]
     return f"{words}, {claim.finer.upper()} finer" if claim.finer else words
 
@@ -77,6 +79,11 @@ def verdict_words(claim: Claim) -> str:
 def _merely_told(claim: Claim) -> bool:
     """Whether two articles tell the same event without anything that could agree or differ."""
     return claim.topic == "event" and claim.verdict == "agree"
+
+
+def _one_day(claim: Claim) -> bool:
+    """Whether one of two articles that tell an event names its day and the other none."""
+    return claim.topic == "date" and bool(claim.a and claim.b) and not (claim.a_value and claim.b_value)
 
 
 # -- claims
@@ -99,7 +106,7 @@ def _said(place: Place | None, value: str) -> str:
 
 def _lay_claim(claim: Claim, width: int) -> Rows:
     a, b = _said(claim.a, claim.a_value), _said(claim.b, claim.b_value)
-    verdict, note = verdict_words(claim), "" if _merely_told(claim) else claim.note
+    verdict, note = verdict_words(claim), "" if _merely_told(claim) or _one_day(claim) else claim.note
     look = "strong" if claim.verdict in ("differs", "different_claim") else ""
     rows: list[Sequence[Piece]] = []
     if width >= WIDE:

@@ -103,7 +103,9 @@ class Linking:
             return False
         pane = self.reading.pane(side)
         asked = side == self.frame.state.round_side and (mention.article, pane.place.offset) == self._asked_at
-        if asked or pane.place.offset == mention.start:  # asked: a row laid out anew may begin with another mark
+        if (
+            asked or pane.place.offset == mention.start
+        ):  # asked: a row laid out anew may begin with another mark
             return True
         mark = pane.mark_at_cursor(_EVENTS)
         return mark is not None and mark.id == mention.id

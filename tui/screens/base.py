@@ -53,6 +53,10 @@ class View(QuietContainer):
         """One step back inside the view; False if there was none to take."""
         return False
 
+    def label(self, action_id: str) -> str:
+        """What the footer says of an action of this view now; empty for what it always says."""
+        return ""
+
     def enabled(self, action_id: str) -> bool:
         """Whether an action of this view can do something now."""
         return True

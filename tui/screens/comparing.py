@@ -110,6 +110,10 @@ class ComparingView(View):
     def sideways(self, by: int) -> None:
         """Left or right in the row under the cursor."""
 
+    def enabled(self, action_id: str) -> bool:
+        """Whether an action can do something now: there is no walking without a trail."""
+        return action_id not in ("trail_next", "trail_previous") or self.frame.state.trail is not None
+
     def back(self) -> bool:
         """One step back inside the view; False if there was none to take."""
         return self.pane.clear_filter()

@@ -63,6 +63,17 @@ class DifferencesView(ComparingView):
         if pair != self._pair:
             self._compare(pair)
 
+    def label(self, action_id: str) -> str:
+        """Before two articles are compared, Enter compares them."""
+        return "compare" if action_id == "open" and self._pair is None else ""
+
+    def enabled(self, action_id: str) -> bool:
+        """Whether an action can do something now."""
+        compared = self._pair is not None or action_id not in (
+            "mark_next", "mark_previous", "swap", "open_beside"
+        )  # fmt: skip
+        return compared and super().enabled(action_id)
+
     def _offer(self) -> None:
         """Offer pairs to choose from."""
         state = self.frame.state
@@ -72,6 +83,7 @@ class DifferencesView(ComparingView):
         self.cards.set_subtitle(f"{self.frame.key('open')} compares")
         opened = {name for name in state.open.values() if name}
         self.cards.show(pair_cards(state.snapshot, opened, self._how()), keep=False)
+        self.frame.stepped()
 
     def _how(self) -> str:
         key = self.frame.key
@@ -99,6 +111,7 @@ class DifferencesView(ComparingView):
     def _arrived(self, comparison: Comparison) -> None:
         self.comparison = comparison
         self._fill(keep=False)
+        self.frame.stepped()
 
     def _fill(self, *, keep: bool = True, key: str | None = None) -> None:
         if self.comparison is None:

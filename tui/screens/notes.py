@@ -64,6 +64,15 @@ class NotesView(ComparingView):
         cards = [*note_cards(notes, self.frame.state.snapshot.name), *decision_cards(decided)]
         self.cards.show(cards or [message(EMPTY.format(mark=key("mark"), note=key("note")))])
 
+        self.frame.stepped()
+
+    def enabled(self, action_id: str) -> bool:
+        """Whether an action can do something now: a decision has no words to change."""
+        here = self.current is not None
+        found = here or self.current_decision is not None
+        possible = {"note": here, "open": found, "open_beside": here, "delete": found}
+        return possible.get(action_id, True) and super().enabled(action_id)
+
     @property
     def current(self) -> Note | None:
         """The note under the cursor."""
