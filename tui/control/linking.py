@@ -102,10 +102,9 @@ class Linking:
         if self.frame.state.open.get(side) != mention.article:
             return False
         pane = self.reading.pane(side)
-        asked = side == self.frame.state.round_side and (mention.article, pane.place.offset) == self._asked_at
-        if (
-            asked or pane.place.offset == mention.start
-        ):  # asked: a row laid out anew may begin with another mark
+        place = mention.article, pane.place.offset
+        asked = side == self.frame.state.round_side and place == self._asked_at
+        if asked or place[1] == mention.start:  # a row laid out anew may begin with another mark
             return True
         mark = pane.mark_at_cursor(_EVENTS)
         return mark is not None and mark.id == mention.id
@@ -139,13 +138,15 @@ class Linking:
         )
 
     def _begin(self, origin: Origin, by: int) -> None:
-        state = self.frame.state
-        snapshot = state.snapshot
+        self.frame.state.round = self._round(origin)
+        self._step(by)
+
+    def _round(self, origin: Origin) -> Round:
+        snapshot = self.frame.state.snapshot
         self.origin, self._shown = origin.mention, None
-        state.round = crossing.start(
+        return crossing.start(
             origin.mention.id, origin.crossings, snapshot.source_of(), snapshot.source_order()
         )
-        self._step(by)
 
     def _step(self, by: int) -> None:
         state = self.frame.state
@@ -196,12 +197,8 @@ class Linking:
     def cross_to(self, origin: Origin, mention: str) -> None:
         """Put the other pane on one target, chosen from a list."""
         state = self.frame.state
-        snapshot = state.snapshot
-        self.origin, self._shown = origin.mention, None
         state.round_side, self._asked_at = state.side, ("", 0)
-        state.round = crossing.start(
-            origin.mention.id, origin.crossings, snapshot.source_of(), snapshot.source_order()
-        ).on(mention)
+        state.round = self._round(origin).on(mention)
         if state.round.current is not None:
             self.show_target(state.round.current)
 
@@ -225,11 +222,7 @@ class Linking:
     def why_of(self, origin: Origin) -> None:
         """The drawer for the best link of a mention that was not crossed yet."""
         state = self.frame.state
-        snapshot = state.snapshot
-        self.origin, self._shown = origin.mention, None
-        round_ = crossing.start(
-            origin.mention.id, origin.crossings, snapshot.source_of(), snapshot.source_order()
-        )
+        round_ = self._round(origin)
         if not round_.targets:
             self.frame.say(f"nothing is linked to “{origin.mention.text}”, and nothing was held back")
             return
