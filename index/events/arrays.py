@@ -10,6 +10,8 @@ from numpy.typing import NDArray
 
 Ints = NDArray[np.int32]
 Floats = NDArray[np.float32]
+# Pairs at once, item after item: what is worked on stays in the processor's cache.
+PART = 2048
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,21 +29,31 @@ class Rows:
     def dot(self, i: NDArray[np.intp], j: NDArray[np.intp], other: Rows | None = None) -> Floats:
         """Weighted overlap of rows ``i`` with rows ``j`` (of ``other`` where given): a cosine, 0 to 1."""
         second = other or self
-        same = self.items[i][:, :, None] == second.items[j][:, None, :]
-        found: Floats = np.einsum("pij,pi,pj->p", same, self.weights[i], second.weights[j], dtype=np.float32)
-        return found
+        out = np.empty(len(i), np.float32)
+        for at in range(0, len(i), PART):
+            rows, columns = i[at : at + PART], j[at : at + PART]
+            mine, yours = self.items[rows].T.copy(), second.items[columns].T.copy()
+            weight, found = second.weights[columns].T.copy(), np.zeros(mine.shape, np.float32)
+            for item, much in zip(yours, weight, strict=True):
+                found += (mine == item) * much
+            out[at : at + PART] = (found * self.weights[rows].T).sum(axis=0)
+        return out
 
     def shared(self, i: NDArray[np.intp], j: NDArray[np.intp], other: Rows | None = None) -> Floats:
         """Number of items that both rows hold."""
         second = other or self
-        first = self.items[i]
-        same = (first[:, :, None] == second.items[j][:, None, :]).any(axis=2) & (first >= 0)
-        found: Floats = same.sum(axis=1, dtype=np.float32)
-        return found
+        out = np.empty(len(i), np.float32)
+        for at in range(0, len(i), PART):
+            mine = self.items[i[at : at + PART]].T.copy()
+            both = np.zeros(mine.shape, np.bool_)
+            for item in second.items[j[at : at + PART]].T.copy():
+                both |= mine == item
+            out[at : at + PART] = (both & (mine >= 0)).sum(axis=0)
+        return out
 
     def size(self, i: NDArray[np.intp]) -> Floats:
         """Number of items per row."""
-        found: Floats = (self.items[i] >= 0).sum(axis=1, dtype=np.float32)
+        found: Floats = (self.items[i].T >= 0).sum(axis=0, dtype=np.float32)
         return found
 
 

@@ -6,7 +6,14 @@ import heapq
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
+import numpy as np
+from numpy.typing import NDArray
+
 Pair = tuple[int, int]
+Index = NDArray[np.intp]
+
+# Parts of more items than FEW are grouped in a matrix; of more than MANY it would take too much memory.
+FEW, MANY = 10, 2_000
 
 # What a pair that was not compared, or of which nothing is known, counts in a mean of likeness, as likeness 0.
 UNKNOWN = 0.3
@@ -51,25 +58,28 @@ class _Groups:
             self.apart[keep].add(other)
         return keep
 
+    def part(self, a: int, b: int) -> None:
+        """Keep two groups apart for good."""
+        self.apart[a].add(b)
+        self.apart[b].add(a)
 
-def reachable(count: int, a: Sequence[int], b: Sequence[int], together: Sequence[Pair] = ()) -> list[int]:
-    """The connected part of each item when the pairs (a[k], b[k]) and ``together`` are the edges.
+    def join(self, threshold: float) -> None:
+        """Join the two likest groups again and again while they reach the threshold."""
+        _join(self, threshold)
 
-    Two groups are only ever joined over at least one pair that reaches the threshold alone, so pairs across
-    two such parts cannot matter, and need not be kept.
-    """
-    parent = list(range(count))
 
-    def root(item: int) -> int:
-        while parent[item] != item:
-            parent[item] = parent[parent[item]]
-            item = parent[item]
-        return item
-
-    for one, other in (*zip(a, b, strict=True), *together):
-        x, y = root(one), root(other)
-        parent[max(x, y)] = min(x, y)
-    return [root(item) for item in range(count)]
+def components(count: int, a: Index, b: Index) -> Index:
+    """The connected part of each item, named by its lowest member, when the pairs (a[k], b[k]) are the edges."""
+    part = np.arange(count)
+    while True:
+        lower = np.minimum(part[a], part[b])
+        before = part.copy()
+        # The names of both ends, not the ends themselves: whole parts are renamed at once.
+        for end in (a, b):
+            np.minimum.at(part, before[end], lower)
+        part = part[part]
+        if np.array_equal(part, before):
+            return part
 
 
 def cluster(
@@ -80,11 +90,33 @@ def cluster(
     together: Sequence[Pair] = (),
     apart: Sequence[Pair] = (),
 ) -> list[int]:
+    """What ``cluster_arrays`` does, with the pairs as triples."""
+    found = list(pairs)
+    a = np.array([x for x, _, _ in found], np.intp)
+    b = np.array([y for _, y, _ in found], np.intp)
+    value = np.array([v for _, _, v in found], np.float64)
+    return cluster_arrays(count, a, b, value, threshold, together=together, apart=apart).tolist()
+
+
+def cluster_arrays(
+    count: int,
+    a: Index,
+    b: Index,
+    value: NDArray[np.floating],
+    threshold: float,
+    *,
+    together: Sequence[Pair] = (),
+    apart: Sequence[Pair] = (),
+) -> Index:
     """Group items so that the mean likeness between any two groups stays below the threshold.
+
+    Each connected part of the pairs is grouped alone, so that memory follows the largest part.
 
     Args:
         count: Number of items; items are 0 to ``count - 1``.
-        pairs: (a, b, likeness) with a ≠ b, each pair at most once; negative likeness pushes groups apart.
+        a: First items of the pairs, each pair at most once.
+        b: Second ones, a[k] ≠ b[k].
+        value: Likeness of the pairs; negative likeness pushes groups apart.
         threshold: Two groups are joined while their mean likeness is at least this.
         together: Pairs that end in one group whatever their likeness.
         apart: Pairs that never end in one group, unless ``together`` (directly or over others) says so.
@@ -92,19 +124,129 @@ def cluster(
     Returns:
         The group of each item, named by its lowest member.
     """
-    groups = _Groups(count)
-    for a, b, value in pairs:
-        groups.add(a, b, value)
-    for a, b in together:
-        if groups.of[a] != groups.of[b]:
-            groups.merge(groups.of[a], groups.of[b])
-    for a, b in apart:
-        if groups.of[a] != groups.of[b]:
-            groups.apart[groups.of[a]].add(groups.of[b])
-            groups.apart[groups.of[b]].add(groups.of[a])
-    _join(groups, threshold)
+    joined = np.array(together, np.intp).reshape(-1, 2)
+    part = components(count, np.concatenate([a, joined[:, 0]]), np.concatenate([b, joined[:, 1]]))
+    members = np.argsort(part, kind="stable")
+    order = np.argsort(part[a], kind="stable")
+    place = np.empty(count, np.intp)
+    out = np.arange(count)
+    ties, bars = _by_part(together, part), _by_part(apart, part)
+    starts = np.nonzero(np.diff(part[members], prepend=-1))[0]
+    bounds = np.searchsorted(part[a][order], part[members[starts]])
+    ends = np.append(bounds[1:], len(a))
+    for at, (low, high) in enumerate(zip(bounds.tolist(), ends.tolist(), strict=True)):
+        own = members[starts[at] : starts[at + 1] if at + 1 < len(starts) else count]
+        if len(own) == 1:
+            continue
+        place[own] = np.arange(len(own))
+        rows, name = order[low:high], int(part[own[0]])
+        group = _part(
+            len(own), place[a[rows]], place[b[rows]], value[rows], threshold,
+            together=[(int(place[x]), int(place[y])) for x, y in ties.get(name, ())],
+            apart=[(int(place[x]), int(place[y])) for x, y in bars.get(name, ())],
+        )  # fmt: skip
+        out[own] = own[group]
+    return out
+
+
+def _by_part(pairs: Sequence[Pair], part: Index) -> dict[int, list[Pair]]:
+    """Pairs inside one part, by its name; a pair over two parts never meets."""
+    found: dict[int, list[Pair]] = defaultdict(list)
+    for x, y in pairs:
+        if part[x] == part[y]:
+            found[int(part[x])].append((x, y))
+    return found
+
+
+def _part(
+    count: int,
+    a: Index,
+    b: Index,
+    value: NDArray[np.floating],
+    threshold: float,
+    *,
+    together: Sequence[Pair],
+    apart: Sequence[Pair],
+) -> Index:
+    """Group the items of one part; the lowest member of each group, item by item."""
+    kind = _Matrix if FEW < count <= MANY else _Groups
+    groups = kind(count)
+    for x, y, much in zip(a.tolist(), b.tolist(), value.tolist(), strict=True):
+        groups.add(x, y, much)
+    for x, y in together:
+        if groups.of[x] != groups.of[y]:
+            groups.merge(groups.of[x], groups.of[y])
+    for x, y in apart:
+        if groups.of[x] != groups.of[y]:
+            groups.part(groups.of[x], groups.of[y])
+    groups.join(threshold)
     lowest = {group: min(members) for group, members in groups.members.items()}
-    return [lowest[group] for group in groups.of]
+    return np.array([lowest[group] for group in groups.of], np.intp)
+
+
+class _Matrix:
+    """What ``_Groups`` does, with the likeness of any two groups in a matrix: fast for parts of middling size."""
+
+    def __init__(self, count: int) -> None:
+        self.members: dict[int, list[int]] = {item: [item] for item in range(count)}
+        self.of = list(range(count))
+        self._total = np.zeros((count, count))
+        self._known = np.zeros((count, count))
+        self._apart = np.eye(count, dtype=np.bool_)
+        self._size = np.ones(count)
+
+    def add(self, a: int, b: int, value: float) -> None:
+        """Add the likeness of one pair of items; only before any merging."""
+        self._total[a, b] = self._total[b, a] = value
+        self._known[a, b] = self._known[b, a] = 1
+
+    def part(self, a: int, b: int) -> None:
+        """Keep two groups apart for good."""
+        self._apart[a, b] = self._apart[b, a] = True
+
+    def merge(self, a: int, b: int) -> tuple[int, int]:
+        """Join two groups; the larger one keeps its number (the lower one of equals). Returns kept and gone."""
+        keep, gone = sorted((a, b), key=lambda g: (-len(self.members[g]), g))
+        for item in self.members[gone]:
+            self.of[item] = keep
+        self.members[keep] += self.members.pop(gone)
+        self._size[keep] += self._size[gone]
+        for table in (self._total, self._known):
+            table[keep] += table[gone]
+            table[:, keep] = table[keep]
+            table[gone], table[:, gone] = 0, 0
+        self._apart[keep] |= self._apart[gone]
+        self._apart[:, keep] = self._apart[keep]
+        self._apart[gone], self._apart[:, gone] = True, True
+        return keep, gone
+
+    def _mean(self, row: Index) -> NDArray[np.float64]:
+        pairs = self._size[row][..., None] * self._size
+        # Emptied rows have no pairs at all.
+        with np.errstate(divide="ignore", invalid="ignore"):
+            mean = self._total[row] / (self._known[row] + UNKNOWN * (pairs - self._known[row]))
+        mean[self._apart[row] | (self._known[row] == 0)] = -np.inf
+        return mean
+
+    def join(self, threshold: float) -> None:
+        """Join the two likest groups again and again while they reach the threshold."""
+        mean = self._mean(np.arange(len(self.of)))
+        at = mean.argmax(axis=1)
+        best = mean[np.arange(len(at)), at]
+        while True:
+            a = int(best.argmax())
+            if best[a] < threshold:
+                return
+            keep, gone = self.merge(a, int(at[a]))
+            mean[gone], mean[:, gone] = -np.inf, -np.inf
+            mean[keep] = mean[:, keep] = self._mean(np.array([keep]))[0]
+            column = mean[:, keep]
+            better = (column > best) | ((column == best) & (keep < at))
+            at[better], best[better] = keep, column[better]
+            again = np.nonzero(~better & ((at == keep) | (at == gone)))[0]
+            again = np.append(again, [keep, gone])
+            at[again] = mean[again].argmax(axis=1)
+            best[again] = mean[again, at[again]]
 
 
 def _join(groups: _Groups, threshold: float) -> None:

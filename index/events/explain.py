@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
-from index.events.arrays import Floats
 from index.events.described import Described
 from index.events.features import INDEX
 from index.events.words import lexicon, related
@@ -31,7 +30,7 @@ class Explainer:
         self._sides = sides
 
     def evidence(
-        self, a: Described, b: Described, features: Floats, moved: Floats, *, unproven: bool
+        self, a: Described, b: Described, features: Sequence[float], moved: Sequence[float], *, unproven: bool
     ) -> tuple[tuple[Evidence, ...], tuple[Evidence, ...]]:
         """Reasons for and against, strongest first.
 
@@ -59,7 +58,7 @@ class Explainer:
         cons = sorted((e for e in found if e.weight <= 0), key=lambda e: (e.weight, e.text))
         return tuple(pros[:MOST]), tuple(cons[:MOST])
 
-    def _people(self, a: Described, b: Described, moved: Floats) -> list[Evidence]:
+    def _people(self, a: Described, b: Described, moved: Sequence[float]) -> list[Evidence]:
         mine, yours = a.people | a.others, b.people | b.others
         both = mine & yours
         weight = _sum(
@@ -84,7 +83,9 @@ class Explainer:
             return [Evidence("people", text, against)]
         return []
 
-    def _kind(self, a: Described, b: Described, features: Floats, moved: Floats) -> list[Evidence]:
+    def _kind(
+        self, a: Described, b: Described, features: Sequence[float], moved: Sequence[float]
+    ) -> list[Evidence]:
         weight = max(
             0.1,
             _sum(moved, "same_word", "same_lemma", "related", "same_kind", "near_kind", "steps", "letters"),
@@ -97,7 +98,9 @@ class Explainer:
             return [Evidence("kind", f"{how}: {a.word} ≈ {b.word}", weight)]
         return [Evidence("kind", f"other words: {a.word} against {b.word}", -0.5)]
 
-    def _date(self, a: Described, b: Described, features: Floats, moved: Floats) -> list[Evidence]:
+    def _date(
+        self, a: Described, b: Described, features: Sequence[float], moved: Sequence[float]
+    ) -> list[Evidence]:
         if a.period is None or b.period is None:
             return []
         if features[INDEX["dates_clash"]] > 0:
@@ -116,7 +119,7 @@ class Explainer:
             ]
         return [Evidence("date", f"dates fit: {say_period(a.period)} and {say_period(b.period)}", weight)]
 
-    def _place(self, a: Described, b: Described, moved: Floats) -> list[Evidence]:
+    def _place(self, a: Described, b: Described, moved: Sequence[float]) -> list[Evidence]:
         both = a.places & b.places
         if both:
             return [
@@ -130,7 +133,9 @@ class Explainer:
             return [Evidence("place", text, against)]
         return []
 
-    def _rest(self, a: Described, b: Described, features: Floats, moved: Floats) -> list[Evidence]:
+    def _rest(
+        self, a: Described, b: Described, features: Sequence[float], moved: Sequence[float]
+    ) -> list[Evidence]:
         out = []
         things = a.things & b.things
         if things:
@@ -181,5 +186,5 @@ def _article(label: str) -> str:
     return f"an {label}" if label[:1] in "aeiou" else f"a {label}"
 
 
-def _sum(moved: Floats, *names: str) -> float:
-    return round(float(sum(moved[INDEX[name]] for name in names)), 2)
+def _sum(moved: Sequence[float], *names: str) -> float:
+    return round(sum([moved[INDEX[name]] for name in names]), 2)

@@ -200,12 +200,20 @@ def _word_columns(table: Table, i: Index, j: Index) -> dict[str, Floats | NDArra
         "same_kind": rel[:, 2],
         "near_kind": rel[:, 3],
         "alike": rel[:, 4],
-        "letters": table.rows["letters"].dot(i, j),
+        "letters": _letters(table, i, j),
         "both_nouns": noun[i] * noun[j],
         "one_noun": noun[i] != noun[j],
         "known_kind": numbers["known"][i] * numbers["known"][j],
         "repeats": np.maximum(numbers["repeats"][i], numbers["repeats"][j]),
     }
+
+
+def _letters(table: Table, i: Index, j: Index) -> Floats:
+    """Likeness of spelling, computed once a pair of words."""
+    word = table.numbers["word"].astype(np.int64)
+    keys = word[i] * (int(word.max(initial=0)) + 1) + word[j]
+    _, at, back = np.unique(keys, return_index=True, return_inverse=True)
+    return table.rows["letters"].dot(i[at], j[at])[back]
 
 
 def _context_columns(table: Table, i: Index, j: Index) -> dict[str, Floats | NDArray[np.bool_]]:

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from index.events import guard, pointing, stories
 from index.events.arrays import Floats, pack
 from index.events.block import candidates, near_documents
-from index.events.cluster import cluster, reachable
+from index.events.cluster import cluster_arrays, components
 from index.events.describe import view
 from index.events.documents import EventDocument, Place
 from index.events.features import CHUNK, compare
@@ -133,13 +133,19 @@ def _groups(
     """Cluster the mentions by the pairs that can matter, all of them or ``only`` some."""
     value = pairs.usable(scorer.threshold)
     strong = value >= threshold if only is None else (value >= threshold) & only
-    part = np.array(
-        reachable(len(table.mentions), pairs.i[strong].tolist(), pairs.j[strong].tolist(), together), np.intp
+    joined = np.array(together, np.intp).reshape(-1, 2)
+    part = components(
+        len(table.mentions),
+        np.concatenate([pairs.i[strong], joined[:, 0]]),
+        np.concatenate([pairs.j[strong], joined[:, 1]]),
     )
+    # Two groups are only ever joined over a pair that is likely alone: pairs across two parts cannot matter.
     kept = ~np.isnan(value) & (part[pairs.i] == part[pairs.j])
     rows = np.nonzero(kept if only is None else kept & only)[0]
-    triples = zip(pairs.i[rows].tolist(), pairs.j[rows].tolist(), value[rows].tolist(), strict=True)
-    return cluster(len(table.mentions), triples, threshold, together=together, apart=apart)
+    i, j, likeness = pairs.i[rows], pairs.j[rows], value[rows].astype(np.float64)
+    return cluster_arrays(
+        len(table.mentions), i, j, likeness, threshold, together=together, apart=apart
+    ).tolist()
 
 
 def share_inside(table: Table, scorer: Scorer) -> None:

@@ -187,15 +187,13 @@ def _links(linked: Linked, names: Mapping[str, str]) -> list[Link]:
         i: Index = np.array([a for (a, _), _ in part], np.intp)
         j: Index = np.array([b for (_, b), _ in part], np.intp)
         features = compare(linked.table, i, j)
-        p, moved, unproven = (
-            linked.scorer.probability(features),
-            linked.scorer.contributions(features),
-            guard.unproven(features),
-        )
+        p, unproven = linked.scorer.probability(features), guard.unproven(features)
+        # Lists: evidence asks for single numbers by the million.
+        moved, facts = linked.scorer.contributions(features).tolist(), features.tolist()
         for k, ((a, b), state) in enumerate(part):
             first, second = sorted((mentions[a], mentions[b]), key=lambda m: m.id)
             held = bool(unproven[k]) and state == "held"
-            pros, cons = explainer.evidence(first, second, features[k], moved[k], unproven=held)
+            pros, cons = explainer.evidence(first, second, facts[k], moved[k], unproven=held)
             chance = float(p[k])
             if held:
                 chance = min(chance, linked.scorer.threshold - 0.01)

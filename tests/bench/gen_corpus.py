@@ -7,8 +7,8 @@ recur over the outlets with dates near one another, as they do in real news; the
 a stock of real words and a long tail of made-up ones, so that an index sees about as many different words as
 real news has.
 
-With ``--told`` the articles are in sentences that tell what happened, as linking events needs them: a story has a
-dozen incidents, two to ten articles tell most of them, each in its own words, and look back at those of a
+With ``--told`` the articles are in sentences that tell what happened, as linking events needs them: a story has
+thirty incidents, two to ten articles tell most of them, each in its own words, and look back at those of a
 related story. There is an event word in every seven words and a name in every eleven, as in real news.
 """
 
@@ -25,7 +25,7 @@ from pathlib import Path
 
 EPOCH, DAYS = date(2019, 1, 1), 5 * 365
 VOCABULARY = 60_000
-INCIDENTS, TOLD_BY = 12, 6
+INCIDENTS, TOLD_BY = 30, 6
 """Incidents of a story, and articles that tell it on average."""
 
 
@@ -180,7 +180,7 @@ class Generator:
         own = self.incidents(number)
         rng.shuffle(own)
         before = self.incidents(max(0, number - 1 - rng.randrange(3)))[:3]
-        yield from itertools.cycle([*own[: rng.randrange(8, INCIDENTS + 1)], *before])
+        yield from itertools.cycle([*own[: rng.randrange(18, INCIDENTS + 1)], *before])
 
     def _telling(self, rng: random.Random, told: Iterator[Incident]) -> str:
         """A paragraph of sentences that tell incidents."""

@@ -2,10 +2,12 @@ from __future__ import annotations
 
 from itertools import combinations
 
+import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.events.cluster import cluster, reachable
+from index.events import cluster as clustering
+from index.events.cluster import cluster, components
 
 COUNT = 8
 values = st.floats(-1, 1, allow_nan=False)
@@ -48,6 +50,35 @@ def test_the_user_always_wins(pairs: list[tuple[int, int, float]], pair: tuple[i
 @given(likeness)
 def test_pairs_across_parts_that_cannot_meet_change_nothing(pairs: list[tuple[int, int, float]]) -> None:
     strong = [(a, b) for a, b, value in pairs if value >= 0.5]
-    part = reachable(COUNT, [a for a, _ in strong], [b for _, b in strong])
+    part = components(COUNT, np.array([a for a, _ in strong], int), np.array([b for _, b in strong], int))
     inside = [(a, b, value) for a, b, value in pairs if part[a] == part[b]]
     assert cluster(COUNT, inside, 0.5) == cluster(COUNT, pairs, 0.5)
+
+
+@given(likeness, st.lists(st.sampled_from(list(combinations(range(COUNT), 2))), max_size=3))
+def test_a_matrix_groups_as_the_lists_do(
+    pairs: list[tuple[int, int, float]], decided: list[tuple[int, int]]
+) -> None:
+    found = []
+    for kind in (clustering._Groups, clustering._Matrix):
+        groups = kind(COUNT)
+        for a, b, value in pairs:
+            groups.add(a, b, value)
+        for a, b in decided[:1]:
+            groups.merge(groups.of[a], groups.of[b])
+        for a, b in decided[1:]:
+            if groups.of[a] != groups.of[b]:
+                groups.part(groups.of[a], groups.of[b])
+        groups.join(0.3)
+        found.append(sorted(sorted(members) for members in groups.members.values()))
+    assert found[0] == found[1]
+
+
+@given(st.lists(st.tuples(st.integers(0, 30), st.integers(0, 30)), max_size=40))
+def test_parts_are_what_a_walk_over_the_edges_reaches(edges: list[tuple[int, int]]) -> None:
+    a, b = (np.array([edge[k] for edge in edges], np.intp) for k in (0, 1))
+    name = list(range(31))
+    for _ in name:
+        for x, y in edges:
+            name[x] = name[y] = min(name[x], name[y])
+    assert components(31, a, b).tolist() == name
