@@ -95,7 +95,7 @@ def cluster(
     a = np.array([x for x, _, _ in found], np.intp)
     b = np.array([y for _, y, _ in found], np.intp)
     value = np.array([v for _, _, v in found], np.float64)
-    return cluster_arrays(count, a, b, value, threshold, together=together, apart=apart).tolist()
+    return list(map(int, cluster_arrays(count, a, b, value, threshold, together=together, apart=apart)))
 
 
 def cluster_arrays(

@@ -143,9 +143,8 @@ def _groups(
     kept = ~np.isnan(value) & (part[pairs.i] == part[pairs.j])
     rows = np.nonzero(kept if only is None else kept & only)[0]
     i, j, likeness = pairs.i[rows], pairs.j[rows], value[rows].astype(np.float64)
-    return cluster_arrays(
-        len(table.mentions), i, j, likeness, threshold, together=together, apart=apart
-    ).tolist()
+    groups = cluster_arrays(len(table.mentions), i, j, likeness, threshold, together=together, apart=apart)
+    return list(map(int, groups))
 
 
 def share_inside(table: Table, scorer: Scorer) -> None:

@@ -12,7 +12,7 @@ import numpy as np
 from index.events import assemble, guard
 from index.events.documents import EventDecisions, EventDocument, EventLinks, Place, PlacePair
 from index.events.explain import Explainer
-from index.events.features import CHUNK, compare
+from index.events.features import compare
 from index.events.linking import Index, Linked, resolve
 from index.events.words import ASPECT, SAY
 from index.model import Evidence, Link, LinkState, Period
@@ -21,6 +21,8 @@ from index.model import Evidence, Link, LinkState, Period
 SMALL_EVENT = 24
 # Look-alikes offered per mention, at most one per other article.
 QUESTIONS = 8
+# Links told in words at once.
+TOLD = 2_048
 # From this probability on a link is good enough to date an article by.
 SURE = 0.6
 
@@ -182,8 +184,8 @@ def _links(linked: Linked, names: Mapping[str, str]) -> list[Link]:
     states = sorted(_states(linked).items())
     explainer = Explainer(names, linked.table.sides)
     mentions, out = linked.table.mentions, []
-    for at in range(0, len(states), CHUNK):
-        part = states[at : at + CHUNK]
+    for at in range(0, len(states), TOLD):
+        part = states[at : at + TOLD]
         i: Index = np.array([a for (a, _), _ in part], np.intp)
         j: Index = np.array([b for (_, b), _ in part], np.intp)
         features = compare(linked.table, i, j)

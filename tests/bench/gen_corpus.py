@@ -194,9 +194,9 @@ class Generator:
         text = rng.choice((
             f"{who} {one.verb} {one.what} in {one.city} {when}, before {again}, with {words}.",
             f"after {noun} {when}, {other.who} {other.verb} {other.what} and spoke of {words}.",
-            f"{noun} by {who} drew {one.number} people in {one.city} {when}, {other.body} reported.",
+            f"{noun} by {who} drew {one.number} people in {one.city} {when}.",
             f"“{words}, and {noun} was right,” {other.who.split()[1]} told reporters in {one.city}.",
-            f"{one.body} confirmed that {who} had {one.verb} {one.what} {when} with {words}.",
+            f"{who} had {one.verb} {one.what} {when} with {words}.",
             f"{words} since {noun}, while {again} was planned by {other.body}.",
         ))  # fmt: skip
         text = " ".join(text.split()).replace(" ,", ",")
