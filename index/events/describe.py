@@ -41,7 +41,11 @@ _BREAK = frozenset(
         "if",
     ]
 )
+# These may open a main clause: "That day", "Who".
+_POINTING = frozenset(["that", "who", "which", "whose", "where"])
+_FINITE = frozenset(["VBD", "VBZ", "VBP", "MD"])
 _BREAK_SIGN = frozenset(';:—–“”"')
+_OF = frozenset(["of", "for", "to"])
 _NUMBER = re.compile(r"[$€£]?\d[\d,.]*(?:st|nd|rd|th|m|bn|k|%)?")
 _PLACE_BEFORE = frozenset(["in", "at", "near", "around", "outside", "inside", "off"])
 _TITLES = 4
@@ -50,9 +54,13 @@ LEAD = 3
 FRESH = 3
 
 
-def _clauses(low: list[str]) -> list[int]:
+def _clauses(low: list[str], tags: list[str]) -> list[int]:
+    """Number of the clause of each token; what follows an inserted participle belongs to the clause before it."""
     out: list[int] = []
-    clause = 0
+    clause = last = 0
+    outer: int | None = None
+    # "When they met, …", "Even before they met, …"
+    opening = any(word in _BREAK - _POINTING for word in low[:2])
     for i, word in enumerate(low):
         follows = low[i + 1] if i + 1 < len(low) else ""
         if (
@@ -62,11 +70,42 @@ def _clauses(low: list[str]) -> list[int]:
                 and not (word in ("since", "until", "before", "after") and follows[:1].isdigit())
             )
             or word in _BREAK_SIGN
-            or (word == "," and follows.endswith("ing"))
+            or (word == "," and (tags[i + 1 : i + 2] == ["VBG"] or opening))
         ):
-            clause += 1
+            last += 1
+            clause, outer, opening = last, None, False
+        elif word == "," and outer is not None and not _in_date(low, i):
+            clause, outer = outer, None
+        elif word == "," and _inserted(low, tags, i, out.count(clause)):
+            last += 1
+            clause, outer = last, clause
         out.append(clause)
     return out
+
+
+def _inserted(low: list[str], tags: list[str], comma: int, length: int) -> bool:
+    """Whether a comma opens an inserted participle: "the treaty, signed in 2001, would be prolonged".
+
+    Args:
+        low: Tokens in lower case.
+        tags: Their parts of speech.
+        comma: Index of the comma.
+        length: Number of tokens of its clause before it.
+    """
+    if not comma or not tags[comma - 1].startswith("NN") or tags[comma + 1 : comma + 2] != ["VBN"]:
+        return False
+    if not _FINITE.isdisjoint(tags[comma - length : comma]):
+        return True
+    commas = (k for k in range(comma + 2, len(low)) if low[k] == "," and not _in_date(low, k))
+    closing = next(commas, len(low))
+    within, after = tags[comma + 1 : closing], tags[closing + 1 : closing + 3]
+    return not _FINITE.intersection(within) and not _FINITE.isdisjoint(after)
+
+
+def _in_date(low: list[str], comma: int) -> bool:
+    """Whether a comma stands between a day and a year."""
+    around = "".join((low[comma - 1][-1:], *(word[:1] for word in low[comma + 1 : comma + 2])))
+    return len(around) == 2 and around.isdigit()
 
 
 def _sentences(document: EventDocument) -> list[Sentence]:
@@ -82,7 +121,7 @@ def _sentences(document: EventDocument) -> list[Sentence]:
                 start=[t.start for t in tokens],
                 low=low,
                 capital=[t.text[:1].isupper() for t in tokens],
-                clause=_clauses(low),
+                clause=_clauses(low, tags),
                 tags=tags,
                 phrases=phrases(low, tags),
                 passage=passage.n if passage else 0,
@@ -140,6 +179,7 @@ class _Describer:
         timexes = self._within(self.timexes, self.timex_starts, sentence.start[0], end)
         at = [max(0, bisect_right(sentence.start, h.head.start) - 1) for h in heads]
         when = attach(sentence, at, timexes)
+        told = any(t.period is not None and t.period.granularity == "day" for t in timexes)
         dated = {i for t in timexes for i in range(len(sentence.low)) if t.start <= sentence.start[i] < t.end}
         numbers = frozenset(
             NUMBER_WORDS.get(w, w).strip("$€£.,") for i, w in enumerate(sentence.low)
@@ -153,7 +193,7 @@ class _Describer:
         for head, i, (timex, own) in zip(heads, at, when, strict=True):
             described = self._mention(sentence, head, number, i, inner)
             described.numbers, described.names = numbers, names
-            if timex is None and number < LEAD and self.fresh is not None:
+            if timex is None and number < LEAD and self.fresh is not None and not told:
                 described.period, described.basis = self.fresh, "inferred"
             elif timex is not None:
                 described.period, described.own = timex.period, own
@@ -230,6 +270,7 @@ class _Describer:
             words=tuple(low[k] for k in inner if k != i),
             window=tuple(stem(low[k]) for k in inner if k != i and abs(k - i) <= 5),
             remote=any(w in words["remote"] for w in same_clause),
+            points=noun and _points(sentence, i),
             several=noun and _several(sentence, i),
             general=noun and _general(sentence, i),
         )
@@ -253,11 +294,27 @@ def _dateline(sentence: Sentence, i: int) -> bool:
     )
 
 
+def _points(sentence: Sentence, i: int) -> bool:
+    """Whether a noun can mean an event told before: "the talks"; not "the oddest summit of the year", "its wars".
+
+    A superlative, or what the noun is of or for, tells of something new, and so do several where one was told.
+    """
+    low, tags = sentence.low, sentence.tags
+    plural = tags[i] == "NNS" and low[i] not in lexicon().lists["one_in_plural"]
+    if plural or not _OF.isdisjoint(low[i + 1 : i + 2]):
+        return False
+    before = range(max(0, i - 3), i)
+    at = max((k for k in before if low[k] in lexicon().lists["definite"]), default=-1)
+    return at >= 0 and not any(tags[k] in ("JJS", "RBS") or low[k] in ("most", "first") for k in range(at, i))
+
+
 def _several(sentence: Sentence, i: int) -> bool:
-    """Whether a plural noun speaks of a stated number of events: "two end-of-year conversations"."""
+    """Whether a plural noun speaks of a number of known events: "two end-of-year conversations", "those wars"."""
     if sentence.tags[i] != "NNS":
         return False
     before = sentence.low[max(0, i - 3) : i]
+    if before[-1:] in (["those"], ["these"]) and sentence.low[i] not in lexicon().lists["one_in_plural"]:
+        return True
     return any(w in NUMBER_WORDS and w not in ("one", "zero") for w in before) or "both" in before
 
 

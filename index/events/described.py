@@ -12,6 +12,7 @@ from index.events.arguments import Phrase
 from index.events.documents import EventDocument
 from index.events.heads import AUXILIARIES, DETERMINERS, PREPOSITIONS, PRONOUNS
 from index.model import Basis, EventHead, Period
+from index.search.spelling import american
 
 _STEMMER = snowballstemmer.stemmer("english")
 STOP = (
@@ -59,8 +60,8 @@ STOP = (
 
 @lru_cache(maxsize=262144)
 def stem(word: str) -> str:
-    """Stem of a lower-case word (Porter 2, English)."""
-    return str(_STEMMER.stemWord(word))
+    """Stem of a lower-case word (Porter 2, English), the same for British and American spellings."""
+    return str(_STEMMER.stemWord(american(word)))
 
 
 @dataclass(slots=True)
@@ -99,7 +100,8 @@ class Described:
         at: Index of the head word in its sentence.
         word: The head word in lower case.
         noun: Whether it stands as a noun.
-        definite: Whether it points back ("the talks").
+        definite: Whether a word before it says that it is known ("the", "this", "his").
+        points: Whether it can mean an event that was told before, and nothing new ("the talks").
         people: Entity ids of persons in its clause.
         others: Entity ids of organisations, states, peoples in its clause.
         before: Entity ids before the head in its clause.
@@ -161,6 +163,7 @@ class Described:
     doer_ids: frozenset[str] = frozenset()
     undergoer_ids: frozenset[str] = frozenset()
     many: frozenset[str] = frozenset()
+    points: bool = False
     several: bool = False
     general: bool = False
 

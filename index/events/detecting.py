@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from index.events.heads import Head, find, is_loose, read
 from index.events.tokens import listed_item
+from index.events.words import OTHER
 from index.model import Article, EventHead, Span
 from index.text.tokens import Token, tokenize
 
@@ -68,7 +69,10 @@ def detect(article: Article) -> tuple[EventHead, ...]:
             while last + 1 < len(words[at]) and chances[last + 1, 2] > FURTHER:
                 last += 1
             taken = last
-            head = rule or is_loose(words[at], read(words[at], i, tags[at][i]), dated(words[at]))
+            # A rule that knows no kind does not know the part of speech either: "Putin's summit with Biden".
+            known = rule is not None and rule.type != OTHER
+            head = rule if rule and known else read(words[at], i, tags[at][i])
+            head = head if known else is_loose(words[at], head, dated(words[at]))
             out.append(_head(tokens[at], i, max(last, head.last), head, max(chance, 0.5 if sure else 0.0)))
     return tuple(out)
 

@@ -101,14 +101,16 @@ NAMES: tuple[str, ...] = (
     "story_sentence",
     "story_kind",
 )
-INDEX: Mapping[str, int] = {name: at for at, name in enumerate(NAMES)}
+# What rules go by and no weights were learnt for: columns after those of ``NAMES``.
+FOR_RULES: tuple[str, ...] = ("alone", "alone_among")
+INDEX: Mapping[str, int] = {name: at for at, name in enumerate((*NAMES, *FOR_RULES))}
 CHUNK = 16_384
 FAR_APART = 45.0
 YEAR = 366.0
 
 
 def by_name(features: Floats) -> Callable[[str], Floats]:
-    """The column of a feature by its name, for rules that read features of shape (pairs, len(NAMES))."""
+    """The column of a feature by its name, for rules that read features of shape (pairs, len(INDEX))."""
 
     def column(name: str) -> Floats:
         found: Floats = features[:, INDEX[name]]
@@ -126,13 +128,13 @@ def compare(table: Table, i: Index, j: Index) -> Floats:
         j: Row numbers of the second ones.
 
     Returns:
-        float32 (pairs, features) in the order of ``NAMES``.
+        float32 (pairs, features) in the order of ``INDEX``: those of ``NAMES``, then those of ``FOR_RULES``.
     """
-    out = np.empty((len(i), len(NAMES)), np.float32)
+    out = np.empty((len(i), len(INDEX)), np.float32)
     for at in range(0, len(i), CHUNK):
         part = slice(at, at + CHUNK)
         columns = _columns(table, i[part], j[part])
-        out[part] = np.stack([np.asarray(columns[name], np.float32) for name in NAMES], axis=1)
+        out[part] = np.stack([np.asarray(columns[name], np.float32) for name in INDEX], axis=1)
     return out
 
 
@@ -204,6 +206,8 @@ def _word_columns(table: Table, i: Index, j: Index) -> dict[str, Floats | NDArra
         "both_nouns": noun[i] * noun[j],
         "one_noun": noun[i] != noun[j],
         "known_kind": numbers["known"][i] * numbers["known"][j],
+        "alone": np.minimum(numbers["alone"][i], numbers["alone"][j]),
+        "alone_among": np.minimum(numbers["alone_among"][i], numbers["alone_among"][j]),
         "repeats": np.maximum(numbers["repeats"][i], numbers["repeats"][j]),
     }
 

@@ -15,6 +15,8 @@ SURE_STORY = 0.7
 SURE_DATES = 0.9
 # Inverse document frequency of a word that one news text in ninety holds.
 RARE = 4.5
+# ``articles_apart`` of ten days.
+CLOSE = 2.4
 # Sentences over which "the exercise" points back.
 CLOSE_BY = 2
 
@@ -24,7 +26,8 @@ def refused(features: Floats) -> NDArray[np.bool_]:
 
     Another day is another event, however alike the words; two conversations are neither of the two.
     """
-    several = (features[:, INDEX["several_differs"]] > 0) & (features[:, INDEX["repeats"]] > 0)
+    noun = np.maximum(features[:, INDEX["repeats"]], features[:, INDEX["both_nouns"]]) > 0
+    several = (features[:, INDEX["several_differs"]] > 0) & noun
     found: NDArray[np.bool_] = (features[:, INDEX["dates_clash"]] >= SURE_DATES) | several
     return found
 
@@ -56,6 +59,7 @@ def unproven(features: Floats) -> NDArray[np.bool_]:
         (column("document") >= SAME_STORY)
         | ((column("story") >= SURE_STORY) & undated)
         | _one_telling(features)
+        | only_one(features)
     )
     elsewhere = recurs & (column("same_document") == 0) & ~pinned & ~one_story
     # In one article too: exercises in two sentences are two, unless the second points back close by.
@@ -63,11 +67,16 @@ def unproven(features: Floats) -> NDArray[np.bool_]:
     points_back = (column("definite") > 0) & (column("sentences_apart") <= CLOSE_BY)
     loose = further_on & ~pinned & ~points_back & (column("people_shared") == 0)
     other_number = further_on & (column("numbers_clash") > 0) & (column("same_day") == 0) & ~points_back
+    # "Putin and Jiang signed …", "Gazprom signed …": told twice by a verb, of others.
+    verbs = (column("both_nouns") == 0) & (column("one_noun") == 0) & (column("same_document") > 0)
+    other_doers = verbs & (column("sentences_apart") > 0) & (column("takers_clash") > 0)
     other_day = recurs & (column("dates_clash") > 0)
     other_people = recurs & (column("people_differ") > 0) & (column("quotes_shared") == 0)
     outright = (column("same_day") > 0) | (column("places_shared") > 0) | (column("quotes_shared") > 0)
     other_sides = recurs & (column("sides_differ") > 0) & ~outright
-    found: NDArray[np.bool_] = elsewhere | loose | other_number | other_day | other_people | other_sides
+    found: NDArray[np.bool_] = (
+        elsewhere | loose | other_doers | other_number | other_day | other_people | other_sides
+    )
     return found
 
 
@@ -83,4 +92,25 @@ def _one_telling(features: Floats) -> NDArray[np.bool_]:
     same_people = (column("people_jaccard") >= 1) & (column("articles_near") > 0)
     rare = (column("idf_least") >= RARE) & (column("related") >= 2) & (column("people_differ") == 0)
     found: NDArray[np.bool_] = (column("one_story") > 0) & (against == 0) & (same_people | rare)
+    return found
+
+
+def only_one(features: Floats) -> NDArray[np.bool_]:
+    """Pairs of which each article tells no other event that could be meant, and nothing speaks against it.
+
+    In two articles on one story the only summit of either is the same if both name somebody or something in
+    common; in two of about the same days the only one among the same persons is.
+    """
+    column = by_name(features)
+    against = (
+        column("dates_clash") + column("numbers_clash") + column("several_differs") + column("places_clash")
+        + column("people_differ") + column("sides_differ") + column("general")
+    )  # fmt: skip
+    kind = (column("same_kind") > 0) | (column("related") >= 2)
+    common = (column("takers_shared") > 0) | (column("names_shared") > 0)
+    story = (column("one_story") > 0) & (column("alone") > 0) & (column("articles_near") > 0) & common
+    days = (column("articles_near") > 0) & (column("articles_apart") <= CLOSE)
+    among = (column("alone_among") > 0) & (column("people_jaccard") >= 1) & (column("people_shared") >= 2)
+    elsewhere = column("same_document") == 0
+    found: NDArray[np.bool_] = elsewhere & kind & (against == 0) & (story | (days & among))
     return found

@@ -10,13 +10,14 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from index.events import guard, pointing, stories
+from index.events import alone, guard, pointing, stories
 from index.events.arrays import Floats, pack
 from index.events.block import candidates, near_documents
 from index.events.cluster import cluster_arrays, components
 from index.events.describe import view
 from index.events.documents import EventDocument, Place
 from index.events.features import CHUNK, compare
+from index.events.joining import join_best
 from index.events.score import Scorer
 from index.events.table import Table, build, ordinals
 from index.events.trained import TrainedScorer
@@ -238,8 +239,13 @@ def resolve(
     near = near_documents(table)
     table.stories = tell_stories(table, near)
     own = candidates(table, ())
-    _share(table, _inside(table, score(table, *own, used, None), used, together, apart))
+    inside = _inside(table, score(table, *own, used, None), used, together, apart)
+    _share(table, inside)
+    alone.note(table, inside)
     i, j = candidates(table, near)
     pairs = score(table, i, j, used, progress)
     groups = _groups(table, pairs, used, used.threshold, together, apart)
+    one_story = table.stories.together(table.doc[pairs.i], table.doc[pairs.j])
+    known = (pairs.i, pairs.j, pairs.usable(used.threshold))
+    groups = join_best(groups, table.doc, known, one_story, apart)
     return Linked(table, groups, pairs, used, together, apart)

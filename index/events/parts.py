@@ -7,6 +7,7 @@ from collections import defaultdict
 
 from index.events.arguments import noun_roles, verb_roles
 from index.events.described import Described, Sentence, content, stem
+from index.events.words import verb_lemma
 from index.model import Mention, Timex
 
 NUMBER_WORDS = {
@@ -32,6 +33,14 @@ NUMBER_WORDS = {
 _TO_PLACE = frozenset({"visit", "travel", "withdraw"})
 # "In the 21st century" tells nothing of the day of an event.
 TOO_COARSE = ("century", "decade")
+# Tokens from a reporting verb to its time: "told reporters on Monday".
+_SAID_WHEN = 3
+_TOLD = ("VBD", "VBZ", "VBP", "VBN")
+# Each comma, conjunction or other head between a head and a time counts as this many tokens.
+_JOINT = 5
+_AT_ONCE = frozenset(
+    ["hours", "hour", "minutes", "moments", "shortly", "immediately", "soon", "just", "right"]
+)
 
 
 def roles(described: Described, sentence: Sentence, entities: list[Mention], numbers: frozenset[str]) -> None:
@@ -71,24 +80,74 @@ def _phrase(
 def attach(sentence: Sentence, at: list[int], timexes: list[Timex]) -> list[tuple[Timex | None, bool]]:
     """For each head the time expression it goes with, and whether they stand in one clause."""
     where = [max(0, bisect_right(sentence.start, t.start) - 1) for t in timexes]
+    told = [_teller(sentence, at, k) for k in where]
     out: list[tuple[Timex | None, bool]] = []
     for i in at:
         best: tuple[tuple[bool, int], Timex, bool] | None = None
-        for k, timex in zip(where, timexes, strict=True):
+        for k, teller, timex in zip(where, told, timexes, strict=True):
             if timex.period is None or timex.period.granularity in TOO_COARSE or _of_another(sentence, k):
                 continue
-            same = sentence.clause[k] == sentence.clause[i]
+            if teller not in (None, i) or _apart(sentence, i, k):
+                continue
+            same = sentence.clause[k] == sentence.clause[i] or _when(sentence, i, k)
             if not same and k > at[0] and any(sentence.clause[other] == sentence.clause[k] for other in at):
                 continue  # it dates what its own clause tells
             lies_between = any(
                 min(i, k) < other < max(i, k) and sentence.clause[other] == sentence.clause[k] for other in at
             )
-            near = abs(k - i) + (6 if lies_between else 0)
-            rank = (not same, near)
+            rank = (not same, abs(k - i) + _JOINT * (lies_between + _joints(sentence, i, k)))
             if best is None or rank < best[0]:
                 best = (rank, timex, same)
         out.append((best[1], best[2]) if best else (None, False))
     return out
+
+
+def _teller(sentence: Sentence, at: list[int], k: int) -> int | None:
+    """The reporting verb that alone is dated by the time at token ``k``: "Putin said on Wednesday"."""
+    i = max((i for i in at if k - _SAID_WHEN <= i < k), default=None)
+    if i is None or sentence.tags[i] not in _TOLD:
+        return None
+    between = [w for w in sentence.low[i + 1 : k] if w not in ("on", "in", "at")]
+    said = verb_lemma(sentence.low[i]) in ("say", "tell", "add") and len(between) <= 1 and "," not in between
+    return i if said else None
+
+
+def _joints(sentence: Sentence, i: int, k: int) -> int:
+    """Commas and conjunctions between two tokens, without the commas inside dates."""
+    low = sentence.low
+    return sum(
+        w in ("and", "but") or (w == "," and not low[n - 1][-1:].isdigit())
+        for n, w in enumerate(low[min(i, k) + 1 : max(i, k)], min(i, k) + 1)
+    )
+
+
+def _when(sentence: Sentence, i: int, k: int) -> bool:
+    """Whether the head at ``i`` stands in a clause that tells of the time at ``k``: "since 1996, when they met"."""
+    first = sentence.clause.index(sentence.clause[i])
+    if sentence.low[first] != "when" or not k < first <= k + _SAID_WHEN + 1:
+        return False
+    return all(w == "," or w.isdigit() for w in sentence.low[k + 1 : first])
+
+
+def _apart(sentence: Sentence, i: int, k: int) -> bool:
+    """Whether the time at token ``k`` is said to be another than that of the head at ``i``.
+
+    "Monday's talks came twelve days after he sat down in Geneva"; but "hours before the opening" is the same day.
+    """
+    low, clause = sentence.low, sentence.clause
+    if _when(sentence, i, k):
+        return False
+    if low[max(0, k - 1)] in ("since", "until", "till"):
+        return True
+    if low[max(0, i - 3) : i].count("anniversary"):
+        return True
+    if clause[i] == clause[k]:
+        return False
+    later = max(clause[i], clause[k])
+    first = clause.index(later)
+    if low[first] not in ("after", "before", "since", "until"):
+        return False
+    return not any(w in _AT_ONCE for w in low[max(0, first - 2) : first])
 
 
 def _of_another(sentence: Sentence, at: int) -> bool:

@@ -44,7 +44,7 @@ def may_point_back(table: Table, j: Index, features: Floats) -> NDArray[np.int8]
         & (column("known_kind") > 0)
         & (column("sentences_apart") <= REACH)
         & (column("place_most") > column("place_least"))
-        & (numbers["definite"][j] > 0)
+        & (numbers["points"][j] > 0)
         & (numbers["dated"][j] < 2)
         & like
         & (against <= 0)

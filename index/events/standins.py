@@ -17,6 +17,8 @@ ONE = frozenset(
 )
 HE = frozenset(["he", "she"])
 THEY = frozenset(["they", "both"])
+# "The two", "the pair", with nothing after it that is counted.
+BARE = frozenset(["two", "pair", "duo"])
 # Sentences after which nobody is meant any more by "they" or "he".
 MEMORY = 2
 # Sentences after which "the two leaders" are no longer those last named together, but the article's main ones.
@@ -79,10 +81,11 @@ class StandIns:
         if word in PAIR and self._determined(sentence, i):
             sides = [m.entity for at, m, _ in named if m.type in ("NORP", "GPE") and 0 < i - at <= NEAR]
             if len(sides) < 2:
-                return self._two(number, far=True)
+                other = i > 1 and sentence.capital[i - 1] and not sides  # "the G7 leaders"
+                return [] if other else self._two(number, far=True)
             return [mention for side in sides if side for mention in self._of(side)]
-        if word in THEY:
-            return self._two(number, far=False)
+        if word in THEY or (word in BARE and sentence.low[max(0, i - 1) : i] == ["the"]):
+            return [] if word != "they" and _counts(sentence, i) else self._two(number, far=False)
         if word in HE:
             last = [mention for at, mention in self._recent if number - at <= MEMORY]
             return last[-1:]
@@ -118,3 +121,9 @@ class StandIns:
             return []
         latest = [mention for _, mention in self._recent if mention.entity == found[0]]
         return latest[-1:] or [self.first[found[0]]]
+
+
+def _counts(sentence: Sentence, i: int) -> bool:
+    """Whether a word for two counts what follows: "the two countries", "the pair of shoes"."""
+    follows = zip(sentence.low[i + 1 : i + 2], sentence.tags[i + 1 : i + 2], strict=True)
+    return any(word == "of" or tag.startswith(("NN", "JJ", "CD")) for word, tag in follows)

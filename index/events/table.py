@@ -267,6 +267,7 @@ def _numbers(
         "passage": [float(m.passage) for m in mentions],
         "noun": [float(m.noun) for m in mentions],
         "definite": [float(m.definite) for m in mentions],
+        "points": [float(m.points) for m in mentions],
         "remote": [float(m.remote) for m in mentions],
         "several": [float(m.several) for m in mentions],
         "general": [float(m.general) for m in mentions],
@@ -282,7 +283,8 @@ def _numbers(
         "out_last": [float(published[m.doc][1]) for m in mentions],
         "out": [float(views[m.doc].document.article.date.period is not None) for m in mentions],
     }
-    return {name: np.array(values, np.float32) for name, values in columns.items()}
+    unknown = {name: np.zeros(len(mentions), np.float32) for name in ("alone", "alone_among")}
+    return {name: np.array(values, np.float32) for name, values in columns.items()} | unknown
 
 
 def _whereabouts(mention: Described) -> frozenset[str]:

@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 from index.events.arrays import Floats
 from index.events.features import NAMES, by_name
 from index.events.forest import Trees
+from index.events.guard import only_one
 from index.resources import resource
 
 FILE = "events-links.npz"
@@ -69,7 +70,7 @@ class TrainedScorer:
 
     def contributions(self, features: Floats) -> Floats:
         """How far each feature moves the log odds away from those of a middling pair."""
-        found: Floats = (features - self._mean) * self._weights
+        found: Floats = (features[:, : len(NAMES)] - self._mean) * self._weights
         return found
 
     def probability(self, features: Floats) -> Floats:
@@ -116,6 +117,7 @@ def outright(features: Floats) -> Floats:
         (near & same_people, 0.6),
         (asked & same_sides, QUESTION),
         (asked & same_people, GOOD_QUESTION),
+        (asked & only_one(features), 0.5),
         (pinned & same_people & (column("places_shared") > 0), 0.5),
         (few_days & around & recurs, 0.5),
         (pinned & ~recurs & (column("dates_fit") > 0) & (column("takers_jaccard") >= HALF), 0.7),

@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 from typing import Any
 
 from index.resources import resource
+from index.search.spelling import american
 from index.yamlio import load
 
 OTHER = "other"
@@ -193,8 +194,11 @@ _NOUN_RULES = (
 
 @lru_cache(maxsize=65536)
 def verb_lemma(form: str) -> str | None:
-    """Lemma of a lower-case word form read as a verb, or None if it is no form of a known verb."""
-    table = wordnet()
+    """Lemma of a lower-case word form read as a verb, or None if it is no form of a known verb.
+
+    British and American spellings have one lemma, the American one.
+    """
+    form, table = american(form), wordnet()
     irregular = table.irregular.get((form, "v"))
     if irregular and form not in lexicon().lists["keep"]:
         return irregular
@@ -212,8 +216,8 @@ def verb_lemma(form: str) -> str | None:
 
 @lru_cache(maxsize=65536)
 def noun_lemma(form: str) -> str | None:
-    """Lemma of a lower-case word form read as an event noun, or None if it is no such noun."""
-    listed, table = lexicon().nouns, wordnet()
+    """Lemma of a lower-case word form read as an event noun, or None if it is no such noun; American spelling."""
+    form, listed, table = american(form), lexicon().nouns, wordnet()
     if form in listed:
         return form
     irregular = table.irregular.get((form, "n"))

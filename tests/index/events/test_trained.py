@@ -5,13 +5,13 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from index.events.features import INDEX, NAMES
+from index.events.features import INDEX
 from index.events.forest import Trees
 from index.events.trained import TrainedScorer, outright, trees
 
 
 def rows(count: int, seed: int = 0) -> np.ndarray:
-    return np.random.default_rng(seed).random((count, len(NAMES)), dtype=np.float32)
+    return np.random.default_rng(seed).random((count, len(INDEX)), dtype=np.float32)
 
 
 def walk(found: Trees, row: np.ndarray) -> float:
@@ -41,7 +41,7 @@ def test_probabilities_are_probabilities_and_do_not_depend_on_the_company() -> N
 
 
 def said(**values: float) -> np.ndarray:
-    row = np.zeros((1, len(NAMES)), np.float32)
+    row = np.zeros((1, len(INDEX)), np.float32)
     for name, value in values.items():
         row[0, INDEX[name]] = value
     return row
