@@ -203,9 +203,8 @@ class _Finder:
                 match = form.search(line) if len(line) < 300 else None
                 if match and mastheads.is_masthead(match["outlet"]):
                     name = match["outlet"].title() if match["outlet"].isupper() else match["outlet"]
-                    return self._at(
-                        outlets.Outlet(outlets.slug(name), name), f"{self._place(passage)}: {how}"
-                    )
+                    if found := outlets.outlet(name):
+                        return self._at(found, f"{self._place(passage)}: {how}")
         for passage, line in self._head():
             if line == title:
                 break

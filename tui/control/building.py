@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 POLL = 0.25
 """Seconds between looks at a build under way; without one there is no timer at all."""
+NOTICED = 1.0
+"""Seconds between questions whether something was noticed; asking costs nothing."""
 _BUSY = 5
 
 
@@ -100,11 +102,18 @@ class Building:
     def watch(self) -> None:
         """Look for changes again and again, if ``settings.watch`` of ``corpus.yaml`` wants that.
 
-        By looking, not by being told: network folders tell nothing, and a look costs 5 ms per 1,000 files.
+        By looking, as network folders tell nothing, and a look costs 5 ms per 1,000 files; where the extra
+        ``watch`` is installed, also by being told.
         """
         seconds = self.frame.corpus.watch_every
-        if seconds:
-            self._every(seconds, self._look)
+        if not seconds:
+            return
+        self._every(seconds, self._look)
+        from index import watching
+
+        if watching.able():
+            notices = watching.Notices(self.frame.corpus.path)
+            self._every(NOTICED, lambda: self._look() if notices.taken() else None)
 
     def _look(self) -> None:
         if not self.running and not self.frame.jobs.under_way("watch"):
