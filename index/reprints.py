@@ -11,8 +11,7 @@ import json
 import re
 import zlib
 from array import array
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from index.model import Article
 
@@ -63,37 +62,40 @@ def groups(sketches: Mapping[str, Sequence[int]], order: Sequence[str]) -> Group
             name = leader[name]
         return name
 
-    for (a, b), shared in sorted(_shared(sketches).items()):
-        short, long = sorted((len(sketches[a]), len(sketches[b])))
-        if short >= _FEWEST and shared >= SHARE * short and short >= _SHORTER * long:
-            first, second = sorted((head(a), head(b)), key=lambda name: (place.get(name, len(place)), name))
-            leader[second] = first
+    for a, b in _alike(sketches):
+        first, second = sorted((head(a), head(b)), key=lambda name: (place.get(name, len(place)), name))
+        leader[second] = first
     found: dict[str, list[str]] = {}
     for name in sorted(sketches, key=lambda name: (place.get(name, len(place)), name)):
         found.setdefault(head(name), []).append(name)
     return tuple(tuple(members) for members in found.values() if len(members) > 1)
 
 
-def _shared(sketches: Mapping[str, Sequence[int]]) -> Counter[tuple[str, str]]:
-    """How many hashes any two articles have in common, for those that have any."""
+def _alike(sketches: Mapping[str, Sequence[int]]) -> Iterator[tuple[str, str]]:
+    """The pairs of articles that carry the same text, one article after the other: memory stays flat."""
     import numpy as np
 
-    found: Counter[tuple[str, str]] = Counter()
     names = sorted(name for name in sketches if sketches[name])
     if len(names) < 2:
-        return found
-    values = np.concatenate([np.asarray(sketches[name], dtype=np.uint64) for name in names])
-    owners = np.repeat(np.arange(len(names)), [len(sketches[name]) for name in names])
+        return
+    sizes = np.array([len(sketches[name]) for name in names])
+    values = np.concatenate([np.asarray(sketches[name], dtype=np.uint32) for name in names])
+    owners = np.repeat(np.arange(len(names), dtype=np.uint32), sizes)
     # Sorted, the same hash of several articles is one run; a table by hash would weigh ten times as much.
     order = np.argsort(values, kind="stable")
     values, owners = values[order], owners[order]
     starts = np.flatnonzero(np.concatenate(([True], values[1:] != values[:-1])))
     lengths = np.diff(np.append(starts, len(values)))
-    several = (lengths > 1) & (lengths <= _COMMON)
-    for start, length in zip(starts[several].tolist(), lengths[several].tolist(), strict=True):
-        holders = [names[owner] for owner in owners[start : start + length].tolist()]
-        found.update((a, b) for number, a in enumerate(holders) for b in holders[number + 1 :])
-    return found
+    runs_of: dict[int, list[int]] = {}
+    for run in np.flatnonzero((lengths > 1) & (lengths <= _COMMON)).tolist():
+        for owner in owners[starts[run] : starts[run] + lengths[run]].tolist():
+            runs_of.setdefault(owner, []).append(run)
+    for one, runs in runs_of.items():
+        together = np.concatenate([owners[starts[run] : starts[run] + lengths[run]] for run in runs])
+        others, shared = np.unique(together[together > one], return_counts=True)
+        short, long = np.minimum(sizes[others], sizes[one]), np.maximum(sizes[others], sizes[one])
+        same = (short >= _FEWEST) & (shared >= SHARE * short) & (short >= _SHORTER * long)
+        yield from ((names[one], names[other]) for other in others[same].tolist())
 
 
 def originals(found: Groups) -> dict[str, str]:
@@ -110,7 +112,8 @@ def load(text: str) -> dict[str, array[int]]:
 
 
 def dump(sketches: Mapping[str, Iterable[int]]) -> str:
-    """Sketches as text for the store."""
-    return json.dumps(
-        {name: list(values) for name, values in sorted(sketches.items())}, separators=(",", ":")
+    """Sketches as text for the store; written article by article, as all numbers at once would weigh much."""
+    parts = (
+        f"{json.dumps(name)}:[{','.join(map(str, values))}]" for name, values in sorted(sketches.items())
     )
+    return "{" + ",".join(parts) + "}"
