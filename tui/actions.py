@@ -284,7 +284,12 @@ ACTIONS: tuple[Action, ...] = (
     ),
     Action("rename", "rename", "Call a name or an event otherwise", ("R",), "Correct", ". menu → Rename"),
     Action(
-        "retype", "kind", "A name is of another kind: person, place …", ("T",), "Correct", ". menu → Kind"
+        "retype",
+        "kind",
+        "A name is of another kind, such as a person or a place",
+        ("T",),
+        "Correct",
+        ". menu → Kind",
     ),
     Action(
         "when",

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping
 from dataclasses import field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_args
 
 from index.model import Cell, Event
+from index.model.views import RelationKind
 from index.record import record
+from tui.control.grouped import groups
 
 if TYPE_CHECKING:
     from index.corpus import Corpus
@@ -25,7 +26,7 @@ class Insights:
     """What the start page says of quotations and silences.
 
     Attributes:
-        relations: How many relations of each kind there are between quotations.
+        relations: How many cards of each kind the view of quotations shows.
         silent: Id of an event that several outlets tell, of whom a further outlet names those who take part.
         silent_source: The slug of that outlet; empty where there is none.
     """
@@ -39,10 +40,12 @@ def read_insights(corpus: Corpus, snapshot: Snapshot) -> Insights:
     """Work them out. For a thread; a moment for each hundred articles, nothing for very many."""
     if not 1 < len(snapshot.articles) <= MAX_ARTICLES:
         return Insights()
-    relations: Counter[str] = Counter(relation.kind for relation in corpus.quotes().relations)
+    related = corpus.quotes().relations
+    counts = {kind: len(groups(related, kind)) for kind in get_args(RelationKind)}
+    relations = {kind: count for kind, count in counts.items() if count}
     told = {event.id: event for event in snapshot.shared}
     found = telling_silence(told, dict(corpus.coverage()), _named(snapshot))
-    return Insights(dict(relations), *(found or ("", "")))
+    return Insights(relations, *(found or ("", "")))
 
 
 def _named(snapshot: Snapshot) -> Mapping[str, Mapping[str, int]]:

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
 
 from index.model import Aligned, Place, Quotation, QuoteRelation, QuoteReport, Statement
+from index.model.views import RelationKind
 from index.record import record
 from tui.control.collation import columns, grid
+from tui.control.grouped import Group, groups, places
 from tui.glance import period_label
 from tui.library import Snapshot, reference
 from tui.quoting import marked_off
+from tui.rows import cells
 from tui.widgets.cards import Card, Rows, heading, message, paragraph, sides
 from tui.widgets.drawing import Piece
 
@@ -68,18 +72,17 @@ def quote_cards(quoted: Quoted, snapshot: Snapshot, unfolded: Iterable[str]) -> 
         return [message("no quotation was found in these articles")]
     name = snapshot.name
     cards: list[Card] = []
-    titles = (
+    titles: tuple[tuple[RelationKind, str], ...] = (
         ("variant", "In two wordings: the same statement, other words"),
         ("verbatim", "Word for word in several outlets"),
         ("echo", "Echoes: quoted there, the author’s own words here"),
         ("said_again", "Said again: same speaker, like words, another day"),
     )
     for kind, title in titles:
-        found = [relation for relation in report.relations if relation.kind == kind]
+        found = groups(report.relations, kind)
         if found:
             cards.append(heading(f"head:{kind}", title, f"{len(found)} found"))
-        for relation in found:
-            cards.append(_relation_card(relation, quoted, name))
+        cards += [_relation_card(group, quoted, name) for group in found]
     alone = [statement for statement in report.statements if len(statement.sources) == 1]
     cards.append(
         heading("head:alone", "Quoted by one outlet only", f"{len(alone)} statement{'s'[: len(alone) != 1]}")
@@ -93,21 +96,29 @@ def relation_id(relation: QuoteRelation) -> str:
     return f"{relation.kind}|{relation.a}|{relation.b}"
 
 
-def _relation_card(relation: QuoteRelation, quoted: Quoted, name: Name) -> Card:
-    lay = {"verbatim": _lay_verbatim, "variant": _lay_variant, "echo": _lay_echo}.get(
-        relation.kind, _lay_again
-    )
-    ends = [quoted.by_id.get(end) for end in (relation.a, relation.b)]
-    speakers = " ".join(quote.speaker_name for quote in ends if quote is not None)
-    outlets = f"{name(relation.a_place.article)} {name(relation.b_place.article)}"
-    search = f"{speakers} {outlets} {relation.a_place.text} {relation.b_place.text} {KINDS[relation.kind]}"
-    return Card(relation_id(relation), partial(lay, relation, quoted, name), search)
+def _relation_card(group: Group, quoted: Quoted, name: Name) -> Card:
+    kind = group[0].kind
+    ends = [quoted.by_id.get(end) for relation in group for end in (relation.a, relation.b)]
+    words = [quote.speaker_name for quote in ends if quote is not None]
+    words += [part for place in places(group) for part in (name(place.article), place.text)]
+    lay: Callable[[int], Rows]
+    if kind in ("echo", "said_again"):
+        lay = partial(_lay_echo if kind == "echo" else _lay_again, group, quoted, name)
+    else:
+        lay = partial(_lay_verbatim if kind == "verbatim" else _lay_variant, group[0], quoted, name)
+    return Card(relation_id(group[0]), lay, " ".join((*words, KINDS[kind])))
+
+
+def _speakers(relation: QuoteRelation, quoted: Quoted) -> tuple[str, str]:
+    """Who is named on either side; empty where nobody is."""
+    a, b = (quoted.by_id.get(end) for end in (relation.a, relation.b))
+    return a.speaker_name if a else "", b.speaker_name if b else ""
 
 
 def _head(relation: QuoteRelation, quoted: Quoted, right: str, width: int) -> Sequence[Piece]:
     """Who said it and when."""
     quote = quoted.by_id.get(relation.a)
-    who = quote.speaker_name if quote is not None and quote.speaker_name else "speaker not named"
+    who = " or ".join(dict.fromkeys(filter(None, _speakers(relation, quoted)))) or "speaker not named"
     when = f" · {period_label(quote.said)}" if quote is not None and quote.said else ""
     return sides([(who, "strong"), (when, "")], right, width)
 
@@ -149,7 +160,8 @@ def _lay_variant(relation: QuoteRelation, quoted: Quoted, name: Name, width: int
     rows: list[Sequence[Piece]] = [_head(relation, quoted, "", width)]
     if width >= WIDE:
         a, b = (f"  {reference(name(one.article), one.passage)}" for one in _places(relation))
-        rows += grid(columns(relation), (a, b), width, LABEL)
+        room = min(max(LABEL, cells(a) + 1, cells(b) + 1), 2 * LABEL)
+        rows += grid(columns(relation), (a, b), width, room)
     else:
         rows += _wording(relation.a_place, _differing(relation.aligned, "a"), name, width)
         rows += _wording(relation.b_place, _differing(relation.aligned, "b"), name, width)
@@ -195,17 +207,28 @@ def _around(relation: QuoteRelation, quoted: Quoted, name: Name, width: int) -> 
             rows += paragraph([(f"{outlet} names its source: {quote.source_named}", "dim")], width, indent=2)
         if not quote.balanced:
             rows += paragraph([(f"{outlet} has only one of the two marks", "dim")], width, indent=2)
+    who = _speakers(relation, quoted)
+    if any(who) and who[0] != who[1]:
+        outlets = (name(place.article) for place in _places(relation))
+        told = (
+            f"{outlet} {f'names {one}' if one else 'names nobody'}"
+            for outlet, one in zip(outlets, who, strict=True)
+        )
+        rows += paragraph(
+            [(f"who said it: {', '.join(told)}", "accent" if all(who) else "dim")], width, indent=2
+        )
     return rows
 
 
-def _lay_echo(relation: QuoteRelation, quoted: Quoted, name: Name, width: int) -> Rows:
-    a, b = relation.a_place, relation.b_place
-    quote = quoted.by_id.get(relation.a)
-    who = quote.speaker_name if quote is not None and quote.speaker_name else "somebody"
-    source = f" ({quote.source_named})" if quote is not None and quote.source_named else ""
+def _lay_echo(group: Group, quoted: Quoted, name: Name, width: int) -> Rows:
+    a, b = group[0].a_place, group[0].b_place
     rows: list[Sequence[Piece]] = []
     rows += paragraph([(marked_off(a.text), "strong")], width, most=2)
-    rows.append([(f"  {reference(name(a.article), a.passage)} quotes {who}{source}", "")])
+    for relation in group:
+        quote, place = quoted.by_id.get(relation.a), relation.a_place
+        who = quote.speaker_name if quote is not None and quote.speaker_name else "somebody"
+        source = f" ({quote.source_named})" if quote is not None and quote.source_named else ""
+        rows.append([(f"  {reference(name(place.article), place.passage)} quotes {who}{source}", "")])
     rows += paragraph(
         [
             (
@@ -220,9 +243,12 @@ def _lay_echo(relation: QuoteRelation, quoted: Quoted, name: Name, width: int) -
     return [*rows, ()]
 
 
-def _lay_again(relation: QuoteRelation, quoted: Quoted, name: Name, width: int) -> Rows:
-    rows: list[Sequence[Piece]] = [_head(relation, quoted, "", width)]
-    for end, place in ((relation.a, relation.a_place), (relation.b, relation.b_place)):
+def _lay_again(group: Group, quoted: Quoted, name: Name, width: int) -> Rows:
+    first = group[0]
+    who = " or ".join(dict.fromkeys(filter(None, _speakers(first, quoted)))) or "speaker not named"
+    rows: list[Sequence[Piece]] = [[(who, "strong")]]
+    at = {one.a: one.a_place for one in group} | {one.b: one.b_place for one in group}
+    for end, place in sorted(at.items(), key=lambda pair: _said(quoted.by_id.get(pair[0]))):
         quote = quoted.by_id.get(end)
         when = f"{period_label(quote.said)} " if quote is not None and quote.said else ""
         label = "  " + reference(name(place.article), place.passage)
@@ -230,6 +256,12 @@ def _lay_again(relation: QuoteRelation, quoted: Quoted, name: Name, width: int) 
             [(f"{when}{marked_off(place.text)}", "")], width, indent=LABEL + 2, label=label, most=3
         )
     return [*rows, ()]
+
+
+def _said(quote: Quotation | None) -> tuple[date, str]:
+    """When a quotation was said, for sorting; those of no known day last."""
+    day = (quote.said.first or quote.said.last) if quote is not None and quote.said else None
+    return day or date.max, quote.id if quote is not None else ""
 
 
 # -- what one outlet alone quotes

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 
 from textual import on
 
-from index.model import Place, QuoteRelation
+from index.model import Place
 from tui.actions import Context
+from tui.control.grouped import Group, groups, places
 from tui.control.quoted import KINDS, Quoted, quote_cards, read_quoted, relation_id
 from tui.control.state import Frame, Handlers
 from tui.control.visits import Spot
@@ -104,17 +105,17 @@ class QuotesView(ComparingView):
         kind, _, rest = self.cards.current.partition("|")
         if self.quoted is None or kind == "only" or not rest:
             return ()
-        if kind == "quote":
-            found = [self.quoted.by_id[rest].place]
-        else:
-            relation = self._relation()
-            found = [relation.a_place, relation.b_place]
+        found = [self.quoted.by_id[rest].place] if kind == "quote" else self._related()
         return [(place.article, place.start) for place in found]
 
-    def _relation(self) -> QuoteRelation:
-        """The relation under the cursor."""
+    def _group(self) -> Group:
+        """The relations of the card under the cursor."""
         known = self.quoted.report.relations if self.quoted is not None else ()
-        return next(relation for relation in known if relation_id(relation) == self.cards.current)
+        kind = next(relation.kind for relation in known if relation_id(relation) == self.cards.current)
+        return next(group for group in groups(known, kind) if relation_id(group[0]) == self.cards.current)
+
+    def _related(self) -> list[Place]:
+        return places(self._group())
 
     def choose(self, *, beside: bool = False) -> None:
         """Open both passages, or unfold."""
@@ -128,13 +129,12 @@ class QuotesView(ComparingView):
             self._trail("quotation", rest, place)
             self.visits.show(_spot(place), side="b" if beside else "a")
         else:
-            relation = self._relation()
-            places = relation.a_place, relation.b_place
-            self._trail(KINDS[relation.kind], self.cards.current, *places)
+            found = self._related()
+            self._trail(KINDS[self._group()[0].kind], self.cards.current, *found)
             if beside:
-                self.visits.show(_spot(places[0]), side="b")
+                self.visits.show(_spot(found[0]), side="b")
             else:
-                self.visits.show(_spot(places[0]), _spot(places[1]))
+                self.visits.show(_spot(found[0]), _spot(found[1]))
 
     def _trail(self, what: str, key: str, *places: Place) -> None:
         stops = tuple(Stop(place.article, place.passage, place.start, place.end) for place in places)
