@@ -305,8 +305,13 @@ def find(words: Sequence[str], dated: frozenset[int] = frozenset()) -> list[Head
 
 
 def is_loose(words: Sequence[str], head: Head, dated: frozenset[int]) -> Head:
-    """The head, marked if it speaks of doings in general."""
-    return replace(head, loose=_loose([w.lower() for w in words], head, dated))
+    """The head of the kind that its company tells, marked if it speaks of doings in general."""
+    low = [w.lower() for w in words]
+    for kind, others in lexicon().company.get(head.lemma, ()):
+        if not others.isdisjoint(low):
+            head = replace(head, type=kind)
+            break
+    return replace(head, loose=_loose(low, head, dated))
 
 
 def _loose(low: Sequence[str], head: Head, dated: frozenset[int]) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Mapping
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any
@@ -41,12 +41,16 @@ class Kind:
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """The shipped word lists; all words are lemmas in lower case unless a list says otherwise."""
+    """The shipped word lists; all words are lemmas in lower case unless a list says otherwise.
+
+    ``company`` gives for a word the kinds that it has beside one of some word forms, in order.
+    """
 
     kinds: Mapping[str, Kind]
     verbs: Mapping[str, str]
     nouns: Mapping[str, str]
     phrasal: Mapping[tuple[str, str], str]
+    company: Mapping[str, Sequence[tuple[str, frozenset[str]]]]
     lists: Mapping[str, frozenset[str]]
     seats: Mapping[str, str]
     groups: Mapping[str, frozenset[int]]
@@ -96,8 +100,12 @@ def lexicon() -> Lexicon:
         (key.split()[0], key.split()[1]): value or OTHER for key, value in words.pop("phrasal").items()
     }
     seats: dict[str, str] = words.pop("seats")
+    company: dict[str, list[tuple[str, frozenset[str]]]] = {}
+    for entry in words.pop("company"):
+        for word in entry["words"]:
+            company.setdefault(word, []).append((entry["kind"] or OTHER, frozenset(entry["with"])))
     lists = {key: frozenset(value) for key, value in words.items()}
-    return Lexicon(kinds, verbs, nouns, phrasal, lists, seats, _groups())
+    return Lexicon(kinds, verbs, nouns, phrasal, company, lists, seats, _groups())
 
 
 def _groups() -> dict[str, frozenset[int]]:
