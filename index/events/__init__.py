@@ -17,7 +17,7 @@ from index.events.documents import (
 )
 from index.model import Article, EventHead
 
-VERSION = 2
+VERSION = 3
 """Changes when ``detect`` finds other heads, so that stored ones are found anew."""
 
 LINKS = 5
