@@ -10,7 +10,7 @@ import itertools
 from collections import Counter
 from collections.abc import Collection, Sequence
 
-from index.names import joints, trimming
+from index.names import cues, joints, trimming
 from index.names.document import Document
 from index.names.gazetteer import Match, gazetteer, type_of
 from index.names.spans import COARSE, Found
@@ -343,6 +343,7 @@ RULES: tuple[Rule, ...] = (
     Rule("people-before-organisation", people_before_organisation),
     Rule("titles", after_title),
     Rule("posts", post_before_person),
+    Rule("organisation-cues", cues.organisation_cues),
     Rule("one-type", one_type),
     Rule("elsewhere", elsewhere),
     Rule("given-names", trimming.given_names),

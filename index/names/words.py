@@ -36,6 +36,12 @@ class Words:
         joined_after: Words after a hyphen that belong to no name ("based").
         not_names: Words in capitals that name nothing ("DUI").
         postal: Postal codes of states with their ids, joined by slashes ("OH/ohio").
+        before_organisation: Words right before an organisation ("owner" in "retailer Mercer"), lower case.
+        phrases_before_organisation: Two words before an organisation, joined by underscores ("owned_by").
+        after_organisation: Words right after an organisation ("workers", "shares").
+        phrases_after_organisation: Two words after one ("agreed_to"); after a comma the article is left out.
+        owned_by_organisation: What an organisation has ("Mercer's employees").
+        before_place: Words right before a place ("near").
         half_titles: Titles that may be half of a longer one ("General"): no name needs to follow them.
     """
 
@@ -61,6 +67,12 @@ class Words:
     joined_after: frozenset[str]
     not_names: frozenset[str]
     postal: frozenset[str]
+    before_organisation: frozenset[str]
+    phrases_before_organisation: frozenset[str]
+    after_organisation: frozenset[str]
+    phrases_after_organisation: frozenset[str]
+    owned_by_organisation: frozenset[str]
+    before_place: frozenset[str]
     half_titles: frozenset[str]
 
 
