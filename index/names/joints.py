@@ -68,12 +68,21 @@ def person_of(work: Work) -> None:
             continue
         before = tokens[name.first : cut]
         given = "f" in gazetteer().kinds(before[0]) and before[0] not in words().organisation
-        if given and words().organisation.isdisjoint(before) and not _known_whole(work, name):
+        body = not words().organisation.isdisjoint(tokens[cut + 1 : name.last]) and _no_heads(before)
+        plain = words().organisation.isdisjoint(before) and not _known_whole(work, name)
+        if plain and (given or (body and name.type == "ORG")):
             work.replace(
                 [name],
                 Found(name.first, cut, "PERSON", "person of"),
                 Found(cut + 1, name.last, "ORG", "person of"),
             )
+
+
+def _no_heads(before: list[str]) -> bool:
+    """Whether words can be a person's: all with capitals, none the head of a thing's name."""
+    lists = words()
+    heads = lists.organisation | lists.place | lists.work | lists.event | lists.treaty | lists.titles
+    return all(word[0].isupper() or word == "-" for word in before) and heads.isdisjoint(before)
 
 
 def hyphenated_given_names(work: Work) -> None:

@@ -10,7 +10,8 @@ import itertools
 from collections import Counter
 from collections.abc import Collection, Sequence
 
-from index.names import cues, joints, trimming
+from index.names import cues, headlines, joints, trimming
+from index.names.common import band
 from index.names.document import Document
 from index.names.gazetteer import Match, gazetteer, type_of
 from index.names.spans import COARSE, Found
@@ -326,6 +327,19 @@ def elsewhere(work: Work) -> None:
                 break
 
 
+def openings(work: Work) -> None:
+    """A sentence may open with an organisation or place that is named elsewhere and is no ordinary word."""
+    document = work.document
+    known = {document.phrase(name.first, name.last): name.type for name in work.names()}
+    for begin, end in document.sentences:
+        word = document.words[begin]
+        type_ = known.get(word)
+        if type_ not in ("ORG", "LOC") or work.cover.over(begin, begin + 1) or band(word) or len(word) < 3:
+            continue
+        if begin + 1 < end and not document.words[begin + 1][0].isupper():
+            work.replace([], Found(begin, begin + 1, type_, "elsewhere in the article"))
+
+
 RULES: tuple[Rule, ...] = (
     Rule("edges", edges),
     Rule("hyphens", trimming.hyphens),
@@ -346,6 +360,8 @@ RULES: tuple[Rule, ...] = (
     Rule("organisation-cues", cues.organisation_cues),
     Rule("one-type", one_type),
     Rule("elsewhere", elsewhere),
+    Rule("openings", openings),
+    Rule("headlines", headlines.headlines),
     Rule("given-names", trimming.given_names),
     Rule("money", trimming.money),
     Rule("not-names", trimming.not_names),
