@@ -14,7 +14,7 @@ from index.names.spans import Found
 from index.names.words import words
 from index.names.work import Work
 
-# Kinds of the gazetteer that a few cues do not outweigh.
+# Kinds of the gazetteer that no cue outweighs.
 _KNOWN = frozenset("cdkTpPrf")
 _PERSONAL = frozenset("fs")
 _REALMS = frozenset({"Empire", "Kingdom", "Republic", "Americas"})
@@ -87,7 +87,9 @@ def _against(work: Work, name: Found) -> int:
     before = tokens[name.first - 1] if name.first else ""
     after = tokens[name.last : name.last + 3]
     found = 0
-    if before in lists.titles or before in lists.roles or before.lower() in lists.before_place:
+    if before in lists.titles or before in lists.roles:
+        found += 2
+    elif before.lower() in lists.before_place:
         found += 1
     if len(after) > 1 and after[0] == "," and (after[1].isdigit() or after[1] in ("who", "whose")):
         found += 1

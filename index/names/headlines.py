@@ -48,9 +48,7 @@ def _below(work: Work, titles: list[tuple[int, int]]) -> dict[str, list[tuple[li
         tokens = [token.lower() for token in work.document.words[name.first : name.last]]
         if len(tokens) > 1 or (len(tokens[0]) > 2 and not band(tokens[0])):
             found[tokens[0]][" ".join(tokens)] = (tokens, name.type)
-    return {
-        first: sorted(ones.values(), key=lambda one: -len(one[0])) for first, ones in found.items()
-    }
+    return {first: sorted(ones.values(), key=lambda one: -len(one[0])) for first, ones in found.items()}
 
 
 def _told(work: Work, begin: int, end: int, below: dict[str, list[tuple[list[str], str]]]) -> list[Found]:

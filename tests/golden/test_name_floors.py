@@ -18,8 +18,9 @@ def f1(path: Path) -> float:
     return names.score(documents, found).prf(names.TYPES).f1
 
 
-def test_names_in_the_blind_articles(checkout: Path, floors: Any) -> None:
-    assert f1(checkout / "tests" / "index" / "names" / "blind") >= floors["names"]["blind"]
+@pytest.mark.parametrize("articles", ["blind", "regional"])
+def test_names_in_articles_that_nothing_was_tuned_on(checkout: Path, floors: Any, articles: str) -> None:
+    assert f1(checkout / "tests" / "index" / "names" / articles) >= floors["names"][articles]
 
 
 @pytest.mark.shared
