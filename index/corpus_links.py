@@ -13,13 +13,14 @@ from index.store.reader import StoreReader
 
 if TYPE_CHECKING:
     from index.folder import CorpusFolder
+    from index.outlook import Outlook
 
 
 class LinkQuestions:
     """Questions about events; the corpus itself gives the store and the folder."""
 
     folder: CorpusFolder
-    _matrix: tuple[str, list[tuple[str, dict[str, Cell]]]] | None = None
+    _matrix: tuple[str, list[tuple[str, Mapping[str, Cell]]]] | None = None
 
     @property
     def store(self) -> StoreReader:
@@ -186,21 +187,41 @@ class LinkQuestions:
                     doubtful.add(mention.event)
         return frozenset(doubtful)
 
-    def coverage(self) -> list[tuple[str, dict[str, Cell]]]:
+    def look_alikes(self, event: Event) -> frozenset[tuple[str, str]]:
+        """Held-back pairs of an event: one of its mentions, and one elsewhere that looks like it."""
+        own = set(event.mentions)
+        links = ((name, link) for name in event.mentions for link in self.store.links_of(name, bare=True))
+        pairs = ((name, link.b if link.a == name else link.a) for name, link in links if link.state == "held")
+        return frozenset((name, other) for name, other in pairs if other not in own)
+
+    def outlooks(self, *, shared: bool = False) -> Sequence[Outlook]:
+        """How each event stands, by date: how sure it is, what looks like it, what each source does with it.
+
+        Read from the store, where linking puts it; worked out where it was linked before that was done.
+
+        Args:
+            shared: Only those told by more than one source.
+        """
+        from index.outlook import MENTIONS, outlooks
+
+        store = self.store
+        kept = store.outlooks(sources=2 if shared else 0)
+        if kept is None:
+            mentions = store.all_mentions(MENTIONS)
+            kept = list(outlooks(store.heads(), store.events(), mentions, store.links()))
+            if shared:
+                several = {event.id for event in store.events(sources=2)}
+                kept = [one for one in kept if one.event in several]
+        return kept
+
+    def coverage(self) -> list[tuple[str, Mapping[str, Cell]]]:
         """The event × source matrix: for each event, by date, what each source does with it.
 
-        Worked out once for each state of the corpus; the rows are shared, so that they are not to be changed.
+        Read or worked out once for each state of the corpus.
         """
-        from index import coverage
-
         stamp = self.state_stamp()
         if self._matrix is None or self._matrix[0] != stamp:
-            heads = self.store.heads()
-            mentions = {
-                mention.id: mention for mention in self.store.all_mentions(("event", "entity", "date"))
-            }
-            rows = coverage.matrix(heads, self.store.events(), mentions, self.store.links("held"))
-            self._matrix = stamp, rows
+            self._matrix = stamp, [(one.event, one.cells) for one in self.outlooks()]
         return self._matrix[1]
 
 

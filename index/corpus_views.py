@@ -48,7 +48,7 @@ class ViewQuestions(NoteQuestions, CorrectionQuestions):
         """Events by date."""
         raise NotImplementedError
 
-    def coverage(self) -> list[tuple[str, dict[str, Cell]]]:
+    def coverage(self) -> list[tuple[str, Mapping[str, Cell]]]:
         """The event × source matrix."""
         raise NotImplementedError
 
@@ -95,10 +95,7 @@ class ViewQuestions(NoteQuestions, CorrectionQuestions):
             for event in self.events(shared=shared, when=when)
             if entity is None or entity in event.entities or entity == event.place
         ]
-        mentions = {mention.id: mention for mention in self.store.all_mentions(("event",))}
-        return timeline(
-            self.store.heads(), chosen, dict(self.coverage()) if cells is None else cells, mentions
-        )
+        return timeline(self.store.heads(), chosen, dict(self.coverage()) if cells is None else cells)
 
     def compare(self, a: str, b: str) -> Comparison:
         """What two articles say about the same things; the last few pairs are kept.

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
-from index.model import Article, Cell, Event, Mention, Publication, Standing, Timeline, TimelineEntry
+from index.model import Article, Cell, Event, Publication, Standing, Timeline, TimelineEntry
 
 
 def timeline(
     articles: Sequence[Article],
     events: Iterable[Event],
     cells: Mapping[str, Mapping[str, Cell]],
-    mentions: Mapping[str, Mention],
 ) -> Timeline:
     """The events in order of time, with what each source does with them.
 
@@ -20,13 +19,12 @@ def timeline(
         articles: All articles; texts are not needed.
         events: The events to show.
         cells: The coverage matrix: for each event id a cell per source.
-        mentions: Event mentions by id.
 
     Returns:
         Dated events by first day, then last day, then id; open ends count as the earliest and latest days.
     """
     by_id = {article.id: article for article in articles}
-    entries = [_entry(event, cells.get(event.id, {}), mentions, by_id) for event in events]
+    entries = [_entry(event, cells.get(event.id, {}), by_id) for event in events]
     dated = sorted((entry for entry in entries if entry.period is not None), key=_when)
     undated = sorted((entry for entry in entries if entry.period is None), key=lambda entry: entry.event)
     publications = [
@@ -36,15 +34,13 @@ def timeline(
     return Timeline(tuple(dated), tuple(undated), tuple(publications))
 
 
-def _entry(
-    event: Event, cells: Mapping[str, Cell], mentions: Mapping[str, Mention], articles: Mapping[str, Article]
-) -> TimelineEntry:
+def _entry(event: Event, cells: Mapping[str, Cell], articles: Mapping[str, Article]) -> TimelineEntry:
     standing: dict[str, Standing] = {}
     for source in sorted(cells):
         cell = cells[source]
         if cell.state in ("reports", "alludes"):
-            told = [mentions[name] for name in cell.mentions if name in mentions]
-            ahead = told and all(_ahead(event, articles.get(one.article)) for one in told)
+            told = [articles.get(name.rpartition(":")[0]) for name in cell.mentions]
+            ahead = told and all(_ahead(event, article) for article in told)
             standing[source] = "to_come" if ahead else cell.state
         elif cell.state == "unsure" and cell.mentions:
             standing[source] = "unsure"

@@ -17,6 +17,7 @@ from index.folder import CorpusFolder
 from index.model import Article, ArticleDate, Mention, MentionKind, Period, Span, Timex
 from index.names import NameLinks
 from index.names.naming import Naming
+from index.outlook import outlooks
 from index.store.reader import StoreReader
 from index.store.writer import Annotations, Linked, StoreWriter
 
@@ -80,6 +81,7 @@ def link_all(
             *[*decisions.problems(), *_article_problems(articles)],
         ],
         summary=summarise(articles, mentions, event_links.events, event_links.links),
+        outlooks=outlooks(articles, event_links.events, mentions, event_links.links),
     )
     report("link", 5, 5)
     store.replace_linked(articles, linked)

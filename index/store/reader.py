@@ -7,7 +7,7 @@ import json
 import sqlite3
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from index.errors import Problem
 from index.model import (
@@ -23,6 +23,9 @@ from index.model import (
 )
 from index.store import codec
 from index.store.database import Database
+
+if TYPE_CHECKING:
+    from index.outlook import Outlook
 
 
 class StoreReader:
@@ -188,6 +191,27 @@ class StoreReader:
         """Every event that at least so many sources tell, by date, undated ones last."""
         rows = self._rows("SELECT data FROM events WHERE sources >= ? ORDER BY first, id", sources)
         return [codec.loads(Event, row["data"]) for row in rows]
+
+    def outlooks(self, *, sources: int = 0) -> list[Outlook] | None:
+        """How every event stands that at least so many sources tell, by date.
+
+        None where that was not kept, or by other rules: the store was linked by another release.
+        """
+        from index.outlook import VERSION, Cells, Outlook
+
+        version, *sources_in_order = json.loads(self.meta("outlooks", "[0]"))
+        if version != VERSION:
+            return None
+        numbers = {source: number for number, source in enumerate(sources_in_order)}
+        rows = self._rows(
+            "SELECT outlooks.* FROM events JOIN outlooks ON outlooks.event = events.id"
+            " WHERE sources >= ? ORDER BY events.first, events.id",
+            sources,
+        )
+        return [
+            Outlook(row["event"], row["p"], row["state"], row["held"], Cells(numbers, row["cells"]))
+            for row in rows
+        ]
 
     def event(self, event_id: str) -> Event | None:
         """One event."""

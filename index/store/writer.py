@@ -8,6 +8,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
+from index import outlook
 from index.errors import Problem
 from index.model import (
     Article,
@@ -80,6 +81,7 @@ class Linked:
         links: Links and held-back look-alikes.
         problems: What the user should know.
         summary: Counts for the start page and the sources pane, as plain JSON data.
+        outlooks: How each event stands; gone through once.
     """
 
     dates: Mapping[str, ArticleDate]
@@ -89,6 +91,7 @@ class Linked:
     links: Sequence[Link]
     problems: Sequence[Problem]
     summary: Mapping[str, object]
+    outlooks: Iterable[outlook.Outlook] = ()
 
 
 class StoreWriter:
@@ -243,10 +246,10 @@ class StoreWriter:
         row = self._connection.execute("SELECT stated FROM articles WHERE id = ?", (article_id,)).fetchone()
         return codec.loads(ArticleDate, row["stated"])
 
-    def replace_linked(self, articles: Iterable[Article], linked: Linked) -> None:
+    def replace_linked(self, articles: Sequence[Article], linked: Linked) -> None:
         """Put the outcome of linking in the place of the previous one; the caller commits."""
         connection = self._connection
-        for table in ("mentions", "entities", "aliases", "events", "links", "problems"):
+        for table in ("mentions", "entities", "aliases", "events", "links", "problems", "outlooks"):
             connection.execute(f"DELETE FROM {table}")
         for article in articles:
             dated = dataclasses.replace(article, date=linked.dates.get(article.id, article.date))
@@ -271,6 +274,9 @@ class StoreWriter:
         connection.executemany(
             "INSERT INTO problems (data) VALUES (?)", ((codec.dumps(problem),) for problem in linked.problems)
         )
+        _insert(connection, "outlooks", (_outlook_row(one) for one in linked.outlooks))
+        sources = sorted({article.source for article in articles})
+        self.set_meta("outlooks", json.dumps([outlook.VERSION, *sources]))
         self.set_meta("summary", json.dumps(linked.summary))
 
 
@@ -309,6 +315,10 @@ def _event_row(event: Event) -> tuple[object, ...]:
         len(event.by_source),
         codec.dumps(event),
     )
+
+
+def _outlook_row(one: outlook.Outlook) -> tuple[object, ...]:
+    return (one.event, one.p, one.state, one.held, outlook.pack(one.cells))
 
 
 def _insert(connection: sqlite3.Connection, table: str, rows: Iterator[tuple[object, ...]]) -> None:

@@ -20,6 +20,7 @@ from typing import Any
 
 from index.corpus import Corpus
 from index.model import Article, Cell, CellState, Event, Period
+from index.outlook import Outlook
 from tests.tui.comparing import ComparingCorpus
 from tests.tui.driving import driving
 from tui.control.insights import read_insights
@@ -84,9 +85,9 @@ class Large(ComparingCorpus):
         """The events."""
         return tuple(self.made)
 
-    def coverage(self) -> list[tuple[str, dict[str, Cell]]]:
+    def outlooks(self, **_: Any) -> list[Outlook]:  # type: ignore[override]
         """The cells."""
-        return self.cells
+        return [Outlook(name, 0.0, None, 0, cells) for name, cells in self.cells]
 
 
 async def painting(events: int, sources: int) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from index.model import Article, ArticleDate, Cell, Event, Mention, Period, Span
+from index.model import Article, ArticleDate, Cell, Event, Period
 from index.timeline import timeline
 
 
@@ -24,27 +24,20 @@ def event(name: str, period: Period | None, mentions: dict[str, str]) -> Event:
     )  # fmt: skip
 
 
-def mention(name: str, source: str) -> Mention:
-    return Mention(name, "event", source, 1, 0, 3, "met", Span(0, 3), "meet")
-
-
 ARTICLES = [article("late", "2022-01-01"), article("early", "2021-01-01"), article("undated", None)]
-MEETING = event("meeting", day("2021-06-01"), {"m1": "early", "m2": "late"})
+MEETING = event("meeting", day("2021-06-01"), {"early:e1": "early", "late:e1": "late"})
 CELLS = {
     "meeting": {
-        "early": Cell("reports", ("m1",)),
-        "late": Cell("alludes", ("m2",)),
-        "undated": Cell("unsure", ("m3",)),
+        "early": Cell("reports", ("early:e1",)),
+        "late": Cell("alludes", ("late:e1",)),
+        "undated": Cell("unsure", ("undated:e1",)),
         "other": Cell("silent"),
     }
-}
-MENTIONS = {
-    name: mention(name, source) for name, source in (("m1", "early"), ("m2", "late"), ("m3", "undated"))
 }
 
 
 def test_what_lay_ahead_is_told_apart() -> None:
-    (entry,) = timeline(ARTICLES, [MEETING], CELLS, MENTIONS).entries
+    (entry,) = timeline(ARTICLES, [MEETING], CELLS).entries
     assert entry.standing == {"early": "to_come", "late": "alludes", "undated": "unsure"}
     assert entry.sources == ("early", "late")
     assert entry.granularity == "day"
@@ -53,11 +46,11 @@ def test_what_lay_ahead_is_told_apart() -> None:
 def test_events_come_in_order_of_time_and_undated_ones_apart() -> None:
     june = event("june", Period(date(2021, 6, 1), date(2021, 6, 30), "month"), {})
     before = event("before", Period(None, date(2021, 6, 1), "range"), {})
-    found = timeline(ARTICLES, [june, event("never", None, {}), MEETING, before], CELLS, MENTIONS)
+    found = timeline(ARTICLES, [june, event("never", None, {}), MEETING, before], CELLS)
     assert [entry.event for entry in found.entries] == ["before", "meeting", "june"]
     assert [entry.event for entry in found.undated] == ["never"]
 
 
 def test_publications_come_by_date_undated_last() -> None:
-    found = timeline(ARTICLES, [], {}, {})
+    found = timeline(ARTICLES, [], {})
     assert [one.article for one in found.publications] == ["early", "late", "undated"]

@@ -12,6 +12,7 @@ from index.model import (
     Cell,
     Claim,
     Comparison,
+    Event,
     FramingCount,
     Note,
     Place,
@@ -22,6 +23,7 @@ from index.model import (
     Statement,
     Timeline,
 )
+from index.outlook import Outlook, outlooks
 from index.timeline import timeline
 
 from .fakes import FakeCorpus
@@ -121,7 +123,18 @@ class ComparingCorpus(FakeCorpus):
         )
         return Comparison(a, b, claims, (FramingCount("strife", "quarrel", (), (word,)),))
 
-    def timeline(self, *, cells: Any = None) -> Timeline:
+    def outlooks(self, *, shared: bool = False) -> list[Outlook]:
+        mentions = [mention for mention in self._mentions.values() if mention.kind == "event"]
+        wanted, cells = {event.id for event in self.events(shared=shared)}, dict(self.coverage())
+        found = outlooks(self.articles(), self.events(), mentions, self._links)
+        return [replace(one, cells=cells[one.event]) for one in found if one.event in wanted]
+
+    def look_alikes(self, event: Event) -> frozenset[tuple[str, str]]:
+        held = [(link.a, link.b) for link in self._links if link.state == "held"]
+        pairs = [*held, *((b, a) for a, b in held)]
+        own = set(event.mentions)
+        return frozenset((one, other) for one, other in pairs if one in own and other not in own)
+
+    def timeline(self, *, cells: Any = None, shared: bool = False) -> Timeline:
         """Worked out by the program's own rules."""
-        mentions = {mention.id: mention for mention in self._mentions.values() if mention.kind == "event"}
-        return timeline(self.articles(), self.events(), dict(self.coverage()), mentions)
+        return timeline(self.articles(), self.events(), dict(self.coverage()) if cells is None else cells)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from index.model import Event, Link
-from tui.control.overview import how_sure
+from index.outlook import weakest
+from tui.library import strength
 
 from .comparing import ComparingCorpus
 from .driving import driving
@@ -68,9 +69,12 @@ def test_an_event_is_as_sure_as_the_weakest_link_it_needs():
         "e", "e", "sign", None, "unknown", (), None, ("a:e1", "b:e1", "c:e1"), {"a": 1, "b": 1, "c": 1}
     )
     strong, weak = Link("a:e1", "b:e1", 0.95, "linked"), Link("b:e1", "c:e1", 0.6, "linked")
-    assert how_sure(event, (strong, weak)) == (0.6, "likely")
-    assert how_sure(event, (strong, Link("b:e1", "c:e1", 0.6, "confirmed")))[1] == "sure"
-    assert how_sure(event, (Link("a:e1", "a:e9", 0.9, "linked"),)) == (0.0, "")
+    assert weakest(event, (strong, weak)) == weak
+    assert strength(weak.p, weak.state) == "likely"
+    sure = Link("b:e1", "c:e1", 0.6, "confirmed")
+    assert strength(sure.p, sure.state) == "sure"
+    assert weakest(event, (strong, sure)) == strong
+    assert weakest(event, (Link("a:e1", "a:e9", 0.9, "linked"),)) is None
 
 
 class WithoutEvents(ComparingCorpus):

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import field
 from datetime import date
 from typing import TYPE_CHECKING
 
-from index.model import Article, Cell, Event, Link, Marked, Mention, Span, Timeline
+from index.model import Article, Cell, Event, Marked, Mention, Span, Timeline
 from index.record import record
 from tui.control.drawer import left_open
 from tui.library import reference, short_name, strength
@@ -21,6 +20,8 @@ if TYPE_CHECKING:
 
 CONTEXT = 170
 """Code points shown on each side of a mention."""
+MANY = 20_000
+"""Events from which on only those that several outlets tell are read, until others are asked for."""
 MAX_PASSAGES = 12
 """Passages of a cell or an event that are read for the preview."""
 
@@ -56,73 +57,63 @@ class EventRow:
 
 @record
 class Overview:
-    """Every event of a corpus.
+    """The events of a corpus: all of them, or those that several outlets tell.
 
     Attributes:
         generation: The corpus's generation that this was read from.
         rows: The events, by date, undated ones last.
         by_id: The same by event id.
+        total: How many events there are.
+        whole: Whether all of them are here.
     """
 
     generation: int
     rows: tuple[EventRow, ...]
     by_id: Mapping[str, EventRow] = field(default_factory=dict)
+    total: int = 0
+    whole: bool = True
 
     def telling(self, mention: str) -> str:
         """Id of the event that a mention tells, or empty."""
         return next((row.event.id for row in self.rows if mention in row.event.mentions), "")
 
+    def serves(self, generation: int, scope: str | None) -> bool:
+        """Whether it holds the events of a scope, as they are now."""
+        return self.generation == generation and (self.whole or scope in (None, "shared"))
 
-def read_overview(corpus: Corpus) -> Overview:
-    """Read all events with their cells and links; about 0.3 s for 1,000 events."""
+
+def read_overview(corpus: Corpus, scope: str | None = None) -> Overview:
+    """Read events with their cells and links; about 0.2 s for 1,000 events.
+
+    Of very many events only those that several outlets tell, unless ``scope`` names others.
+    """
     generation = corpus.generation
-    events = corpus.events()
-    cells = dict(corpus.coverage())
-    of = {name: event.id for event in events for name in event.mentions}
-    inner: dict[str, list[Link]] = defaultdict(list)
-    held: dict[str, set[str]] = defaultdict(set)
+    total = int(corpus.summary().get("events", 0) or 0)  # type: ignore[call-overload]
+    events = corpus.events(shared=True) if total > MANY and scope in (None, "shared") else ()
+    shared = bool(events)
+    outlooks = {one.event: one for one in corpus.outlooks(shared=shared)}
     seen = left_open(corpus)  # who was not sure once is not asked again
-    for link in corpus.bare_links():
-        one, other = of.get(link.a), of.get(link.b)
-        if link.state == "held":
-            for name, end in ((one, link.b), (other, link.a)):
-                if name is not None and one != other and frozenset((link.a, link.b)) not in seen:
-                    held[name].add(end)
-        elif one is not None and one == other and link.state in ("linked", "confirmed"):
-            inner[one].append(link)
+    ends = frozenset().union(*seen)
     names = {entity.id: entity.name for entity in corpus.entities()}
     rows = []
-    for event in events:
-        p, sure = how_sure(event, inner.get(event.id, ()))
+    for event in events or corpus.events():
+        outlook = outlooks[event.id]
+        held = outlook.held
+        if not ends.isdisjoint(event.mentions):
+            pairs = corpus.look_alikes(event)
+            held = len({other for one, other in pairs if frozenset((one, other)) not in seen})
         who = " ".join(names[one] for one in (*event.entities, event.place) if one in names)
-        rows.append(EventRow(event, cells.get(event.id, {}), p, sure, len(held.get(event.id, ())), who))
-    return Overview(generation, tuple(rows), {row.event.id: row for row in rows})
+        sure = strength(outlook.p, outlook.state) if outlook.state else ""
+        rows.append(EventRow(event, outlook.cells, outlook.p, sure, held, who))
+    by_id = {row.event.id: row for row in rows}
+    return Overview(generation, tuple(rows), by_id, total if shared else len(rows), whole=not shared)
 
 
 def read_timeline(corpus: Corpus, overview: Overview) -> Timeline:
     """The timeline of the events of an overview. For a thread."""
-    return corpus.timeline(cells={row.event.id: row.cells for row in overview.rows})
-
-
-def how_sure(event: Event, links: Iterable[Link]) -> tuple[float, Strength]:
-    """The weakest of the links that tie an event's articles together, each article by its best one.
-
-    Returns:
-        Its probability and the word for it; 0 and empty where no link leads from article to article.
-    """
-    best: dict[str, Link] = {}
-    for link in links:
-        ends = [name.rpartition(":")[0] for name in (link.a, link.b)]
-        if ends[0] == ends[1]:
-            continue
-        for article in ends:
-            known = best.get(article)
-            if known is None or (link.state == "confirmed", link.p) > (known.state == "confirmed", known.p):
-                best[article] = link
-    if len(event.by_source) < 2 or not best:
-        return 0.0, ""
-    weakest = min(best.values(), key=lambda link: (link.state == "confirmed", link.p))
-    return weakest.p, strength(weakest.p, weakest.state)
+    return corpus.timeline(
+        shared=not overview.whole, cells={row.event.id: row.cells for row in overview.rows}
+    )
 
 
 @record

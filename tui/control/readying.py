@@ -89,4 +89,4 @@ class Readying:
         if found is not None and (
             visits.overview is None or visits.overview.generation < found[0].generation
         ):
-            visits.overview, visits.timeline = found[0], (found[0].generation, found[1])
+            visits.overview, visits.timeline = found[0], found

@@ -48,7 +48,7 @@ class Visits:
     Attributes:
         came_from: Name of the view that the reader left for the passages in view; empty for none.
         overview: Events and coverage as they were read last; None before that.
-        timeline: The timeline with the generation that it was read from; None before that.
+        timeline: The timeline after the overview that it was made from; None before that.
     """
 
     def __init__(self, screen: MainScreen, read: ReadView) -> None:
@@ -56,7 +56,7 @@ class Visits:
         self.read = read
         self.came_from = ""
         self.overview: Overview | None = None
-        self.timeline: tuple[int, Timeline] | None = None
+        self.timeline: tuple[Overview, Timeline] | None = None
         self._depth = 0
 
     # -- there

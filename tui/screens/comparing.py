@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable
+from typing import TYPE_CHECKING, TypeVar
 
 from textual.app import ComposeResult
 
@@ -15,6 +16,11 @@ from tui.widgets.listpane import ListPane
 
 if TYPE_CHECKING:
     from textual.widget import Widget
+
+
+Made = TypeVar("Made")
+AT_ONCE = 1_000
+"""Rows that are made within a few milliseconds."""
 
 
 class ComparingView(View):
@@ -93,6 +99,13 @@ class ComparingView(View):
 
     def load(self, generation: int) -> None:
         """Ask for the data; set `shown` when they are there."""
+
+    def made(self, key: str, size: int, make: Callable[[], Made], then: Callable[[Made], None]) -> None:
+        """Hand on what is made of many rows: at once, or made in a thread where there are very many."""
+        if size <= AT_ONCE:
+            then(make())
+        else:
+            self.frame.jobs.ask(key, make, then, self.failed)
 
     def nothing(self, what: str) -> str:
         """What to say where there is none of something: not yet, while the articles are read and linked."""

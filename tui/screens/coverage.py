@@ -59,50 +59,50 @@ class CoverageView(ComparingView):
 
     def load(self, generation: int) -> None:
         """Ask for events and cells; what another view has read already is taken."""
-        kept = self.visits.overview
-        if kept is not None and kept.generation == generation:
+        kept, scope = self.visits.overview, self.scope
+        if kept is not None and kept.serves(generation, scope):
             self._arrived(kept)
             return
         corpus = self.frame.corpus
         if self.matrix.current is None:
             self.matrix.show(MatrixView(empty="working out who tells what …"))
-        self.frame.jobs.ask("overview", lambda: read_overview(corpus), self._arrived, self.failed)
+        self.frame.jobs.ask("overview", lambda: read_overview(corpus, scope), self._arrived, self.failed)
 
     def _arrived(self, overview: Overview) -> None:
         self.visits.overview = overview
         self.shown = self.frame.state.snapshot.generation
         if self.scope is None:
-            several = any(len(row.event.by_source) > 1 for row in overview.rows)
-            self.scope = "shared" if several and len(overview.rows) > FEW else "all"
-        wanted = overview.telling(self._mention)  # a decision may have given the event another id
-        self._fill()
-        self.matrix.select(wanted)
+            self.scope = first_scope(overview)
+        # a decision may have given the event another id
+        self._fill(overview.telling(self._mention) if self._mention else "")
 
-    def _fill(self) -> None:
-        overview = self.visits.overview
+    def _fill(self, wanted: str = "") -> None:
+        overview, snapshot = self.visits.overview, self.frame.state.snapshot
         if overview is None:
             return
-        snapshot = self.frame.state.snapshot
-        order = snapshot.source_order()
-        rows = tuple(matrix_row(row, order) for row in overview.rows if self._wanted(row.event))
-        words = SCOPES[self.scope or "all"]
-        self.matrix.show(
-            MatrixView(
-                rows,
-                matrix_columns(snapshot),
-                words,
-                f"no event here: {self.frame.key('scope')} shows others"
-                if overview.rows
-                else self.nothing("event"),
-                len(overview.rows),
-                {row.id: row for row in rows},
-            )
+        if not overview.serves(snapshot.generation, self.scope):
+            self.frame.say(f"reading all {overview.total:,} events …")
+            self.load(snapshot.generation)
+            return
+        order, scope = snapshot.source_order(), self.scope or "all"
+        none = (
+            f"no event here: {self.frame.key('scope')} shows others"
+            if overview.rows
+            else self.nothing("event")
         )
-        self._describe()
 
-    def _wanted(self, event: Event) -> bool:
-        several = len(event.by_source) > 1
-        return self.scope == "all" or several == (self.scope == "shared")
+        def make() -> MatrixView:
+            rows = tuple(matrix_row(row, order) for row in overview.rows if in_scope(row.event, scope))
+            by_id = {row.id: row for row in rows}
+            return MatrixView(rows, matrix_columns(snapshot), SCOPES[scope], none, overview.total, by_id)
+
+        self.made("rows", len(overview.rows), make, lambda view: self._show(view, wanted))
+
+    def _show(self, view: MatrixView, wanted: str) -> None:
+        self.matrix.show(view)
+        if wanted:
+            self.matrix.select(wanted)
+        self._describe()
 
     def next_scope(self) -> None:
         """What is shown: told by several, all, told by one."""
@@ -268,6 +268,17 @@ class CoverageView(ComparingView):
                 if other != source and cell is not None and cell.state == state and cell.mentions:
                     return spot(cell.mentions[0])
         return None
+
+
+def in_scope(event: Event, scope: Scope) -> bool:
+    """Whether an event is shown in a scope."""
+    return scope == "all" or (len(event.by_source) > 1) == (scope == "shared")
+
+
+def first_scope(overview: Overview) -> Scope:
+    """What is shown at first: what several tell, unless that is nothing or all are few."""
+    several = any(len(row.event.by_source) > 1 for row in overview.rows)
+    return "shared" if several and (len(overview.rows) > FEW or not overview.whole) else "all"
 
 
 def spot(mention: str) -> Spot:

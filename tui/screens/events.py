@@ -12,7 +12,7 @@ from tui.control.state import Frame, Handlers
 from tui.control.visits import Spot
 from tui.glance import period_label
 from tui.screens.comparing import ComparingView
-from tui.screens.coverage import FEW, SCOPES, Scope, spot
+from tui.screens.coverage import SCOPES, Scope, first_scope, in_scope, spot
 from tui.widgets.eventlist import EventItem, EventListPane, EventListView
 from tui.widgets.rowview import RowView
 
@@ -47,54 +47,50 @@ class EventsView(ComparingView):
 
     def load(self, generation: int) -> None:
         """Ask for the events; what another view has read already is taken."""
-        kept = self.visits.overview
-        if kept is not None and kept.generation == generation:
+        kept, scope = self.visits.overview, self.scope
+        if kept is not None and kept.serves(generation, scope):
             self._arrived(kept)
             return
         corpus = self.frame.corpus
         if not self.list.items:
             self.list.show(EventListView(empty="reading the events …"))
-        self.frame.jobs.ask("overview", lambda: read_overview(corpus), self._arrived, self.failed)
+        self.frame.jobs.ask("overview", lambda: read_overview(corpus, scope), self._arrived, self.failed)
 
     def _arrived(self, overview: Overview) -> None:
         self.visits.overview = overview
         self.shown = self.frame.state.snapshot.generation
         if self.scope is None:
-            several = any(len(row.event.by_source) > 1 for row in overview.rows)
-            self.scope = "shared" if several and len(overview.rows) > FEW else "all"
-        wanted = overview.telling(self._mention)  # a decision may have given the event another id
-        self._fill()
-        self.list.select(wanted)
+            self.scope = first_scope(overview)
+        # a decision may have given the event another id
+        self._fill(wanted=overview.telling(self._mention) if self._mention else "")
 
-    def _fill(self, *, keep: bool = True) -> None:
-        overview = self.visits.overview
+    def _fill(self, *, keep: bool = True, wanted: str = "") -> None:
+        overview, generation = self.visits.overview, self.frame.state.snapshot.generation
         if overview is None:
             return
-        names = self.frame.state.snapshot.source_names()
-        rows = [row for row in overview.rows if self._wanted(row)]
-        if self.order == "told":
-            rows.sort(key=lambda row: (-len(row.event.by_source), -len(row.event.mentions)))
-        elif self.order == "undecided":
-            rows.sort(key=lambda row: (not row.held or row.event.decided, row.p or 1.0))
-        items = tuple(event_item(row, names) for row in rows)
-        words = [SCOPES[self.scope or "all"], ORDERS[self.order]]
-        self.list.show(
-            EventListView(
-                items,
-                " · ".join(word for word in words if word),
-                len(overview.rows),
-                f"no event here: {self.frame.key('scope')} shows others"
-                if overview.rows
-                else self.nothing("event"),
-                {item.id: item for item in items},
-            ),
-            keep=keep,
+        if not overview.serves(generation, self.scope):
+            self.frame.say(f"reading all {overview.total:,} events …")
+            self.load(generation)
+            return
+        names, scope, order = self.frame.state.snapshot.source_names(), self.scope or "all", self.order
+        words = " · ".join(word for word in (SCOPES[scope], ORDERS[order]) if word)
+        none = (
+            f"no event here: {self.frame.key('scope')} shows others"
+            if overview.rows
+            else self.nothing("event")
         )
-        self._describe()
 
-    def _wanted(self, row: EventRow) -> bool:
-        several = len(row.event.by_source) > 1
-        return self.scope == "all" or several == (self.scope == "shared")
+        def make() -> EventListView:
+            items = tuple(event_item(row, names) for row in ordered(overview, scope, order))
+            return EventListView(items, words, overview.total, none, {item.id: item for item in items})
+
+        self.made("items", len(overview.rows), make, lambda view: self._show(view, keep=keep, wanted=wanted))
+
+    def _show(self, view: EventListView, *, keep: bool = True, wanted: str = "") -> None:
+        self.list.show(view, keep=keep)
+        if wanted:
+            self.list.select(wanted)
+        self._describe()
 
     def next_scope(self) -> None:
         """What is shown: told by several, all, told by one."""
@@ -203,6 +199,16 @@ class EventsView(ComparingView):
             alike = [name for cell in row.cells.values() if cell.state == "unsure" for name in cell.mentions]
             other = spot(alike[0]) if alike else None
         return spots[0], other
+
+
+def ordered(overview: Overview, scope: Scope, order: str) -> list[EventRow]:
+    """The events of a scope in an order."""
+    rows = [row for row in overview.rows if in_scope(row.event, scope)]
+    if order == "told":
+        rows.sort(key=lambda row: (-len(row.event.by_source), -len(row.event.mentions)))
+    elif order == "undecided":
+        rows.sort(key=lambda row: (not row.held or row.event.decided, row.p or 1.0))
+    return rows
 
 
 def event_item(row: EventRow, names: Mapping[str, str]) -> EventItem:

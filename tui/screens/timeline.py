@@ -11,8 +11,9 @@ from tui.actions import Context
 from tui.control.overview import Overview, Passages, read_overview, read_timeline
 from tui.control.state import Frame, Handlers
 from tui.screens.events import EventsView
+from tui.widgets.eventlist import EventListView
 from tui.widgets.rowview import RowView
-from tui.widgets.strip import SCALES, Scale, StripEvent, StripView
+from tui.widgets.strip import SCALES, Grid, Scale, StripEvent, StripView, grid
 from tui.widgets.timelinepane import TimelinePane
 
 
@@ -38,35 +39,46 @@ class TimelineView(EventsView):
 
     def load(self, generation: int) -> None:
         """Ask for events and timeline together."""
-        corpus, kept, ready = self.frame.corpus, self.visits.overview, self.visits.timeline
-        known = kept if kept is not None and kept.generation == generation else None
-        if known is not None and ready is not None and ready[0] == generation:
+        corpus, kept, ready, scope = self.frame.corpus, self.visits.overview, self.visits.timeline, self.scope
+        known = kept if kept is not None and kept.serves(generation, scope) else None
+        if known is not None and ready is not None and ready[0] is known:
             self.timeline = ready[1]
             self._arrived(known)
             return
 
         def read() -> tuple[Overview, Timeline]:
-            overview = known or read_overview(corpus)
+            overview = known or read_overview(corpus, scope)
             return overview, read_timeline(corpus, overview)
 
         def arrived(answer: tuple[Overview, Timeline]) -> None:
             self.timeline = answer[1]
-            self.visits.timeline = answer[0].generation, answer[1]
+            self.visits.timeline = answer
             self._arrived(answer[0])
 
         self.frame.jobs.ask("timeline", read, arrived, self.failed)
 
-    def _fill(self, *, keep: bool = True) -> None:
-        super()._fill(keep=keep)
+    def _show(self, view: EventListView, *, keep: bool = True, wanted: str = "") -> None:
+        super()._show(view, keep=keep, wanted=wanted)
         self._show_strip(self.lines.scale)
 
     def _show_strip(self, scale: Scale) -> None:
-        if self.timeline is not None:
-            wanted = {item.id for item in self.list.items}
-            names = self.frame.state.snapshot.source_names()
-            order = self.frame.state.snapshot.source_order()
-            sources = tuple((slug, names[slug]) for slug in order)
-            self.lines.show_strip(strip_view(self.timeline, sources, wanted), scale)
+        timeline = self.timeline
+        if timeline is None:
+            return
+        wanted = {item.id for item in self.list.items}
+        names = self.frame.state.snapshot.source_names()
+        sources = tuple((slug, names[slug]) for slug in self.frame.state.snapshot.source_order())
+
+        def made() -> tuple[StripView, Grid]:
+            view = strip_view(timeline, sources, wanted)
+            return view, grid(view, scale)
+
+        self.made(
+            "strip", len(wanted) + len(timeline.publications), made, lambda strip: self._strip(*strip, scale)
+        )
+
+    def _strip(self, view: StripView, laid: Grid, scale: Scale) -> None:
+        self.lines.show_strip(view, laid, scale)
 
     def _rescale(self, by: int) -> None:
         scale = SCALES[max(0, min(len(SCALES) - 1, SCALES.index(self.lines.scale) + by))]

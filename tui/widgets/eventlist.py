@@ -9,7 +9,7 @@ from index.record import record
 from tui.rows import cells, pad, safe, shorten, truncate
 from tui.widgets.drawing import Piece
 from tui.widgets.excerpts import Excerpt, excerpt_rows, rule_row
-from tui.widgets.listpane import Line, ListPane
+from tui.widgets.listpane import EvenLines, Line, ListPane
 from tui.widgets.pane import PaneMessage
 
 WHEN_CELLS = 12
@@ -107,12 +107,14 @@ class EventListPane(ListPane[str]):
     def rebuild(self, *, keep: bool = True, key: Hashable = None) -> None:
         """Build the rows again and count them in the upper edge."""
         super().rebuild(keep=keep, key=key)
-        view, shown = self._view, sum(line.choice for line in self._lines)
+        view, shown = self._view, len(self._lines) if self._lines and self._lines[0].choice else 0
         of = f" of {view.total:,}" if shown != view.total else ""
         self.set_title(f"{self.NOUN}  {shown:,}{of}{' · ' + view.title if view.title else ''}")
 
     def build(self) -> Sequence[Line[str]]:
         """One row for each event that the filter lets through."""
+        if not self.filter_text and self._view.items:
+            return EvenLines(tuple(self._view.by_id), 1)
         items = [
             item
             for item in self._view.items

@@ -124,7 +124,10 @@ class ListPane(RowView, Generic[Value]):
 
     def position(self, key: Hashable) -> int | None:
         """First row of the item of an identity, or None if the cursor can go to none."""
-        for number, line in enumerate(self._lines):
+        lines = self._lines
+        if isinstance(lines, EvenLines) and lines.parts == 1 and type(self).identity is ListPane.identity:
+            return lines.values.index(key) if key in lines.values else None
+        for number, line in enumerate(lines):
             if line.choice and not line.part and self.identity(line.value) == key:
                 return number
         return None

@@ -11,7 +11,7 @@ from tui.rows import cells, fit, pad, safe, shorten, truncate
 from tui.terminal import glyphs
 from tui.widgets.drawing import Piece
 from tui.widgets.excerpts import Excerpt, excerpt_rows, rule_row
-from tui.widgets.listpane import Line, ListPane
+from tui.widgets.listpane import EvenLines, Line, ListPane
 from tui.widgets.pane import PaneMessage
 from tui.widgets.rowview import Align
 
@@ -137,6 +137,8 @@ class MatrixPane(ListPane[str]):
 
     def build(self) -> Sequence[Line[str]]:
         """One row for each event that the filter lets through; else one that says why there is none."""
+        if not self.filter_text and self._view.rows:
+            return EvenLines(tuple(self._view.by_id), 1)
         rows = [row for row in self._view.rows if self.matches(row.title, row.when, row.who, days=row.days)]
         return [Line(row.id) for row in rows] or [Line("", choice=False)]
 
@@ -182,20 +184,18 @@ class MatrixPane(ListPane[str]):
 
     def undecided(self, by: int) -> bool:
         """To the next (1) or previous (-1) cell that is unsure for a look-alike; False if there is none."""
-        ids = [line.value for line in self._lines if line.value]
-        found = [
-            (number, column)
-            for number, name in enumerate(ids)
-            for column, (state, count) in enumerate(self._view.by_id[name].cells)
-            if state == "unsure" and count
-        ]
+        last = len(self._lines) - 1
+        rows = range(self.cursor, last + 1) if by > 0 else range(min(self.cursor, last), -1, -1)
         here = (self.cursor, self.column)
-        ahead = [cell for cell in found if (cell > here if by > 0 else cell < here)]
-        if not ahead:
-            return False
-        number, column = ahead[0 if by > 0 else -1]
-        self.to_cell(ids[number], column)
-        return True
+        for number in rows:
+            row = self._view.by_id.get(self._lines[number].value)
+            states = list(enumerate(row.cells if row else ()))
+            for column, (state, count) in states[::by]:
+                ahead = (number, column) > here if by > 0 else (number, column) < here
+                if ahead and state == "unsure" and count:
+                    self.to_cell(self._lines[number].value, column)
+                    return True
+        return False
 
     # ------------------------------------------------------------------ drawing
 

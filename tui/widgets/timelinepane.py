@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from tui.rows import cells, truncate
 from tui.widgets.drawing import Piece
 from tui.widgets.eventlist import EventListPane
-from tui.widgets.strip import LEGEND, Grid, Scale, StripView, grid, strip_rows
+from tui.widgets.strip import LEGEND, Grid, Scale, StripView, strip_rows
 
 
 class TimelinePane(EventListPane):
@@ -21,10 +21,9 @@ class TimelinePane(EventListPane):
         self.scale: Scale = "month"
         self._grid = Grid()
 
-    def show_strip(self, view: StripView, scale: Scale) -> None:
-        """Show another strip, or the same at another scale."""
-        self.strip, self.scale = view, scale
-        self._grid = grid(view, scale)
+    def show_strip(self, view: StripView, laid: Grid, scale: Scale) -> None:
+        """Show another strip, or the same at another scale, for which it is laid out."""
+        self.strip, self._grid, self.scale = view, laid, scale
         self.rows_changed()
 
     def head_rows(self, width: int) -> Sequence[Sequence[Piece]]:
