@@ -34,6 +34,7 @@ def compare_days(
         events: Events by id.
         alike: What `same_kind_and_day` gave.
     """
+    told: set[tuple[Place | None, Place | None]] = set()
     for name in [name for name in a.events if name in b.events and name in events]:
         shared = events[name]
         told_a, told_b = _best(a, a.events[name]), _best(b, b.events[name])
@@ -42,11 +43,15 @@ def compare_days(
         if period_of(told_a) is None and period_of(told_b) is None:
             yield _both_tell(a, b, shared, told_a, told_b)
         else:
-            yield _day_claim(a, b, shared.happening, shared.id, told_a, told_b)
+            claim = _day_claim(a, b, shared.happening, shared.id, told_a, told_b)
+            told.add((claim.a, claim.b))
+            yield claim
     for one, other in alike:
         event = events.get(one.event or "")
         topic = event.happening if event else one.type
         claim = _day_claim(a, b, topic, None, one, other)
+        if (claim.a, claim.b) in told:  # the same words on the same days, of an event that is linked
+            continue
         note = ", ".join(
             part for part in (claim.note, "not linked: decide whether they are the same") if part
         )

@@ -20,7 +20,8 @@ _SAME_SENTENCE, _SAME_PASSAGE, _SAME_DAY, _WORD, _MOST_WORDS, _SCARCE = 3.0, 2.0
 _EQUAL, _COMMON_WORD = 1.0, 0.5
 _ENOUGH_TO_AGREE, _ENOUGH_TO_DIFFER = 1.5, 2.5
 _LEAST_SHARED = 2
-"""Words that sentences share before stretches of days that differ are set against each other."""
+"""Words that sentences share before stretches of days that differ are set against each other; how old something
+is and how long something lasts never are."""
 _MOST = 400
 _LEAST_COUNT = 2
 """Counts up to this, in words, are left out: "the two countries" says nothing."""
@@ -103,7 +104,8 @@ def _pairs(in_a: Sequence[Found], in_b: Sequence[Found]) -> list[tuple[int, int,
                 continue
             score, shared = _likeness(one, other, counts)
             fits = compatible(one.quantity, other.quantity)
-            if not fits and one.quantity.dimension == "days" and len(shared) < _LEAST_SHARED:
+            unlike = len(shared) < _LEAST_SHARED or one.quantity.between != other.quantity.between
+            if not fits and one.quantity.dimension == "days" and unlike:
                 continue
             if same(one.quantity, other.quantity):
                 score += _EQUAL + _COMMON_WORD * bool(one.words & other.words)

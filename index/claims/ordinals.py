@@ -21,7 +21,7 @@ _NAMES = tuple(
 )
 _RANK = re.compile(
     rf"\b(?:(?P<word>{'|'.join(_NAMES)})|(?P<digits>\d{{1,3}})(?:st|nd|rd|th))\b"
-    r"(?!\s+(?:century|(?-i:(?:of\s+)?[A-Z])))",
+    r"(?!\s+(?:century|half\b|(?:[\w-]+\s+){0,2}(?:days|weeks|months|years|decades)\b|(?-i:(?:of\s+)?[A-Z])))",
     re.IGNORECASE,
 )
 _YEAR = re.compile(r"\b(?:this|that|the)\s+year\b|\bso\s+far\s+this\s+year\b", re.IGNORECASE)

@@ -48,6 +48,7 @@ _CLOCK = re.compile(
     re.IGNORECASE,
 )
 _AGO = re.compile(r"\b(?:days|weeks|months|years|decades)\s+ago$", re.IGNORECASE)
+_BACK = re.compile(r"\s+(?:old|ago|earlier|before|later|after|on)\b", re.IGNORECASE)
 _SHARE = re.compile(r"\s*(?:%|per\s?cent\b|percent\b|percentage\s+points?\b)", re.IGNORECASE)
 _MONEY = re.compile(
     r"\s+(?:(?:U\.?S\.?|American|Hong\s+Kong|Australian)\s+)?"
@@ -105,6 +106,8 @@ class Quantity:
         dimension: ``minutes``, ``days``, ``percent``, a currency such as ``dollar``, or ``count``.
         noun: What is counted: up to three words that follow; empty for other dimensions.
         hedged: Whether the text says about, nearly, more than …
+        between: Whether a length of time is told as lying between now or one day and another ("20-year-old",
+            "five years ago", "a week later"), not as how long something lasts.
     """
 
     start: int
@@ -115,6 +118,7 @@ class Quantity:
     dimension: str
     noun: str = ""
     hedged: bool = False
+    between: bool = False
 
 
 def find_quantities(text: str, start: int, end: int, taken: list[Span]) -> Iterator[Quantity]:
@@ -140,13 +144,14 @@ def find_quantities(text: str, start: int, end: int, taken: list[Span]) -> Itera
 
 def _quantity(text: str, end: int, found: re.Match[str]) -> Quantity | None:
     value, step = _value(found)
-    stop, dimension, noun = found.end(), "count", ""
+    stop, dimension, noun, between = found.end(), "count", "", False
     if found["share"]:
         dimension = "percent"
     elif share := _SHARE.match(text, stop, end):
         stop, dimension = share.end(), "percent"
     elif clock := _CLOCK.match(text, stop, end):
         stop = clock.end()
+        between = clock[0].lower().endswith("-old") or bool(_BACK.match(text, stop, end))
         dimension, value, step = _duration(clock, value, step)
     elif found["sign"]:
         dimension = _SIGNS[found["sign"][-1]]
@@ -162,7 +167,7 @@ def _quantity(text: str, end: int, found: re.Match[str]) -> Quantity | None:
         if not noun:
             return None
     low, high, hedged = _interval(text, found.start(), value, step)
-    return Quantity(found.start(), stop, value, low, high, dimension, noun, hedged)
+    return Quantity(found.start(), stop, value, low, high, dimension, noun, hedged, between)
 
 
 def _value(found: re.Match[str]) -> tuple[float, float]:

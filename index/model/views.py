@@ -244,6 +244,11 @@ class Claim:
     event: str | None = None
     note: str = ""
 
+    @property
+    def one_day(self) -> bool:
+        """Whether both tell an event and only one of them (``finer``) names its day."""
+        return self.topic == "date" and bool(self.a and self.b) and not (self.a_value and self.b_value)
+
 
 @record
 class FramingCount:

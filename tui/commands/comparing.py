@@ -147,6 +147,8 @@ def _side(claim: Claim, place: Place | None, value: str) -> str:
 
 
 def _verdict(claim: Claim) -> str:
+    if claim.one_day:
+        return f"only {claim.finer.upper()} names the day"
     words = VERDICTS[claim.verdict] if claim.verdict != "finer" else f"agree, {claim.finer.upper()} finer"
     return f"{words} ({claim.note})" if claim.note else words
 

@@ -70,7 +70,7 @@ def verdict_words(claim: Claim) -> str:
     """A verdict for people."""
     if _merely_told(claim):
         return "both tell it"
-    if _one_day(claim):
+    if claim.one_day:
         return f"only {claim.finer.upper()} names the day"
     words = VERDICTS[claim.verdict]
     return f"{words}, {claim.finer.upper()} finer" if claim.finer else words
@@ -79,11 +79,6 @@ def verdict_words(claim: Claim) -> str:
 def _merely_told(claim: Claim) -> bool:
     """Whether two articles tell the same event without anything that could agree or differ."""
     return claim.topic == "event" and claim.verdict == "agree"
-
-
-def _one_day(claim: Claim) -> bool:
-    """Whether one of two articles that tell an event names its day and the other none."""
-    return claim.topic == "date" and bool(claim.a and claim.b) and not (claim.a_value and claim.b_value)
 
 
 # -- claims
@@ -106,7 +101,7 @@ def _said(place: Place | None, value: str) -> str:
 
 def _lay_claim(claim: Claim, width: int) -> Rows:
     a, b = _said(claim.a, claim.a_value), _said(claim.b, claim.b_value)
-    verdict, note = verdict_words(claim), "" if _merely_told(claim) or _one_day(claim) else claim.note
+    verdict, note = verdict_words(claim), "" if _merely_told(claim) or claim.one_day else claim.note
     look = "strong" if claim.verdict in ("differs", "different_claim") else ""
     rows: list[Sequence[Piece]] = []
     if width >= WIDE:

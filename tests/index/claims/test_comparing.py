@@ -169,6 +169,46 @@ def test_one_rank_in_one_year_for_two_days_cannot_hold_twice() -> None:
     assert "2021-06-28" in claim.note
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        "In the first eleven months of the year",
+        "In the first half of this year",
+        "Over the first three weeks in two years",
+    ],
+)
+def test_the_first_months_are_no_rank(words: str) -> None:
+    assert ranks(Made("a", f"{words} trade between the two grew.").side()) == []
+
+
+def test_how_long_and_how_old_never_differ() -> None:
+    a = Made("a", "Russia and China extended their friendship treaty by five years.").put(
+        "event", "extended", event="e"
+    )
+    b = Made("b", "Russia and China extended their 20-year-old friendship treaty.").put(
+        "event", "extended", event="e"
+    )
+    rows = claims(compared(a, b, (event("e", None, "a", "b"),)), "number")
+    assert {one.verdict for one in rows} == {"only_a", "only_b"}
+    c = Made("c", "Russia and China extended their friendship treaty of twenty years ago.").put(
+        "event", "extended", event="e"
+    )
+    (claim,) = claims(compared(b, c, (event("e", None, "b", "c"),)), "number")
+    assert claim.verdict == "agree"
+
+
+def test_one_day_in_the_same_words_is_told_once() -> None:
+    told = []
+    for name in "ab":
+        made = Made(name, "The anniversary, celebrated with speeches by the lake, fell on 1 July 2021.")
+        made.put("date", "1 July 2021", period=day("2021-07-01"))
+        made.put("event", "anniversary", event="e", period=day("2021-07-01"))
+        made.put("event", "celebrated", event=f"alone-{name}", period=day("2021-07-01"))
+        told.append(made)
+    found = compared(*told, (event("e", day("2021-07-01"), "a", "b"),))
+    assert len(claims(found, "date")) == 1
+
+
 def test_a_rank_without_a_stretch_is_no_claim() -> None:
     assert ranks(Made("a", "The second building is high.").side()) == []
 
