@@ -133,7 +133,7 @@ def cluster_arrays(
     ties, bars = _by_part(together, part), _by_part(apart, part)
     starts = np.nonzero(np.diff(part[members], prepend=-1))[0]
     bounds = np.searchsorted(part[a][order], part[members[starts]])
-    ends = np.append(bounds[1:], len(a))
+    ends = np.append(bounds, len(a))[1:]
     for at, (low, high) in enumerate(zip(bounds.tolist(), ends.tolist(), strict=True)):
         own = members[starts[at] : starts[at + 1] if at + 1 < len(starts) else count]
         if len(own) == 1:

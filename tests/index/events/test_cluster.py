@@ -82,3 +82,8 @@ def test_parts_are_what_a_walk_over_the_edges_reaches(edges: list[tuple[int, int
         for x, y in edges:
             name[x] = name[y] = min(name[x], name[y])
     assert components(31, a, b).tolist() == name
+
+
+def test_nothing_makes_no_groups() -> None:
+    assert cluster(0, [], 0.5) == []
+    assert cluster(2, [], 0.5) == [0, 1]
