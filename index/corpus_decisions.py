@@ -166,6 +166,23 @@ class DecisionQuestions:
         nearest = max(others, key=lambda name: (ties.get(name, 0.0), name))
         return self.plan_pair("different", mention.id, nearest, why=why)
 
+    def plan_apart(
+        self, a: str, b: str, kind: Literal["different", "unsure"] = "different", *, why: str = ""
+    ) -> Decision:
+        """That two events are not one, or that it cannot be said; held by the passage that stands for each.
+
+        Raises:
+            NotFoundError: If one of them is no event.
+            UsageError: If both are one event.
+        """
+        events = [self.event(name) for name in (a, b)]
+        if events[0].id == events[1].id:
+            raise UsageError(
+                "that is one event", where=a, do="crossread events split EVENT MENTION takes a passage out"
+            )
+        first, second = (self.representative(one).id for one in events)
+        return self.plan_pair(kind, first, second, why=why)
+
     def plan_rename(self, name: str, new_name: str, *, why: str = "") -> Decision:
         """That an event or an entity is called otherwise.
 

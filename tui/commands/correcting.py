@@ -93,8 +93,14 @@ def _drop_event(corpus: Corpus, words: Sequence[str], context: Context) -> Decis
 
 def _pair(kind: Literal["same", "different", "unsure"]) -> Plan:
     def plan(corpus: Corpus, words: Sequence[str], context: Context) -> Decision:
+        why = context.arguments.reason
+        if all(corpus.store.event(word) is not None for word in words):
+            a, b = words
+            if kind == "same":
+                return corpus.plan_merge(a, b, why=why)
+            return corpus.plan_apart(a, b, kind, why=why)
         a, b = (event_place(corpus, word) for word in words)
-        return corpus.plan_pair(kind, a, b, why=context.arguments.reason)
+        return corpus.plan_pair(kind, a, b, why=why)
 
     return plan
 
