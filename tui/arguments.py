@@ -25,7 +25,7 @@ NAME_VERBS = (
 )
 EVENT_VERBS = (
     "merge ID ID, split ID MENTION, rename ID TITLE, date ID WHEN, drop ID (it is none), link A B, unlink A B,"
-    " unsure A B"
+    " unsure A B (places, or events)"
 )
 
 EXIT_CODES = (

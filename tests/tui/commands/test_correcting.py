@@ -75,6 +75,17 @@ def test_contradicting_decisions_are_reported(own) -> None:
     assert "joined by others" not in own("check").out
 
 
+def test_two_events_are_kept_apart_by_their_ids(own, own_copy) -> None:
+    first, second = [event["id"] for event in own("events", "--shared", "--json").json["events"][:2]]
+    assert own("events", "unlink", first, second).code == 0
+    kept = yaml.safe_load((own_copy[0] / "decisions.yaml").read_text())["decisions"]
+    assert [(one["kind"], len(one["anchors"])) for one in kept] == [("different", 2)]
+    assert own("events", "unsure", first, second, "--dry-run").out.startswith("would decide: not sure: ")
+    assert own("events", "link", first, second, "--dry-run").out.startswith("would decide: the same event: ")
+    done = own("events", "unlink", first, first)
+    assert (done.code, "that is one event" in done.err) == (2, True)
+
+
 def test_a_decision_whose_words_are_gone_is_reported_by_check(own, own_copy) -> None:
     (own_copy[0] / "decisions.yaml").write_text(
         "version: 1\ndecisions:\n- kind: not-an-event\n  anchors:\n"
