@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from calendar import day_name, month_name
 from collections.abc import Mapping, Sequence
 
 from index.events.described import Described
@@ -30,7 +31,14 @@ class Explainer:
         self._sides = sides
 
     def evidence(
-        self, a: Described, b: Described, features: Sequence[float], moved: Sequence[float], *, unproven: bool
+        self,
+        a: Described,
+        b: Described,
+        features: Sequence[float],
+        moved: Sequence[float],
+        *,
+        unproven: bool,
+        unfit: bool = False,
     ) -> tuple[tuple[Evidence, ...], tuple[Evidence, ...]]:
         """Reasons for and against, strongest first.
 
@@ -40,6 +48,7 @@ class Explainer:
             features: Their row of features.
             moved: How much each feature moved the score.
             unproven: Whether the pair is held back because nothing pins the occasion.
+            unfit: Whether it is held back although it is likely, because other passages on the two events are not.
         """
         found = [
             *self._people(a, b, moved),
@@ -54,6 +63,9 @@ class Explainer:
                     "date", f"{_article(label)} like this recurs, and nothing says it is the same one", -1.0
                 )
             )
+        if unfit:
+            text = "taken together, the passages on the two events do not fit each other"
+            found.append(Evidence("event", text, -1.0))
         pros = sorted((e for e in found if e.weight > 0), key=lambda e: (-e.weight, e.text))
         cons = sorted((e for e in found if e.weight <= 0), key=lambda e: (e.weight, e.text))
         return tuple(pros[:MOST]), tuple(cons[:MOST])
@@ -65,23 +77,25 @@ class Explainer:
             moved, "people_shared", "people_jaccard", "takers_shared", "takers_jaccard", "sides_jaccard"
         )
         if both and mine - yours and yours - mine and _sum(moved, "people_differ", "sides_differ") < 0:
-            text = (
-                f"other people: {_list(mine - yours, self._names)} against {_list(yours - mine, self._names)}"
-            )
+            text = self._others(mine - yours, yours - mine, a.people | b.people)
             return [Evidence("people", text, _sum(moved, "people_differ", "sides_differ"))]
         if both:
             rest = (mine | yours) - both
             how = "both, no one else" if not rest and len(both) == 2 else "no one else" if not rest else ""
-            text = f"same people: {_list(both, self._names)}" + (f" ({how})" if how else "")
+            who = "people" if both <= a.people | b.people else "names"
+            text = f"same {who}: {_list(both, self._names)}" + (f" ({how})" if how else "")
             return [Evidence("people", text, max(0.1, weight))]
         sides = {self._sides.get(p, p) for p in mine} & {self._sides.get(p, p) for p in yours}
         if sides:
             return [Evidence("people", f"same sides: {_list(sides, self._names)}", max(0.1, weight))]
         against = _sum(moved, "people_clash", "takers_clash", "sides_clash")
         if mine and yours and against < 0:
-            text = f"other people: {_list(mine, self._names)} against {_list(yours, self._names)}"
-            return [Evidence("people", text, against)]
+            return [Evidence("people", self._others(mine, yours, a.people | b.people), against)]
         return []
+
+    def _others(self, mine: frozenset[str], yours: frozenset[str], people: frozenset[str]) -> str:
+        who = "people" if mine | yours <= people else "names"
+        return f"other {who}: {_list(mine, self._names)} against {_list(yours, self._names)}"
 
     def _kind(
         self, a: Described, b: Described, features: Sequence[float], moved: Sequence[float]
@@ -117,6 +131,9 @@ class Explainer:
                     weight,
                 )
             ]
+        if not a.period.overlaps(b.period):
+            text = f"a day apart: {say_period(a.period)} against {say_period(b.period)}"
+            return [Evidence("date", text, -0.2)]
         return [Evidence("date", f"dates fit: {say_period(a.period)} and {say_period(b.period)}", weight)]
 
     def _place(self, a: Described, b: Described, moved: Sequence[float]) -> list[Evidence]:
@@ -157,7 +174,7 @@ class Explainer:
             weight = max(0.05, _sum(moved, "numbers_shared"))
             out.append(Evidence("number", f"same number: {', '.join(sorted(numbers))}", weight))
         elif a.numbers and b.numbers:
-            text = f"other numbers: {', '.join(sorted(a.numbers))} against {', '.join(sorted(b.numbers))}"
+            text = f"other numbers beside it: {', '.join(sorted(a.numbers))} against {', '.join(sorted(b.numbers))}"
             out.append(Evidence("number", text, min(-0.05, _sum(moved, "numbers_clash"))))
         words = sorted(set(a.bag) & set(b.bag), key=lambda w: (-len(w), w))
         shown = _whole(words, a, b)
@@ -179,7 +196,15 @@ class Explainer:
 def _whole(stems: list[str], a: Described, b: Described) -> list[str]:
     """Whole words for stems that both sentences hold."""
     mine, yours = dict(zip(a.bag, a.words, strict=True)), dict(zip(b.bag, b.words, strict=True))
-    return [mine[s] if len(mine[s]) <= len(yours[s]) else yours[s] for s in stems]
+    shorter = {s: mine[s] if len(mine[s]) <= len(yours[s]) else yours[s] for s in stems}
+    named = a.names | b.names
+    return [
+        word.capitalize() if s in named or word.capitalize() in _OF_THE_CALENDAR else word
+        for s, word in shorter.items()
+    ]
+
+
+_OF_THE_CALENDAR = {*day_name, *month_name} - {"", "May", "March"}
 
 
 def _article(label: str) -> str:

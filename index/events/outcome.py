@@ -195,8 +195,9 @@ def _links(linked: Linked, names: Mapping[str, str]) -> list[Link]:
         for k, ((a, b), state) in enumerate(part):
             first, second = sorted((mentions[a], mentions[b]), key=lambda m: m.id)
             held = bool(unproven[k]) and state == "held"
-            pros, cons = explainer.evidence(first, second, facts[k], moved[k], unproven=held)
             chance = float(p[k])
+            unfit = state == "held" and not held and chance >= linked.scorer.threshold
+            pros, cons = explainer.evidence(first, second, facts[k], moved[k], unproven=held, unfit=unfit)
             if held:
                 chance = min(chance, linked.scorer.threshold - 0.01)
             if state in ("confirmed", "refused"):
