@@ -5,5 +5,5 @@ from index.quotes.sources import is_term, source_named
 
 __all__ = ["VERSION", "find", "is_term", "source_named"]
 
-VERSION = 2
+VERSION = 3
 """Goes up when `find` gives other results, so that stored annotations are made anew."""

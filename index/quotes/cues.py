@@ -29,6 +29,10 @@ ACCORDING = re.compile(
     r"\s+",
     re.IGNORECASE,
 )
+QUOTED_AS = re.compile(
+    r"\b(?:quot|cit)(?:ed|es|ing)\s+(?=[^.;:“\"]{2,60}?\s+as\s+(?:saying|having\s+said)\b)", re.IGNORECASE
+)
+"""Who is quoted by somebody else stands right behind: "quoted Ann Lee as saying"."""
 PRONOUN = re.compile(r"\b(?:[Hh]e|[Ss]he|[Tt]hey|[Ii]t)\b")
 BODY_PRONOUNS = frozenset(["it", "they"])
 PAPER = re.compile(r"\b(?:statement|communiqu[eé]|declaration|document|paper|report|text|agreement|treaty)\b")

@@ -139,6 +139,9 @@ class Speakers:
 
     def _before(self, one: Pair, low: int, quoted: Sequence[tuple[int, int]]) -> Span | None:
         """The speaker, then the quotation: Ann Lee said that …; the verb next to the quotation goes first."""
+        for source in cues.QUOTED_AS.finditer(self._text, low, one.outer_start):
+            if quoted_by_another := self._right_of(source.end(), one.outer_start):
+                return quoted_by_another
         verbs = [
             verb
             for verb in cues.SAYING.finditer(self._text, low, one.outer_start)
