@@ -67,7 +67,11 @@ def _for_organisation(work: Work, name: Found) -> int:
         found += 1
     if len(before) > 1 and f"{before[-2]}_{before[-1]}" in lists.phrases_before_organisation:
         found += 1
-    found += any(f"{a}_{b}" in lists.phrases_after_organisation for a, b in _pairs(after))
+    # A place may be one "which serves Bangkok"; a person is no "which".
+    found += any(
+        f"{a}_{b}" in lists.phrases_after_organisation and not (name.type == "LOC" and b == "which")
+        for a, b in _pairs(after)
+    )
     if after and after[0] in lists.after_organisation:
         found += 1
     if len(after) > 1 and after[0] in ("'s", "’s") and after[1] in lists.owned_by_organisation:

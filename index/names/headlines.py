@@ -1,4 +1,4 @@
-"""Names in headlines with every word capitalised, by what the article below says of them."""
+"""Names where a capital tells nothing: in headlines with every word capitalised, and at the start of sentences."""
 
 from __future__ import annotations
 
@@ -63,3 +63,16 @@ def _told(work: Work, begin: int, end: int, below: dict[str, list[tuple[list[str
                 break
         i += 1
     return found
+
+
+def openings(work: Work) -> None:
+    """A sentence may open with an organisation or place that is named elsewhere and is no ordinary word."""
+    document = work.document
+    known = {document.phrase(name.first, name.last): name.type for name in work.names()}
+    for begin, end in document.sentences:
+        word = document.words[begin]
+        type_ = known.get(word)
+        if type_ not in ("ORG", "LOC") or work.cover.over(begin, begin + 1) or band(word) or len(word) < 3:
+            continue
+        if begin + 1 < end and not document.words[begin + 1][0].isupper():
+            work.replace([], Found(begin, begin + 1, type_, "elsewhere in the article"))

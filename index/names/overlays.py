@@ -11,7 +11,6 @@ from collections import Counter
 from collections.abc import Collection, Sequence
 
 from index.names import cues, headlines, joints, trimming
-from index.names.common import band
 from index.names.document import Document
 from index.names.gazetteer import Match, gazetteer, type_of
 from index.names.spans import COARSE, Found
@@ -19,6 +18,7 @@ from index.names.words import words
 from index.names.work import Rule, Work
 
 _MOST_NAMES = 3
+_SMALL = frozenset({"the", "of", "and", "for", "in", "to", "between", "with"})
 _MARKS = frozenset("\"'“”‘’«»()[]{}.,;:!?…|•*–—-/")
 _HYPHENS = frozenset("-–—/")
 # Kinds of the gazetteer that decide against the model.
@@ -202,6 +202,7 @@ def whole_treaty(work: Work) -> None:
             if joint not in inside and last + 1 < len(tokens) and tokens[last] == joint:
                 last = _over_capitals(work, last)
                 inside = tokens[name.first : last]
+        last = _over_subject(work, _over_party(work, last))
         if last > name.last:
             inside_now = work.cover.over(name.first, last)
             work.replace(inside_now, Found(name.first, last, "MISC", "whole treaty"))
@@ -216,6 +217,30 @@ def _over_capitals(work: Work, joint: int) -> int:
             break
         last += 1
     return last if last > joint + 1 else joint
+
+
+def _over_party(work: Work, last: int) -> int:
+    """Where the second country ends in "of China and the Russian Federation", token ``last`` being "and"."""
+    tokens = work.document.words
+    if last + 2 >= len(tokens) or tokens[last] != "and":
+        return last
+    first_party = work.known_at[last - 1]
+    match = work.known_at[last + 1 + (tokens[last + 1] == "the")]
+    if first_party is None or match is None or first_party is match:
+        return last
+    return match.last if "c" in first_party.entry.kinds and "c" in match.entry.kinds else last
+
+
+def _over_subject(work: Work, last: int) -> int:
+    """Where the subject ends in "Joint Statement … on Deepening the Partnership", token ``last`` being "on"."""
+    tokens = work.document.words
+    if last + 1 >= len(tokens) or tokens[last] != "on":
+        return last
+    end, i = last, last + 1
+    while i < len(tokens) and (tokens[i][0].isupper() or tokens[i] in _SMALL):
+        end = i + 1 if tokens[i][0].isupper() else end
+        i += 1
+    return end if end > last + 2 else last
 
 
 def people_before_organisation(work: Work) -> None:
@@ -327,19 +352,6 @@ def elsewhere(work: Work) -> None:
                 break
 
 
-def openings(work: Work) -> None:
-    """A sentence may open with an organisation or place that is named elsewhere and is no ordinary word."""
-    document = work.document
-    known = {document.phrase(name.first, name.last): name.type for name in work.names()}
-    for begin, end in document.sentences:
-        word = document.words[begin]
-        type_ = known.get(word)
-        if type_ not in ("ORG", "LOC") or work.cover.over(begin, begin + 1) or band(word) or len(word) < 3:
-            continue
-        if begin + 1 < end and not document.words[begin + 1][0].isupper():
-            work.replace([], Found(begin, begin + 1, type_, "elsewhere in the article"))
-
-
 RULES: tuple[Rule, ...] = (
     Rule("edges", edges),
     Rule("hyphens", trimming.hyphens),
@@ -360,7 +372,7 @@ RULES: tuple[Rule, ...] = (
     Rule("organisation-cues", cues.organisation_cues),
     Rule("one-type", one_type),
     Rule("elsewhere", elsewhere),
-    Rule("openings", openings),
+    Rule("openings", headlines.openings),
     Rule("headlines", headlines.headlines),
     Rule("given-names", trimming.given_names),
     Rule("money", trimming.money),

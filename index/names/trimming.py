@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from index.names.common import band
 from index.names.gazetteer import gazetteer
 from index.names.spans import Found
 from index.names.words import words
@@ -73,7 +74,8 @@ def given_names(work: Work) -> None:
         if not all(word.isalpha() and word[0].isupper() and not word.isupper() for word in inside):
             continue
         given, family = (gazetteer().kinds(word) for word in inside)
-        if "f" in given and _only_personal(given) and "s" in family and heads.isdisjoint(inside):
+        surname = "s" in family or not (family or band(inside[1]))
+        if "f" in given and _only_personal(given) and surname and heads.isdisjoint(inside):
             work.replace([name], Found(name.first, name.last, "PERSON", "given name and surname"))
 
 

@@ -156,14 +156,17 @@ class Acronyms:
     def join(self, items: Iterable[Item]) -> None:
         """Give an acronym that its article explains the entity of the long name, of whatever type that is."""
         entities: dict[str, set[str]] = defaultdict(set)
+        spelt_out: set[str] = set()
         acronyms: list[tuple[Item, str]] = []
         for item in items:
             entities[item.name].add(item.entity)
+            if not is_acronym(item.name):
+                spelt_out.add(item.entity)
             long = self._here.get((item.article.id, bare(item.name))) if is_acronym(item.name) else None
             if long and item.mention.type not in ("PERSON", "NORP") and item.rule not in _KNOWN:
                 acronyms.append((item, long))
         for item, long in acronyms:
             found = entities[long] - {item.entity}
-            if len(found) == 1 and item.entity not in entities[long]:
+            if len(found) == 1 and item.entity not in spelt_out:
                 rule = f"acronym explained in the article: {long} ({bare(item.name)})"
                 item.give(next(iter(found)), rule)

@@ -83,12 +83,17 @@ def _name(one: Draft) -> str:
         return most_common(full or forms)
     if "@" in one.key:
         place = one.key.split("@", 1)[1]
-        name = most_common(forms)
+        name = most_common(_spelt_out(forms))
         if not place or any(country_of(word) for word in name.split()):
             return name
         return f"{name} ({shown_name('L:' + place) or place})"
-    long = Counter({name: n for name, n in forms.items() if not is_acronym(name)})
-    return most_common(long or forms)
+    if one.type in ("TREATY", "EVENT", "WORK"):
+        forms = Counter({name: n for name, n in forms.items() if " " in name}) or forms
+    return most_common(_spelt_out(forms))
+
+
+def _spelt_out(forms: Counter[str]) -> Counter[str]:
+    return Counter({name: n for name, n in forms.items() if not is_acronym(name)}) or forms
 
 
 def _give_ids(drafts: list[Draft]) -> None:

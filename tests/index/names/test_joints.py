@@ -115,3 +115,13 @@ def test_a_given_name_and_a_surname_are_a_person() -> None:
 @pytest.mark.parametrize("word", ["DUI", "CEO", "We'll"])
 def test_what_names_nothing_is_no_name(word: str) -> None:
     assert corrected(f"Then {word} came.", (word, "ORG"), only="not-names") == []
+
+
+def test_a_statement_of_two_countries_on_something_is_one() -> None:
+    whole = "Joint Statement of China and the Russian Federation on Deepening the Partnership"
+    text = f"They signed the {whole} there."
+    found = corrected(text, ("Joint Statement of China", "MISC"), only="whole-treaty")
+    assert found == [(whole, "MISC")]
+    text = "It broke the Treaty of Rome and the Kyoto Protocol."
+    found = corrected(text, ("Treaty of Rome", "MISC"), only="whole-treaty")
+    assert found == [("Treaty of Rome", "MISC")]

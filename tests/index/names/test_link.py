@@ -168,3 +168,8 @@ def test_an_acronym_explained_is_joined_whatever_its_type() -> None:
 def test_a_country_is_put_behind_a_common_body_alone() -> None:
     names = {one.name for one in as_told("ORG", "Royal Saudi Air Force", "Air Force")}
     assert "Royal Saudi Air Force" in names
+
+
+def test_a_treaty_is_shown_by_its_full_name() -> None:
+    (treaty,) = as_told("TREATY", "Treaty of Tordesillas", "Treaty", "Treaty")
+    assert treaty.name == "Treaty of Tordesillas"

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from index.names.linking.persons import parse, same_person
@@ -45,11 +45,13 @@ def test_two_persons_stay_two(a: str, b: str) -> None:
 NAMES = st.lists(st.from_regex(r"[A-Z][a-z]{1,7}", fullmatch=True), min_size=2, max_size=3).map(" ".join)
 
 
+@settings(deadline=None)
 @given(NAMES, NAMES)
 def test_it_does_not_matter_which_comes_first(a: str, b: str) -> None:
     assert bool(same_person(parse(a), parse(b))) == bool(same_person(parse(b), parse(a)))
 
 
+@settings(deadline=None)
 @given(NAMES)
 def test_a_name_is_itself(name: str) -> None:
     assert same_person(parse(name), parse(name)) == "same name"
