@@ -25,6 +25,7 @@ from index.store.reader import StoreReader
 if TYPE_CHECKING:
     from index.build import BackgroundBuild, BuildReport, Progress
     from index.reprints import Groups
+    from index.store.roll import Roll
 
 
 WATCH = 10.0
@@ -175,6 +176,10 @@ class Corpus(LinkQuestions, SearchQuestions):
     def articles(self) -> tuple[Article, ...]:
         """Every article without text, passages and sentences, by date, then id; undated ones last."""
         return tuple(self.store.heads())
+
+    def roll(self) -> Roll:
+        """Every article as lists show it, by date, then id; undated ones last. Quick, however many they are."""
+        return self.store.roll()
 
     def article(self, article_id: str) -> Article:
         """A whole article.

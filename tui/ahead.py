@@ -1,7 +1,8 @@
 """Work done while the program starts: reading what the first screen shows, and keeping the collector out.
 
-A small corpus is read in a thread while Textual is being imported, so that the first paint already shows it and
-nothing is painted twice. Of a large one the first screen shows the frame alone, and the data follow.
+The corpus is read in a thread while Textual is being imported, so that the first paint already shows it and
+nothing is painted twice. Of a large one whose columns are not at hand (`index.store.roll`) the first screen shows
+the frame alone, and the data follow.
 """
 
 from __future__ import annotations
@@ -39,7 +40,7 @@ class ReadAhead:
         from tui.library import read_snapshot
 
         try:
-            if self._corpus.built and self._corpus.store.count() <= SMALL:
+            if self._corpus.built and (self._corpus.store.rolled() or self._corpus.store.count() <= SMALL):
                 self._snapshot = read_snapshot(self._corpus)
         except (CrossReadError, OSError, ValueError):
             self._snapshot = None

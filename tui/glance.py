@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from index.model import Article, Event, Period
+from index.model import ArticleDate, Event, Period
 from tui.control.insights import Insights
 from tui.keymap import Keymap
 from tui.library import Snapshot
@@ -58,13 +58,12 @@ def at_a_glance(
 
 def summary_line(snapshot: Snapshot) -> str:
     """One line on the corpus: articles, outlets, words, the time it spans."""
-    words = sum(article.words for article in snapshot.articles)
     parts = [
         _count(len(snapshot.articles), "article"),
         _count(len(snapshot.source_order()), "outlet"),
-        f"{words:,} words",
+        f"{snapshot.articles.words:,} words",
     ]
-    span = _span(snapshot.articles)
+    span = _span(snapshot.articles.dates)
     return ", ".join([*parts, span] if span else parts)
 
 
@@ -116,11 +115,12 @@ def _worth_a_look(snapshot: Snapshot, insights: Insights | None) -> list[StartLi
         lines.append(
             StartLine("Check", f"{_count(held, 'look-alike')} held back: alike, but perhaps another event")
         )
-    unsure = [article for article in snapshot.articles if article.date.basis in ("inferred", "unknown")]
+    bases = snapshot.articles.bases
+    unsure = bases["inferred"] + bases["unknown"]
     if unsure:
         of = _count(len(snapshot.articles), "article")
-        lines.append(StartLine("Dates", f"no publication date stated in {len(unsure)} of {of}"))
-    quotes = sum(source.quotes for source in snapshot.sources)
+        lines.append(StartLine("Dates", f"no publication date stated in {unsure} of {of}"))
+    quotes = snapshot.articles.quotes
     if quotes and not (insights and insights.relations):
         lines.append(StartLine("Quotes", f"{_count(quotes, 'passage')} in quotation marks"))
     failed = [problem for problem in snapshot.problems if problem.level == "error"]
@@ -171,10 +171,10 @@ def _keys(keymap: Keymap, *, plain: bool) -> tuple[StartLine, ...]:
     )
 
 
-def _span(articles: Sequence[Article]) -> str:
+def _span(dates: Sequence[ArticleDate]) -> str:
     days: list[date] = []
-    for article in articles:
-        period = article.date.period
+    for when in dates:
+        period = when.period
         if period is not None:
             days += [day for day in (period.first, period.last) if day is not None]
     if not days:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, OrderedDict
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import field, replace
 from typing import TYPE_CHECKING, Any
 
@@ -11,12 +11,11 @@ from index.errors import CrossReadError, Problem
 from index.model import Article, Entity, Event, Mention
 from index.record import record
 from index.reprints import originals
-from index.sources import source_summaries
+from index.store.roll import Roll
 
 if TYPE_CHECKING:
     from index.corpus import Corpus
     from index.model import Note
-    from index.sources import SourceSummary
     from tui.widgets.article import Strength
 
 MAX_ENTITIES = 500
@@ -49,14 +48,11 @@ class Snapshot:
     Attributes:
         generation: The corpus's generation that this was read from.
         title: Title of the corpus; untrusted text.
-        articles: All articles without text, in order of the sources pane.
-        sources: The outlets.
+        articles: All articles as lists show them, in order of the sources pane.
         entities: The most mentioned entities, at most :data:`MAX_ENTITIES`.
         shared: Events that more than one source tells, by date.
         summary: Counts over the corpus.
         problems: What the last indexing run wants to be known.
-        by_id: The articles by id.
-        ids: The ids of the articles.
         outlets: Whose article is whose.
         reprints: Of each article that carries another one's text: that one's id.
         whole: False while entities, events and problems are still to come.
@@ -64,17 +60,24 @@ class Snapshot:
 
     generation: int = 0
     title: str = ""
-    articles: tuple[Article, ...] = ()
-    sources: tuple[SourceSummary, ...] = ()
+    articles: Roll = field(default_factory=Roll)
     entities: tuple[Entity, ...] = ()
     shared: tuple[Event, ...] = ()
     summary: Mapping[str, Any] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
-    by_id: Mapping[str, Article] = field(default_factory=dict)
-    ids: tuple[str, ...] = ()
     outlets: Outlets = field(default_factory=Outlets)
     reprints: Mapping[str, str] = field(default_factory=dict)
     whole: bool = True
+
+    @property
+    def by_id(self) -> Mapping[str, Article]:
+        """The articles by id."""
+        return self.articles.by_id
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """The ids of the articles."""
+        return self.articles.ids
 
     def name(self, article_id: str) -> str:
         """The short name of an article's outlet, or the id of an unknown article in capitals."""
@@ -83,8 +86,7 @@ class Snapshot:
 
     def counts(self, article_id: str) -> tuple[int, int, int]:
         """Events, events shared with another source, and quotations of an article; zeros before linking."""
-        found = self.summary.get("articles", {}).get(article_id, (0, 0, 0))
-        return int(found[0]), int(found[1]), int(found[2])
+        return self.articles.counts(article_id)
 
     def source_of(self) -> Mapping[str, str]:
         """Source slug of each article."""
@@ -145,16 +147,12 @@ def read_snapshot(corpus: Corpus) -> Snapshot:
     if not corpus.built:
         return Snapshot(title=corpus.title)
     generation = corpus.generation
-    articles = corpus.articles()
-    summary = corpus.summary()
+    articles = corpus.roll()
     snapshot = Snapshot(
         generation=generation,
         title=corpus.title,
         articles=articles,
-        sources=source_summaries(articles, summary),
-        summary=summary,
-        by_id={article.id: article for article in articles},
-        ids=tuple(article.id for article in articles),
+        summary=corpus.summary(),
         outlets=outlets_of(articles),
         reprints=originals(corpus.reprints()),
     )
@@ -172,16 +170,13 @@ def complete(corpus: Corpus, snapshot: Snapshot) -> Snapshot:
     )
 
 
-def outlets_of(articles: Sequence[Article]) -> Outlets:
+def outlets_of(articles: Roll) -> Outlets:
     """The sources of some articles."""
-    names: dict[str, str] = {}
-    for article in articles:
-        names.setdefault(article.source, short_name(article))
     return Outlets(
-        {article.id: article.source for article in articles},
-        tuple(names),
-        names,
-        Counter(article.source for article in articles),
+        articles.sources,
+        tuple(articles.outlets),
+        {source: short_name(first) for source, (first, _) in articles.outlets.items()},
+        {source: number for source, (_, number) in articles.outlets.items()},
     )
 
 

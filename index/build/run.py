@@ -93,6 +93,7 @@ def _run(folder: CorpusFolder, cache: Path, report: Report, *, force: bool, jobs
         try:
             if outcome.changed or outcome.removed:
                 store.bump_generation()
+                store.write_roll()
                 store.set_meta("unlinked", "1")
                 store.commit()
             update_search(search_folder(cache), reader, report, force=force)
@@ -128,5 +129,6 @@ def _annotate_and_link(
     store.set_meta("linked", wanted)
     store.set_meta("unlinked", "0")
     store.bump_generation()
+    store.write_roll()
     store.commit()
     return True

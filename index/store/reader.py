@@ -23,6 +23,7 @@ from index.model import (
 )
 from index.store import codec
 from index.store.database import Database
+from index.store.roll import GENERATION, Roll
 
 if TYPE_CHECKING:
     from index.outlook import Outlook
@@ -86,6 +87,21 @@ class StoreReader:
             codec.loads(Problem, row["data"])
             for row in self._rows("SELECT data FROM problems ORDER BY number")
         ]
+
+    def roll(self) -> Roll:
+        """Every article as lists show it, by date, then id; undated ones last."""
+        columns = {row["name"]: row["data"] for row in self._rows("SELECT name, data FROM roll")}
+        if columns.get(GENERATION) == self.meta("generation", "0").encode():
+            try:
+                return Roll(columns)
+            except (KeyError, ValueError):
+                pass  # it can be had from the articles as well
+        return Roll.of(self.each_head(), json.loads(self.meta("counts", "{}")))
+
+    def rolled(self) -> bool:
+        """Whether `roll` need not look at every article."""
+        row = self._row("SELECT data FROM roll WHERE name = ?", GENERATION)
+        return row is not None and row["data"] == self.meta("generation", "0").encode()
 
     def count(self) -> int:
         """Number of articles."""

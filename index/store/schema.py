@@ -5,7 +5,7 @@ from __future__ import annotations
 from index.model import Article, Entity, Event, EventHead, Link, Mention, NameMention, Quote, Timex
 from index.store import codec
 
-VERSION = 3
+VERSION = 4
 
 TABLES = """
 CREATE TABLE IF NOT EXISTS meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -18,6 +18,7 @@ CREATE TABLE IF NOT EXISTS articles (
     sha256 TEXT NOT NULL, first TEXT NOT NULL,
     head TEXT NOT NULL, stated TEXT NOT NULL, passages TEXT NOT NULL, sentences TEXT NOT NULL,
     text TEXT NOT NULL);
+CREATE TABLE IF NOT EXISTS roll (name TEXT PRIMARY KEY, data BLOB NOT NULL) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS annotations (
     article TEXT PRIMARY KEY, sha256 TEXT NOT NULL, stamp TEXT NOT NULL,
     timexes TEXT NOT NULL, names TEXT NOT NULL, heads TEXT NOT NULL, quotes TEXT NOT NULL) WITHOUT ROWID;

@@ -23,8 +23,9 @@ from index.model import (
     Timex,
 )
 from index.record import record
-from index.store import codec, schema
+from index.store import codec, roll, schema
 from index.store.database import Database, discard, usable
+from index.store.roll import GENERATION
 
 UNDATED = "9999"
 
@@ -138,6 +139,15 @@ class StoreWriter:
         generation = int(self.meta("generation", "0")) + 1
         self.set_meta("generation", str(generation))
         return generation
+
+    def write_roll(self) -> None:
+        """Write the columns that a screen starts with, for the present generation; the caller commits."""
+        heads = self._connection.execute("SELECT head FROM articles ORDER BY first, id")
+        columns = roll.pack(
+            (codec.loads(Article, row["head"]) for row in heads), json.loads(self.meta("counts", "{}"))
+        )
+        columns[GENERATION] = self.meta("generation", "0").encode()
+        self._connection.executemany("INSERT OR REPLACE INTO roll VALUES (?, ?)", columns.items())
 
     def files(self) -> dict[str, FileRow]:
         """Known files by path."""
@@ -277,7 +287,9 @@ class StoreWriter:
         _insert(connection, "outlooks", (_outlook_row(one) for one in linked.outlooks))
         sources = sorted({article.source for article in articles})
         self.set_meta("outlooks", json.dumps([outlook.VERSION, *sources]))
-        self.set_meta("summary", json.dumps(linked.summary))
+        summary = dict(linked.summary)
+        self.set_meta("counts", json.dumps(summary.pop("articles", {})))  # goes into the roll
+        self.set_meta("summary", json.dumps(summary))
 
 
 def first_day(when: ArticleDate) -> str:

@@ -29,6 +29,7 @@ from index.model import (
 )
 from index.search.complete import Choice, Completion
 from index.sources import source_summaries
+from index.store.roll import Roll
 
 TEXTS = {
     "gull": """Subscribe to the Gull and support the local press
@@ -224,6 +225,12 @@ class FakeCorpus:
             replace(article, text="", passages=(), sentences=()) for article in self._articles.values()
         )
 
+    def roll(self) -> Roll:
+        counts = {
+            name: [sum(m.kind == "event" for m in self.mentions(name)), 1, 1] for name in self._articles
+        }
+        return Roll.of(self.articles(), counts)
+
     def article(self, article_id: str) -> Article:
         if article_id not in self._articles:
             raise NotFoundError("no article of that name", where=article_id)
@@ -238,10 +245,7 @@ class FakeCorpus:
         return source_summaries(self.articles(), {"sources": counts})
 
     def summary(self) -> dict[str, object]:
-        counts = {
-            name: [sum(m.kind == "event" for m in self.mentions(name)), 1, 1] for name in self._articles
-        }
-        return {"events": len(EVENTS), "shared": 1, "held": 2, "articles": counts}
+        return {"events": len(EVENTS), "shared": 1, "held": 2}
 
     def problems(self) -> tuple[Problem, ...]:
         return (Problem("error", "broken.txt", "", "is not text"),)

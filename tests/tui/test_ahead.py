@@ -12,9 +12,9 @@ from .driving import driving
 from .fakes import FakeCorpus
 
 
-def stored(count: int) -> FakeCorpus:
+def stored(count: int, *, rolled: bool = False) -> FakeCorpus:
     corpus = FakeCorpus()
-    corpus.store = SimpleNamespace(count=lambda: count)  # type: ignore[attr-defined]
+    corpus.store = SimpleNamespace(count=lambda: count, rolled=lambda: rolled)  # type: ignore[attr-defined]
     return corpus
 
 
@@ -22,7 +22,11 @@ def test_a_small_corpus_is_read() -> None:
     corpus = stored(SMALL)
     snapshot = ReadAhead(corpus).snapshot()  # type: ignore[arg-type]
     assert snapshot is not None
-    assert snapshot.articles == corpus.articles()
+    assert snapshot.ids == tuple(article.id for article in corpus.articles())
+
+
+def test_a_large_one_is_read_where_its_columns_are_at_hand() -> None:
+    assert ReadAhead(stored(SMALL + 1, rolled=True)).snapshot() is not None  # type: ignore[arg-type]
 
 
 def test_a_large_one_is_left_for_later() -> None:
@@ -34,7 +38,7 @@ def test_what_fails_is_left_for_later_too() -> None:
         raise CorpusError("broken")
 
     corpus = stored(0)
-    corpus.store = SimpleNamespace(count=broken)  # type: ignore[attr-defined]
+    corpus.store = SimpleNamespace(rolled=broken)  # type: ignore[attr-defined]
     assert ReadAhead(corpus).snapshot() is None  # type: ignore[arg-type]
 
 

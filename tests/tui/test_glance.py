@@ -8,6 +8,7 @@ from datetime import date
 import pytest
 
 from index.model import Article, ArticleDate, Event, Period
+from index.store.roll import Roll
 from tui.control.insights import Insights
 from tui.glance import MAX_EVENTS, at_a_glance, period_label, summary_line
 from tui.keymap import default_keymap
@@ -98,7 +99,7 @@ def test_the_day_is_taken_off_a_title_only_where_it_leads_one():
 
 def test_articles_without_a_stated_date_are_counted():
     article = Article("a", "a", "A", "t", date=ArticleDate())
-    snapshot = Snapshot(articles=(article,), by_id={"a": article})
+    snapshot = Snapshot(articles=Roll.of((article,)))
     texts = [line.text for line in lines(at_a_glance(snapshot, KEYS), "Worth a look")]
     assert texts == ["no publication date stated in 1 of 1 article"]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from tui.control.lists import source_items
+from tui.control.lists import SourceItems
 from tui.control.state import Frame
 from tui.library import Snapshot, complete, explain, read_snapshot
 from tui.timeleft import TimeLeft
@@ -15,7 +15,6 @@ if TYPE_CHECKING:
 
     from index.build.background import BackgroundBuild
     from tui.ahead import ReadAhead
-    from tui.widgets.sources import SourceItem
 
 POLL = 0.25
 """Seconds between looks at a build under way; without one there is no timer at all."""
@@ -65,10 +64,25 @@ class Building:
         snapshot = self.ahead.snapshot() if self.ahead is not None else None
         if snapshot is None or not snapshot.articles:
             return False
-        self.frame.state.items = source_items(snapshot, self.frame.state.known)
+        self._take(snapshot, SourceItems(snapshot, self.frame.state.known), self.check)
+        return True
+
+    def _take(self, snapshot: Snapshot, items: SourceItems, then: Callable[[], object] | None) -> None:
+        """Show new data; of a large corpus the rest is asked for when the articles are on the screen."""
+        self.frame.state.items = items
         self._arrived(snapshot)
         self._show_state()
-        return True
+        if snapshot.whole:
+            if then is not None:
+                then()
+            return
+        corpus = self.frame.corpus
+
+        def rest() -> Snapshot:
+            _ = items.lines  # narrowing the list need not wait for them then
+            return complete(corpus, snapshot)
+
+        self.frame.jobs.ask("snapshot", rest, lambda whole: self._take(whole, items, then), self._failed)
 
     def refresh(self, then: Callable[[], object] | None = None) -> None:
         """Read the panes' data anew."""
@@ -76,21 +90,13 @@ class Building:
 
         known = self.frame.state.known
 
-        def read() -> tuple[Snapshot, tuple[SourceItem, ...]]:
+        def read() -> tuple[Snapshot, SourceItems]:
             snapshot = read_snapshot(corpus)
-            return snapshot, source_items(snapshot, known)
+            return snapshot, SourceItems(snapshot, known)
 
-        def arrived(answer: tuple[Snapshot, tuple[SourceItem, ...]]) -> None:
-            snapshot, self.frame.state.items = answer
-            self._arrived(snapshot)
-            self._show_state()
-            if not snapshot.whole:
-                rest = lambda: (complete(corpus, snapshot), answer[1])  # noqa: E731
-                self.frame.jobs.ask("snapshot", rest, arrived, self._failed)
-            elif then is not None:
-                then()
-
-        self.frame.jobs.ask("snapshot", read, arrived, self._failed)
+        self.frame.jobs.ask(
+            "snapshot", read, lambda answer: self._take(answer[0], answer[1], then), self._failed
+        )
 
     def check(self) -> None:
         """Build if files, decisions or the program changed since the last build."""

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from functools import cached_property
 
 from index.model import Entity
 from tui.control.state import EntityOrder, State
 from tui.library import Loaded, Snapshot, short_name
 from tui.session import MAX_KNOWN
 from tui.widgets.entities import Column, EntitiesView, EntityItem
-from tui.widgets.sources import SourceItem
+from tui.widgets.listpane import fold
+from tui.widgets.sources import SourceItem, SourceList
 
 MAX_COLUMNS = 6
 ENTITY_ORDERS: Mapping[EntityOrder, str] = {
@@ -21,35 +23,57 @@ ENTITY_ORDERS: Mapping[EntityOrder, str] = {
 }
 
 
-def source_items(snapshot: Snapshot, known_before: Sequence[str] = ()) -> tuple[SourceItem, ...]:
-    """One line for each article, in the corpus's order; where it is open is not yet in it. For a thread.
+class SourceItems(SourceList):
+    """One line for each article, in the corpus's order, made when it is drawn; where it is open is not in it.
 
     Args:
         snapshot: The corpus.
         known_before: Articles that were there last time; empty if that is not known.
     """
-    known = set(known_before) if len(known_before) < MAX_KNOWN else set()
-    items = []
-    carried = Counter(snapshot.reprints.values())
-    for article in snapshot.articles:
-        events, shared, quotes = snapshot.counts(article.id)
-        items.append(
-            SourceItem(
-                article.id,
-                short_name(article),
-                article.title,
-                article.country,
-                article.kind,
-                article.date,
-                events=events,
-                shared=shared,
-                quotes=quotes,
-                state="new" if known and article.id not in known else "",
-                reprint_of=snapshot.reprints.get(article.id, ""),
-                reprints=carried[article.id],
-            )
+
+    def __init__(self, snapshot: Snapshot, known_before: Sequence[str] = ()) -> None:
+        super().__init__(())
+        self._snapshot = snapshot
+        self._known = frozenset(known_before) if len(known_before) < MAX_KNOWN else frozenset()
+        self._carried = Counter(snapshot.reprints.values())
+
+    def __len__(self) -> int:
+        return len(self._snapshot.articles)
+
+    def item(self, place: int) -> SourceItem:
+        """The line of an article."""
+        article = self._snapshot.articles[place]
+        events, shared, quotes = self._snapshot.counts(article.id)
+        return SourceItem(
+            article.id,
+            short_name(article),
+            article.title,
+            article.country,
+            article.kind,
+            article.date,
+            events=events,
+            shared=shared,
+            quotes=quotes,
+            state="new" if self._known and article.id not in self._known else "",
+            reprint_of=self._snapshot.reprints.get(article.id, ""),
+            reprints=self._carried[article.id],
         )
-    return tuple(items)
+
+    @property
+    def places(self) -> Mapping[str, int]:
+        """The place of every article, by its id."""
+        return self._snapshot.articles.places
+
+    @cached_property
+    def lines(self) -> Sequence[str]:
+        """The words of every article by which the list is narrowed, folded."""
+        return [fold(line) for line in self._snapshot.articles.lines]
+
+    @cached_property
+    def reprints(self) -> Collection[int]:
+        """The places of the articles that carry the text of another one."""
+        places = self.places
+        return frozenset(places[name] for name in self._snapshot.reprints if name in places)
 
 
 def entities_view(state: State) -> EntitiesView:

@@ -152,7 +152,7 @@ def read_passages(
             mentions[place] = mention
         if len(mentions) >= MAX_PASSAGES:
             break
-    order = {article.id: number for number, article in enumerate(snapshot.articles)}
+    order = snapshot.articles.places
     found = sorted(
         mentions.values(), key=lambda mention: (order.get(mention.article, len(order)), mention.start)
     )

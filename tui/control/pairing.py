@@ -23,7 +23,7 @@ def pairs(snapshot: Snapshot, opened: Collection[str] = ()) -> list[tuple[str, s
         snapshot: What is known of the corpus.
         opened: Articles of which one must be in each pair; empty for all.
     """
-    order = {name: number for number, name in enumerate(snapshot.ids)}
+    order = snapshot.articles.places
     source_of = snapshot.source_of()
     shared: Counter[tuple[str, str]] = Counter()
     for event in snapshot.shared:

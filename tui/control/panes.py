@@ -137,7 +137,7 @@ class Panes:
     def neighbour(self, by: int) -> None:
         """The next or previous article of the sources pane in the pane that has the focus."""
         state = self.frame.state
-        ids = [article.id for article in state.snapshot.articles]
+        ids = state.snapshot.ids
         if not ids:
             return
         current = state.open.get(state.side)

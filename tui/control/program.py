@@ -45,7 +45,8 @@ class Program:
         """After the first paint: what was not needed for it."""
         screen = self.screen
         screen.jobs.release()
-        (screen.building.check if self._begun else screen.building.open)()
+        if not self._begun:
+            screen.building.open()
         screen.building.watch()
         await screen.stage.mount(screen.results)
         await screen.mount(screen.note_line, before=screen.footer)
@@ -90,9 +91,9 @@ class Program:
         if not at:
             return
         name, _, number = at.partition("#")
-        known = self.screen.state.snapshot.by_id
-        if name not in known:
-            found = [article.id for article in known.values() if article.source == name]
+        source_of = self.screen.state.snapshot.source_of()
+        if name not in source_of:
+            found = [article for article, source in source_of.items() if source == name]
             if not found:
                 self.screen.say(f"there is no article {name}")
                 return

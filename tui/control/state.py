@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal, Protocol
 
@@ -86,7 +86,7 @@ class State:
     forward: list[Jump] = field(default_factory=list)
     places: dict[str, KeptPlace] = field(default_factory=dict)
     searches: list[str] = field(default_factory=list)
-    items: tuple[SourceItem, ...] = ()
+    items: Sequence[SourceItem] = ()
     known: tuple[str, ...] = ()
     entity_order: EntityOrder = "mentions"
     locked: bool = False

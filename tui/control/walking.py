@@ -149,8 +149,8 @@ class Walking:
         sides: tuple[ArticleSide, ...] = ("a", "b") if state.desk.b else ("a",)
         return [state.open[side] for side in sides if side in state.open]
 
-    def _order(self) -> list[str]:
-        return [article.id for article in self.frame.state.snapshot.articles]
+    def _order(self) -> Sequence[str]:
+        return self.frame.state.snapshot.ids
 
     def trail_view(self, status: str = "") -> TrailView:
         """What the trail line shows, with the status at its right end."""

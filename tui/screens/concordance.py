@@ -72,7 +72,7 @@ class ConcordanceView(ComparingView):
 
         def of_name() -> Found:
             label, stops = read_stops(corpus, "entity", keyword)
-            order = {article: at for at, article in enumerate(state.snapshot.ids)}
+            order = state.snapshot.articles.places
             return label, places(
                 tuple(sorted(stops, key=lambda stop: (order.get(stop.article, 0), stop.start)))
             )

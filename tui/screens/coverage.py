@@ -257,7 +257,7 @@ class CoverageView(ComparingView):
             return spot(cell.mentions[0]), told
         if cell.mentions:
             return (told, spot(cell.mentions[0])) if told else (spot(cell.mentions[0]), None)
-        articles = [a.id for a in self.frame.state.snapshot.articles if a.source == source]
+        articles = [name for name, its in self.frame.state.snapshot.source_of().items() if its == source]
         return told, Spot(articles[-1]) if articles else None
 
     def _elsewhere(self, row: EventRow, source: str) -> Spot | None:
@@ -310,4 +310,6 @@ def matrix_columns(snapshot: Snapshot) -> tuple[MatrixColumn, ...]:
         if article.source not in days and article.date.period and article.date.period.first:
             inferred = "≈" if article.date.basis == "inferred" else ""
             days[article.source] = f"{article.date.period.first:%y-%m}{inferred}"
+            if len(days) == len(names):
+                break
     return tuple(MatrixColumn(slug, names[slug], days.get(slug, "")) for slug in snapshot.source_order())

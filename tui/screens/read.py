@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from textual import on
@@ -66,7 +67,7 @@ class ReadView(View):
         self.locking = Locking(frame, self.reading)
         self.overview = Starting(frame, self.start)
         self.plan = Plan(())
-        self._listed: tuple[SourceItem, ...] | None = None
+        self._listed: Sequence[SourceItem] | None = None
 
     def compose(self) -> ComposeResult:
         """The panes; only those of the plan are displayed."""
@@ -214,7 +215,7 @@ class ReadView(View):
                 self.desk.close(side)
 
     def _source_note(self) -> str:
-        inferred = any(article.date.basis == "inferred" for article in self.frame.state.snapshot.articles)
+        inferred = self.frame.state.snapshot.articles.bases["inferred"]
         return f"≈ inferred ({self.frame.key('info')}: why)" if inferred else ""
 
     def refresh_entities(self) -> None:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Hashable, Sequence
+from collections.abc import Collection, Hashable, Mapping, Sequence
 from dataclasses import field, replace
+from typing import overload
 
 from index.model import ArticleDate
 from index.record import record
@@ -12,7 +13,7 @@ from tui.rows import cells, pad, safe, truncate
 from tui.terminal import glyphs
 from tui.widgets.drawing import Piece, size
 from tui.widgets.labels import count, date_label
-from tui.widgets.listpane import EvenLines, Line, ListPane
+from tui.widgets.listpane import EvenLines, Line, ListPane, fold
 from tui.widgets.pane import PaneMessage
 
 LOW = 14
@@ -54,6 +55,53 @@ class SourceItem:
     reprints: int = 0
 
 
+class SourceList(Sequence[SourceItem]):
+    """The articles of the list; one that makes them when they are drawn costs nothing for the others.
+
+    Args:
+        items: The articles.
+    """
+
+    def __init__(self, items: Sequence[SourceItem]) -> None:
+        self._items = items
+
+    def __len__(self) -> int:
+        return len(self._items)
+
+    @overload
+    def __getitem__(self, place: int) -> SourceItem: ...
+
+    @overload
+    def __getitem__(self, place: slice) -> Sequence[SourceItem]: ...
+
+    def __getitem__(self, place: int | slice) -> SourceItem | Sequence[SourceItem]:
+        if isinstance(place, slice):
+            return [self.item(number) for number in range(len(self))[place]]
+        return self.item(range(len(self))[place])
+
+    def item(self, place: int) -> SourceItem:
+        """One article."""
+        return self._items[place]
+
+    @property
+    def places(self) -> Mapping[str, int]:
+        """The place of every article, by its id."""
+        return {item.article: place for place, item in enumerate(self._items)}
+
+    @property
+    def lines(self) -> Sequence[str]:
+        """The words of every article by which the list is narrowed, folded."""
+        return [
+            fold(" ".join((item.name, item.title, item.country, item.kind, item.article)))
+            for item in self._items
+        ]
+
+    @property
+    def reprints(self) -> Collection[int]:
+        """The places of the articles that carry the text of another one."""
+        return [place for place, item in enumerate(self._items) if item.reprint_of]
+
+
 class SourcesPane(ListPane[int]):
     """Articles: outlet, country, kind, date with basis, title, counts, the letter it is open under."""
 
@@ -68,19 +116,18 @@ class SourcesPane(ListPane[int]):
 
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
         super().__init__(id=id, classes=classes)
-        self._items: list[SourceItem] = []
-        self._numbers: dict[str, int] = {}
-        self._open: tuple[str | None, ...] = ()
+        self._items = SourceList(())
+        self._shown: EvenLines[int] = EvenLines((), 4)
+        self._open: dict[int, str] = {}
         self._low = False
         self._unfolded = False
         self.set_title("Sources")
 
-    def show(self, items: tuple[SourceItem, ...], *, note: str = "") -> None:
+    def show(self, items: Sequence[SourceItem], *, note: str = "") -> None:
         """Show these articles; the cursor stays on the same article."""
         key = self.current_key
-        self._items = list(items)
-        self._numbers = {item.article: number for number, item in enumerate(items)}
-        self._open = ()
+        self._items = items if isinstance(items, SourceList) else SourceList(items)
+        self._open = {}
         self.set_subtitle(note)
         self.rebuild(key=key)
 
@@ -88,24 +135,26 @@ class SourcesPane(ListPane[int]):
         """Show reprints too, or only the article whose text they carry, with their number."""
         if unfolded != self._unfolded:
             self._unfolded = unfolded
-            if any(item.reprint_of for item in self._items):
+            if self._items.reprints:
                 self.rebuild()
 
     def set_open(self, a: str | None, b: str | None) -> None:
         """Show which articles are open in A and B (draws only the rows concerned)."""
-        changed = []
-        for article in self._numbers.keys() & {*self._open, a, b}:
-            number = self._numbers[article]
-            letters = ("A" if article == a else "") + ("B" if article == b else "")
-            if letters != self._items[number].open_in:
-                self._items[number] = replace(self._items[number], open_in=letters)
-                changed.append(self._items[number])
-        self._open = a, b
-        if not self._unfolded and any(item.reprint_of for item in changed):
+        places = self._items.places
+        before, self._open = self._open, {}
+        for letter, article in (("A", a), ("B", b)):
+            place = places.get(article or "")
+            if place is not None:
+                self._open[place] = self._open.get(place, "") + letter
+        changed = {
+            place for place in before.keys() | self._open if before.get(place) != self._open.get(place)
+        }
+        reprints = self._items.reprints
+        if not self._unfolded and any(place in reprints for place in changed):
             self.rebuild()
             return
-        for item in changed:
-            row = self.position(item.article)
+        for place in changed:
+            row = self._row_of(place)
             if row is not None:
                 self.refresh_row(row)  # the letter stands in the first one
 
@@ -119,24 +168,25 @@ class SourcesPane(ListPane[int]):
 
     def build(self) -> Sequence[Line[int]]:
         """Three rows each, and a blank one where there is room."""
-        shown: Sequence[int] = range(len(self._items))
-        if self.filter_text or not self._unfolded:
-            shown = [
-                number
-                for number, item in enumerate(self._items)
-                if (self._unfolded or not item.reprint_of or item.open_in)
-                and self.matches(item.name, item.title, item.country, item.kind, item.article)
-            ]
-        return EvenLines(shown, 3 if self._low else 4)
+        places: Sequence[int] = range(len(self._items))
+        folded = () if self._unfolded else self._items.reprints
+        if folded:
+            places = [place for place in places if place not in folded or place in self._open]
+        if self._words:
+            lines = self._items.lines
+            places = [place for place in places if all(word in lines[place] for word in self._words)]
+        self._shown = EvenLines(places, 3 if self._low else 4)
+        return self._shown
 
     def position(self, key: Hashable) -> int | None:
         """First row of an article."""
-        number = self._numbers.get(key) if isinstance(key, str) else None
-        lines = self._lines
-        if number is None or not isinstance(lines, EvenLines):
-            return None
-        at = bisect_left(lines.values, number)
-        return at * lines.parts if at < len(lines.values) and lines.values[at] == number else None
+        place = self._items.places.get(str(key))
+        return None if place is None else self._row_of(place)
+
+    def _row_of(self, place: int) -> int | None:
+        shown = self._shown.values
+        at = bisect_left(shown, place)
+        return at * self._shown.parts if at < len(shown) and shown[at] == place else None
 
     def span(self, index: int) -> tuple[int, int]:
         """The rows of an article, without the blank one."""
@@ -158,6 +208,8 @@ class SourcesPane(ListPane[int]):
     def draw(self, value: int, part: int, width: int) -> Sequence[Piece]:
         """Outlet and date; title; counts."""
         item = self._items[value]
+        if value in self._open:
+            item = replace(item, open_in=self._open[value])
         if part == 0:
             return _first(item, width)
         if part == 1:
@@ -175,7 +227,7 @@ class SourcesPane(ListPane[int]):
         self._refresh_title()
 
     def _refresh_title(self) -> None:
-        shown = len(self._lines.values) if isinstance(self._lines, EvenLines) else 0
+        shown = len(self._shown.values)
         narrowed = f"{shown:,} of " if shown != len(self._items) else ""
         self.set_title(f"Sources {narrowed}{len(self._items):,}")
 
