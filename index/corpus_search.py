@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Callable, Mapping
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, TypeVar
 
@@ -15,6 +16,7 @@ from index.model import Article, Place, SearchResult
 if TYPE_CHECKING:
     from index.search import SearchEngine
     from index.search.complete import Completion
+    from index.seen import SeenArticles
 
 T = TypeVar("T")
 _OPENING = threading.Lock()
@@ -119,6 +121,16 @@ class SearchQuestions(ViewQuestions):
 
         return StoredQueries.of(self.folder).all()
 
+    @cached_property
+    def _seen_articles(self) -> SeenArticles:
+        from index.seen import SeenArticles
+
+        return SeenArticles.of(self.folder)
+
+    def mark_seen(self, article_id: str) -> None:
+        """Note that the user has opened an article, for ``is:unread``; not for the event loop."""
+        self._seen_articles.add(article_id)
+
     def store_query(self, name: str, query: str) -> None:
         """Store a query for ``saved:name``. Raises as ``index.stored.StoredQueries.put`` does."""
         from index.stored import StoredQueries
@@ -193,7 +205,7 @@ class SearchQuestions(ViewQuestions):
             if self._engine is None or self._engine[0] != state:
                 self.close_search()
                 store = self.store
-                user = UserFacts(lambda: self.notes(), self.stored_queries)
+                user = UserFacts(lambda: self.notes(), self.stored_queries, self._seen_articles.all)
                 facts = StoreFacts(store, self._silent_sources, user, self._echoes)
                 self._engine = state, open_engine(self.search_folder, self._whole, facts)
             return self._engine[1]

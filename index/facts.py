@@ -17,7 +17,7 @@ Places = Mapping[str, tuple[Span, ...]]
 _NUMBER = re.compile(r"\d[\d.,]*")
 _FLAGS = {
     "has": ("quote", "number", "date", "event", "entity", "note"),
-    "is": ("shared", "unsure", "marked", "undated", "inferred"),
+    "is": ("shared", "unsure", "marked", "unread", "undated", "inferred"),
     "echo": ("yes",),
 }
 
@@ -181,6 +181,7 @@ class StoreFacts:
             "entity": lambda: _grouped(self._store.all_mentions(("entity",))),
             "note": self._user.noted,
             "marked": self._user.marked,
+            "unread": lambda: self._user.unread(self._store.roll().ids),
             "yes": lambda: _at(self._echoes()),
             "number": self._numbers,
             "shared": self._shared,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
 from index.model import Note, Span
 
@@ -12,20 +12,23 @@ Places = Mapping[str, tuple[Span, ...]]
 
 
 class UserFacts:
-    """Answers ``note:``, ``tag:``, ``has:note``, ``is:marked`` and ``saved:`` as things are now.
+    """Answers ``note:``, ``tag:``, ``has:note``, ``is:marked``, ``is:unread`` and ``saved:`` as things are now.
 
     Args:
         notes: Gives all notes and marks.
         stored: Gives the stored queries by name.
+        seen: Gives the ids of the articles that were opened.
     """
 
     def __init__(
         self,
         notes: Callable[[], Sequence[Note]] = tuple,
         stored: Callable[[], Mapping[str, str]] = dict,
+        seen: Callable[[], Collection[str]] = frozenset,
     ) -> None:
         self._notes = notes
         self._stored = stored
+        self._seen = seen
 
     def saved(self, name: str) -> str | None:
         """The stored query of that name, whatever the case, or None."""
@@ -35,6 +38,11 @@ class UserFacts:
     def noted(self) -> Places:
         """Where there are notes."""
         return _places(note for note in self._notes() if note.kind == "note")
+
+    def unread(self, articles: Iterable[str]) -> Places:
+        """Those of some articles that were never opened."""
+        seen = self._seen()
+        return {article: () for article in articles if article not in seen}
 
     def marked(self) -> Places:
         """Where there are marks."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import field
 from pathlib import Path
 from typing import Any
@@ -164,10 +164,12 @@ def scan(
             passed.append(_unread(os.path.relpath(here, folder.root), error))
             continue
         listed = max(listed, _list_time(Path(here)))
+        inside = os.path.relpath(os.path.join(here, "x"), folder.root)[:-1]  # noqa: PTH118
+        names = {entry.name for entry in entries}
         for entry in entries:
             if entry.name.startswith(".") or entry.name in LISTS:
                 continue
-            relative = os.path.relpath(entry.path, folder.root)
+            relative = inside + entry.name
             try:
                 status = entry.stat(follow_symlinks=False)
             except OSError as error:
@@ -182,7 +184,7 @@ def scan(
                     passed.append(_passed_over(relative, status.st_mode))
             elif stat.S_ISREG(status.st_mode):
                 time = max(status.st_mtime_ns, listed)
-                found.append(_with_sidecar(FoundFile(relative, status.st_size, time), entry.path))
+                found.append(_with_sidecar(FoundFile(relative, status.st_size, time), entry, names))
             else:
                 passed.append(_passed_over(relative, status.st_mode))
     passed.sort(key=lambda problem: problem.file)
@@ -205,13 +207,22 @@ def _list_time(folder: Path) -> int:
     return 0
 
 
-def _with_sidecar(file: FoundFile, path: str) -> FoundFile:
-    """The file with size and time of its sidecars added in, so that a change there is noticed."""
+def _with_sidecar(file: FoundFile, entry: os.DirEntry[str], names: Collection[str]) -> FoundFile:
+    """The file with size and time of its sidecars added in, so that a change there is noticed.
+
+    Args:
+        file: The file.
+        entry: Where it lies.
+        names: All names in that folder: most files have no sidecar, and asking for each costs more than the rest.
+    """
     size, time = file.size, file.mtime
-    for stem in (os.path.splitext(path)[0], path):  # noqa: PTH122
+    folder = entry.path[: -len(entry.name)]
+    for stem in (os.path.splitext(entry.name)[0], entry.name):  # noqa: PTH122
         for suffix in SIDECARS:
+            if stem + suffix not in names:
+                continue
             try:
-                status = os.stat(stem + suffix)  # noqa: PTH116
+                status = os.stat(folder + stem + suffix)  # noqa: PTH116
             except OSError:
                 continue
             size, time = size + status.st_size, max(time, status.st_mtime_ns)

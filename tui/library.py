@@ -29,13 +29,11 @@ class Outlets:
     """The sources of a corpus, worked out once.
 
     Attributes:
-        of: Source slug of each article.
         order: Slugs in order of their first article.
         names: Short name of each, in that order.
         articles: Number of articles of each.
     """
 
-    of: Mapping[str, str] = field(default_factory=dict)
     order: tuple[str, ...] = ()
     names: Mapping[str, str] = field(default_factory=dict)
     articles: Mapping[str, int] = field(default_factory=dict)
@@ -53,7 +51,7 @@ class Snapshot:
         shared: Events that more than one source tells, by date.
         summary: Counts over the corpus.
         problems: What the last indexing run wants to be known.
-        outlets: Whose article is whose.
+        outlets: The outlets.
         reprints: Of each article that carries another one's text: that one's id.
         whole: False while entities, events and problems are still to come.
     """
@@ -90,7 +88,7 @@ class Snapshot:
 
     def source_of(self) -> Mapping[str, str]:
         """Source slug of each article."""
-        return self.outlets.of
+        return self.articles.sources
 
     def source_order(self) -> tuple[str, ...]:
         """Slugs of the sources, in order of their first article."""
@@ -173,7 +171,6 @@ def complete(corpus: Corpus, snapshot: Snapshot) -> Snapshot:
 def outlets_of(articles: Roll) -> Outlets:
     """The sources of some articles."""
     return Outlets(
-        articles.sources,
         tuple(articles.outlets),
         {source: short_name(first) for source, (first, _) in articles.outlets.items()},
         {source: number for source, (_, number) in articles.outlets.items()},

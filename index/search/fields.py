@@ -37,7 +37,7 @@ class FieldInfo:
 
 
 _HAS = ("quote", "number", "note", "event", "entity", "date")
-_IS = ("marked", "shared", "unsure", "undated", "inferred")
+_IS = ("marked", "unread", "shared", "unsure", "undated", "inferred")
 FIELDS: dict[str, FieldInfo] = {
     info.name: info
     for info in (
@@ -57,7 +57,7 @@ FIELDS: dict[str, FieldInfo] = {
         FieldInfo("quote", "words", "words inside quotations", '"highest point"'),
         FieldInfo("when", "event-date", "events of that time", "2021-06-28"),
         FieldInfo("has", "flag", "articles with a quotation, a number …", "quote", _HAS),
-        FieldInfo("is", "flag", "marked, shared, unsure …", "marked", _IS),
+        FieldInfo("is", "flag", "marked, unread, shared, unsure …", "marked", _IS),
         FieldInfo("echo", "flag", "words that echo a quotation elsewhere", "yes", ("yes",)),
         FieldInfo("silent", "fact", "articles that could know and do not mention it", '"geneva"'),
         FieldInfo("saved", "saved", "a stored query", "china"),

@@ -116,8 +116,12 @@ class Roll(Sequence[Article]):
 
     def counts(self, article_id: str) -> Counts:
         """Events, events shared with another source, and quotations of an article; zeros before linking."""
-        at = self.places.get(article_id)
-        if at is None or not self._counts:
+        at = self.places.get(article_id) if self._counts else None
+        return _NONE if at is None else self.counts_at(at)
+
+    def counts_at(self, at: int) -> Counts:
+        """What `counts` gives, for the article at a place."""
+        if not self._counts:
             return _NONE
         events, shared, quotes = self._counts[3 * at : 3 * at + 3]
         return events, shared, quotes

@@ -129,6 +129,7 @@ class FakeCorpus:
         self.asked: list[tuple[str | None, str, str]] = []
         self.stored: dict[str, str] = {}
         self.builds = 0
+        self.seen: list[str] = []
         self._load()
 
     def _load(self) -> None:
@@ -328,6 +329,9 @@ class FakeCorpus:
             if {link.a, link.b} == {a, b}:
                 return link
         raise NotFoundError("nothing ties these two", where=f"{a} and {b}")
+
+    def mark_seen(self, article_id: str) -> None:
+        self.seen.append(article_id)
 
     def notes(self, *, kind=None, article=None):
         return ()

@@ -10,6 +10,7 @@ from tui.widgets.marks import TextMark
 from tui.widgets.sources import SourcesPane
 
 from .driving import driving
+from .fakes import FakeCorpus
 
 
 async def test_the_start_page_is_worked_out_from_the_corpus():
@@ -27,6 +28,13 @@ async def test_the_first_paint_does_not_wait_for_the_corpus():
         before = [type(message).__name__ for message in run.messages[:first]]
         assert "Mount" in before
         assert "Resize" in before
+
+
+async def test_what_is_opened_is_noted_as_seen():
+    corpus = FakeCorpus()
+    async with driving(corpus) as run:
+        await run.press("enter")
+        assert corpus.seen == [run.state.open["a"]]
 
 
 async def test_enter_opens_in_the_left_pane_and_o_beside():

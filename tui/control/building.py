@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from tui.control.lists import SourceItems
 from tui.control.state import Frame
-from tui.library import Snapshot, complete, explain, read_snapshot
+from tui.library import LARGE, Snapshot, complete, explain, read_snapshot
 from tui.timeleft import TimeLeft
 
 if TYPE_CHECKING:
@@ -101,9 +101,14 @@ class Building:
     def check(self) -> None:
         """Build if files, decisions or the program changed since the last build."""
         corpus = self.frame.corpus
-        self.frame.jobs.ask(
-            "stale", corpus.stale, lambda stale: self.start() if stale else None, self._failed
-        )
+        large = len(self.frame.state.snapshot.articles) > LARGE
+
+        def look() -> bool:
+            if large:
+                corpus.searchable()  # opened now, the search box is ready before it is asked
+            return corpus.stale()
+
+        self.frame.jobs.ask("stale", look, lambda stale: self.start() if stale else None, self._failed)
 
     def watch(self) -> None:
         """Look for changes again and again, if ``settings.watch`` of ``corpus.yaml`` wants that.

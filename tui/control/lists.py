@@ -43,7 +43,7 @@ class SourceItems(SourceList):
     def item(self, place: int) -> SourceItem:
         """The line of an article."""
         article = self._snapshot.articles[place]
-        events, shared, quotes = self._snapshot.counts(article.id)
+        events, shared, quotes = self._snapshot.articles.counts_at(place)
         return SourceItem(
             article.id,
             short_name(article),

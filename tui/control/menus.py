@@ -203,12 +203,16 @@ class Menus:
                 self._entity_info(entity)
             return
         here = self.read.sources.current if context == "sources" else state.open.get(state.side)
-        article = state.snapshot.by_id.get(here or "")
-        if article is None:
+        if here is None or here not in state.snapshot.by_id:
             self.open_problems()
-        else:
-            loaded = state.shelf.get(article.id)
-            self.overlay.read_page("Info", article_info(loaded.article if loaded else article))
+            return
+        corpus, name = self.frame.corpus, here
+        self.frame.jobs.ask(
+            "info",
+            lambda: corpus.article(name),
+            lambda article: self.overlay.read_page("Info", article_info(article)),
+            lambda error: self.frame.say(explain(error)),
+        )
 
     def _entity_info(self, entity: Entity) -> None:
         """Every way a name is written and why, and what was decided on it."""

@@ -36,9 +36,7 @@ def article_info(article: Article) -> StartView:
     folded = sum(passage.furniture for passage in article.passages)
     text = [
         StartLine("words", f"{article.words:,}"),
-        StartLine(
-            "passages", f"{len(article.passages)}, {folded} folded" if article.passages else "not opened yet"
-        ),
+        StartLine("passages", f"{len(article.passages)}, {folded} folded"),
         StartLine("file", article.file),
         StartLine("sha256", article.sha256),
     ]

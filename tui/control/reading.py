@@ -74,7 +74,13 @@ class Reading:
             shown(shelved)
             return
         corpus = self.frame.corpus
-        self.frame.jobs.ask(f"pane-{side}", lambda: read_article(corpus, article_id), shown, self._failed)
+
+        def read() -> Loaded:
+            loaded = read_article(corpus, article_id)
+            corpus.mark_seen(article_id)
+            return loaded
+
+        self.frame.jobs.ask(f"pane-{side}", read, shown, self._failed)
 
     def reopen(self) -> None:
         """The corpus has new data: read what is open again, at the same places."""

@@ -140,10 +140,9 @@ class SourcesPane(ListPane[int]):
 
     def set_open(self, a: str | None, b: str | None) -> None:
         """Show which articles are open in A and B (draws only the rows concerned)."""
-        places = self._items.places
         before, self._open = self._open, {}
         for letter, article in (("A", a), ("B", b)):
-            place = places.get(article or "")
+            place = self._items.places.get(article) if article else None
             if place is not None:
                 self._open[place] = self._open.get(place, "") + letter
         changed = {

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from index.corpus import Corpus
+
 
 def test_the_order_of_hits(on_sample) -> None:
     days = [hit["article"] for hit in on_sample("search", "treaty", "--sort", "date", "--json").json["hits"]]
@@ -56,6 +58,17 @@ def test_queries_are_kept_used_and_forgotten(own) -> None:
     assert own("search", "saved:china").code == 2
     assert own("search", "--drop", "china").code == 1
     assert own("search", "xi", "--store", "no name").code == 2
+
+
+def test_articles_that_were_never_opened_are_found(own, own_copy) -> None:
+    def found(query: str) -> set[str]:
+        return {hit["article"] for hit in own("search", query, "--json").json["hits"]}
+
+    every = found("*")
+    assert found("is:unread") == every
+    Corpus.open(own_copy[0]).mark_seen("neo")
+    assert found("is:unread") == every - {"neo"}
+    assert found("-is:unread") == {"neo"}
 
 
 def test_notes_marks_and_tags_are_found(own) -> None:
