@@ -17,6 +17,7 @@ COMMANDS = {
     "events": "event detection and linking: MUC, B3, CEAFe, CoNLL, LEA, detection, jumps",
     "held-out": "names: train one pass without some corpora, and score it on them",
     "names": "names: exact span and type, per type",
+    "order": "whether the order in which articles come in matters to links, events, names and dates",
 }
 UNREADABLE = 3
 
