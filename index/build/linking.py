@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from index import dates, events, names
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 # Settling dates by each other needs the events linked a second time; above this many articles once is enough.
 SECOND_PASS_LIMIT = 3_000
+WHOLE = 100
+"""What progress of this step counts to."""
 
 
 @dataclasses.dataclass(slots=True)
@@ -55,18 +57,18 @@ def link_all(
     """
     documents = _load(store, reader, decisions, report)
     by_id = {document.article.id: document.article for document in documents}
-    report("link", 1, 5, "names")
+    report("link", 5, WHOLE, "names")
     naming = Naming.of(folder)
     entity_links = _link_names(documents, NameChoices(decisions, by_id), naming)
     for document in documents:
         document.entities = _entity_mentions(document, entity_links.of)
-    report("link", 2, 5, "dates")
+    report("link", 8, WHOLE, "dates")
     _date(documents)
-    report("link", 3, 5, "events")
-    event_links = _link_events(documents, decisions, report)
-    if len(documents) <= SECOND_PASS_LIMIT and _settle_dates(documents, event_links):
-        report("link", 4, 5, "events, with dates settled")
-        event_links = _link_events(documents, decisions, report)
+    open_dates = any(document.article.date.basis not in ("stated", "set") for document in documents)
+    half = 55 if open_dates and len(documents) <= SECOND_PASS_LIMIT else 95
+    event_links = _link_events(documents, decisions, _stretch(report, 10, half))
+    if half < 95 and _settle_dates(documents, event_links):
+        event_links = _link_events(documents, decisions, _stretch(report, half, 95))
     mentions = [mention for document in documents for mention in _mentions(document, event_links)]
     articles = [document.article for document in documents]
     linked = Linked(
@@ -83,7 +85,7 @@ def link_all(
         summary=summarise(articles, mentions, event_links.events, event_links.links),
         outlooks=outlooks(articles, event_links.events, mentions, event_links.links),
     )
-    report("link", 5, 5)
+    report("link", WHOLE, WHOLE)
     store.replace_linked(articles, linked)
 
 
@@ -127,13 +129,20 @@ def _load(store: StoreWriter, reader: StoreReader, decisions: Decisions, report:
         if found is None:
             continue
         if done % 200 == 0:
-            report("link", 0, 5, f"loading {done} of {total}")
+            report("link", 5 * done // max(1, total), WHOLE, f"loading {done} of {total}")
         when = decisions.date_of(article.id) or store.stated_date(article.id)
         documents.append(_Document(dataclasses.replace(article, date=when), found))
     return documents
 
 
-def _link_events(documents: Sequence[_Document], decisions: Decisions, report: Report) -> events.EventLinks:
+def _stretch(report: Report, low: int, high: int) -> Callable[[int, int], None]:
+    """Progress of linking events as progress of the whole step, in per cent; stops the run when asked to."""
+    return lambda done, total: report("link", low + (high - low) * done // max(1, total), WHOLE, "events")
+
+
+def _link_events(
+    documents: Sequence[_Document], decisions: Decisions, progress: Callable[[int, int], None]
+) -> events.EventLinks:
     return events.link(
         [
             events.EventDocument(
@@ -146,7 +155,7 @@ def _link_events(documents: Sequence[_Document], decisions: Decisions, report: R
             for document in documents
         ],
         EventChoices(decisions, {document.article.id: document.article for document in documents}),
-        lambda *_: report.check(),
+        progress,
     )
 
 

@@ -55,7 +55,7 @@ def link(
     Args:
         documents: The articles with what was found in them; their order does not matter.
         decisions: The user's word, which always wins; None if there is none.
-        progress: Called with (pairs compared, pairs in all); may raise to stop.
+        progress: Called with (part done, the whole); may raise to stop.
     """
     from index.events.outcome import link as run
 

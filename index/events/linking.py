@@ -15,7 +15,7 @@ from index.events.arrays import Floats, pack
 from index.events.block import candidates, near_documents
 from index.events.cluster import cluster_arrays, components
 from index.events.describe import view
-from index.events.documents import EventDocument, Place
+from index.events.documents import EventDocument, Place, Progress
 from index.events.features import CHUNK, compare
 from index.events.joining import join_best
 from index.events.score import Scorer
@@ -26,6 +26,10 @@ Index = NDArray[np.intp]
 
 # A refused pair counts as this much likeness: one wrong date among many right ones does not split an event.
 REFUSED = -1.0
+# Articles described between two reports of progress; a very long one takes a second or two.
+DESCRIBED = 20
+# Linking in parts, as progress tells it: describing, stories, comparing inside and over articles, telling why.
+WHOLE = 100
 # Mentions of one document must be this much surer to count as one before others are looked at.
 INSIDE = 0.15
 
@@ -75,6 +79,16 @@ class Linked:
     scorer: Scorer
     together: list[tuple[int, int]]
     apart: list[tuple[int, int]]
+
+
+def stretch(progress: Progress | None, low: int, high: int) -> Progress:
+    """Progress of one part of linking as progress of the whole, from ``low`` to ``high`` of ``WHOLE``."""
+
+    def tell(done: int, total: int) -> None:
+        if progress is not None:
+            progress(low + (high - low) * done // max(1, total), WHOLE)
+
+    return tell
 
 
 def tell_stories(
@@ -229,21 +243,28 @@ def resolve(
         documents: The articles; their order does not matter.
         same: Pairs of places that the user joined.
         different: Pairs of places that the user kept apart.
-        progress: Called with (pairs done, pairs in all).
+        progress: Called with (part done, the whole of linking); may raise to stop.
         scorer: What scores; the shipped one if None.
     """
     used = scorer or TrainedScorer()
     ordered = sorted(documents, key=lambda d: d.article.id)
-    table = build([view(document, index) for index, document in enumerate(ordered)])
+    described = stretch(progress, 0, 25)
+    views = []
+    for index, document in enumerate(ordered):
+        views.append(view(document, index))
+        if index % DESCRIBED == 0:
+            described(index, len(ordered))
+    table = build(views)
     together, apart = _rows(table, same), _rows(table, different)
     near = near_documents(table)
     table.stories = tell_stories(table, near)
     own = candidates(table, ())
-    inside = _inside(table, score(table, *own, used, None), used, together, apart)
+    scored = score(table, *own, used, stretch(progress, 30, 35))
+    inside = _inside(table, scored, used, together, apart)
     _share(table, inside)
     alone.note(table, inside)
     i, j = candidates(table, near)
-    pairs = score(table, i, j, used, progress)
+    pairs = score(table, i, j, used, stretch(progress, 35, 75))
     groups = _groups(table, pairs, used, used.threshold, together, apart)
     one_story = table.stories.together(table.doc[pairs.i], table.doc[pairs.j])
     known = (pairs.i, pairs.j, pairs.usable(used.threshold))

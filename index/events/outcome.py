@@ -10,10 +10,10 @@ from typing import TypeVar
 import numpy as np
 
 from index.events import assemble, guard
-from index.events.documents import EventDecisions, EventDocument, EventLinks, Place, PlacePair
+from index.events.documents import EventDecisions, EventDocument, EventLinks, Place, PlacePair, Progress
 from index.events.explain import Explainer
 from index.events.features import compare
-from index.events.linking import Index, Linked, resolve
+from index.events.linking import Index, Linked, resolve, stretch
 from index.events.words import ASPECT, SAY
 from index.model import Evidence, Link, LinkState, Period
 
@@ -39,7 +39,7 @@ def link(
     Args:
         documents: The articles with what was found in them; their order does not matter.
         decisions: The user's word, which always wins; None if there is none.
-        progress: Called with (pairs compared, pairs in all); may raise to stop.
+        progress: Called with (part done, the whole); may raise to stop.
 
     Returns:
         Events, the event of each mention, links with evidence, and the day each mention is about.
@@ -62,7 +62,9 @@ def link(
         (article[r], m.head.start): m.period for r, m in enumerate(mentions) if m.period is not None and m.own
     }
     stops = frozenset((article[row], mentions[row].head.start) for row in told_elsewhere)
-    return EventLinks(tuple(events), of, tuple(_links(linked, names)), days, stops)
+    return EventLinks(
+        tuple(events), of, tuple(_links(linked, names, stretch(progress, 80, 100))), days, stops
+    )
 
 
 def _stop_where_shared(linked: Linked) -> list[int]:
@@ -179,13 +181,14 @@ def _held(linked: Linked) -> list[tuple[int, int]]:
     return out
 
 
-def _links(linked: Linked, names: Mapping[str, str]) -> list[Link]:
+def _links(linked: Linked, names: Mapping[str, str], told: Progress) -> list[Link]:
     """Links with their evidence, ordered by mention ids."""
     states = sorted(_states(linked).items())
     explainer = Explainer(names, linked.table.sides)
     mentions, out = linked.table.mentions, []
     for at in range(0, len(states), TOLD):
         part = states[at : at + TOLD]
+        told(at, len(states))
         i: Index = np.array([a for (a, _), _ in part], np.intp)
         j: Index = np.array([b for (_, b), _ in part], np.intp)
         features = compare(linked.table, i, j)

@@ -185,6 +185,28 @@ def test_a_stopped_run_keeps_what_it_had_and_the_next_one_finishes(corpus: Corpu
     assert stages[0] == "read"
 
 
+def test_linking_tells_how_far_it_is_and_stops_when_asked_to(corpus: Corpus) -> None:
+    seen: list[Progress] = []
+    corpus.build(jobs=1, progress=seen.append)
+    before = corpus.generation
+    told = [step.done for step in seen if step.stage == "link"]
+    assert told == sorted(told)
+    assert (told[0], told[-1], len(set(told)) > 5) == (0, 100, True)
+    corpus.save_decision(corpus.plan_article_date("one", "2021-06-28"))
+    asked: list[Progress] = []
+
+    def stop() -> bool:
+        return any(step.stage == "link" and step.done > 10 for step in asked)
+
+    with pytest.raises(CancelledError):
+        corpus.build(jobs=1, progress=asked.append, cancelled=stop)
+    assert (corpus.generation, corpus.stale()) == (before, True)
+    again: list[Progress] = []
+    corpus.build(jobs=1, progress=again.append)
+    assert not corpus.stale()
+    assert not [step for step in again if step.stage == "annotate" and step.total]
+
+
 def test_a_damaged_store_is_replaced(corpus: Corpus) -> None:
     corpus.build(jobs=1)
     corpus.close()
@@ -250,13 +272,16 @@ def test_modules_in_a_corpus_folder_are_never_run(corpus: Corpus, folder: Path) 
     assert corpus.linked
 
 
-def test_a_killed_run_leaves_a_store_that_the_next_one_finishes(corpus: Corpus, folder: Path) -> None:
+@pytest.mark.parametrize("stage", ["annotate", "link"])
+def test_a_killed_run_leaves_a_store_that_the_next_one_finishes(
+    corpus: Corpus, folder: Path, stage: str
+) -> None:
     for number in range(60):
         (folder / f"more-{number:02}.txt").write_text(TREATY.replace("28 June", f"{number % 28 + 1} May"))
     run = corpus.build_in_background()
     while not run.finished:
         progress = run.poll()
-        if progress is not None and progress.stage == "annotate":
+        if progress is not None and progress.stage == stage:
             break
         time.sleep(0.005)
     run._process.kill()
