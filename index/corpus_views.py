@@ -7,11 +7,24 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from index.corpus_corrections import CorrectionQuestions
 from index.corpus_notes import NoteQuestions
-from index.model import Article, Cell, Comparison, Event, Link, Mention, Period, QuoteReport, Timeline
+from index.model import (
+    Article,
+    Cell,
+    Comparison,
+    Event,
+    Link,
+    Mention,
+    Period,
+    Quotation,
+    QuoteRelation,
+    QuoteReport,
+    Statement,
+    Timeline,
+)
 from index.store.reader import StoreReader
 
 if TYPE_CHECKING:
@@ -21,7 +34,10 @@ if TYPE_CHECKING:
 _QUOTES = "quotes.json"
 _COMPARED = 8
 """Comparisons that are kept."""
-_QUOTES_VERSION = 2
+_LINE = 200
+"""Objects on one line of a kept report."""
+_PARTS: tuple[type, ...] = (Quotation, QuoteRelation, Statement)
+_QUOTES_VERSION = 3
 """Goes up when the same store gives other relations, so that a kept report is made anew."""
 
 
@@ -70,7 +86,11 @@ class ViewQuestions(NoteQuestions, CorrectionQuestions):
         stamp = self.state_stamp()
         if self._quotes is not None and self._quotes[0] == stamp:
             return True
-        return _read_report(self.cache / _QUOTES, stamp) is not None
+        try:
+            with (self.cache / _QUOTES).open(encoding="utf-8") as file:
+                return file.readline().rstrip("\n") == _head(stamp)
+        except (OSError, ValueError):
+            return False
 
     def timeline(
         self,
@@ -185,14 +205,24 @@ class ViewQuestions(NoteQuestions, CorrectionQuestions):
 
 
 def _read_report(path: Path, stamp: str) -> QuoteReport | None:
-    """The report that was kept for this state, or None."""
+    """The report that was kept for this state, or None.
+
+    It is read a few hundred objects at a time: nothing else runs in this process while a line is decoded.
+    """
     from index.store import codec
 
+    found: tuple[list[Any], ...] = ([], [], [])
     try:
-        head, _, body = path.read_text("utf-8").partition("\n")
-        return codec.loads(QuoteReport, body) if head == _head(stamp) else None
-    except (OSError, ValueError):
+        with path.open(encoding="utf-8") as file:
+            if file.readline().rstrip("\n") != _head(stamp):
+                return None
+            counts = json.loads(file.readline())
+            for line in file:
+                part = int(line[0])
+                found[part].extend(codec.loads_tuple(_PARTS[part], line[1:]))
+    except (OSError, ValueError, IndexError):
         return None
+    return QuoteReport(*map(tuple, found)) if counts == [len(many) for many in found] else None
 
 
 def _keep_report(path: Path, stamp: str, report: QuoteReport) -> None:
@@ -200,8 +230,12 @@ def _keep_report(path: Path, stamp: str, report: QuoteReport) -> None:
     from index.store import codec
     from index.yamlio import write_atomically
 
+    parts = report.quotes, report.relations, report.statements
+    lines = [_head(stamp), json.dumps([len(many) for many in parts])]
+    for part, many in enumerate(parts):
+        lines += [f"{part}{codec.dumps(many[at : at + _LINE])}" for at in range(0, len(many), _LINE)]
     try:
-        write_atomically(path, f"{_head(stamp)}\n{codec.dumps(report)}")
+        write_atomically(path, "\n".join(lines))
     except OSError:
         return
 

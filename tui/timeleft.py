@@ -9,7 +9,13 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from index.build.steps import Progress
 
-STAGES = {"read": "reading", "index": "indexing", "annotate": "finding names and events", "link": "linking"}
+STAGES = {
+    "read": "reading",
+    "index": "indexing",
+    "annotate": "finding names and events",
+    "link": "linking",
+    "compare": "comparing quotations",
+}
 SOON = 3.0
 """Seconds of a step before its end is guessed."""
 ENOUGH = 20

@@ -13,9 +13,12 @@ from pathlib import Path
 
 from index.build.run import build
 from index.build.steps import CancelledError, Progress
+from index.corpus import Corpus
 from index.errors import CrossReadError
 from index.folder import open_folder
 
+FEW = 1_500
+"""Articles whose quotations are compared when they are asked for."""
 GRACE = 3.0
 """Seconds from being asked to stop to the end, at most."""
 
@@ -33,9 +36,10 @@ def main() -> int:
     os.nice(5)
     for watch in (_watch_parent, _end_for_certain):
         threading.Thread(target=watch, args=(stop,), daemon=True).start()
+    folder = open_folder(arguments.corpus)
     try:
         build(
-            open_folder(arguments.corpus),
+            folder,
             arguments.cache,
             progress=_tell,
             cancelled=stop.is_set,
@@ -47,7 +51,19 @@ def main() -> int:
         error = CancelledError("stopped before the end") if stop.is_set() else found
         _write({"error": str(error)})
         return error.exit_code
+    _compare_quotations(Corpus(folder, arguments.cache))
     return 0
+
+
+def _compare_quotations(corpus: Corpus) -> None:
+    """Of very many articles, where it takes a minute: work out ahead what the view of quotations shows.
+
+    The index is whole by now, so that being asked to stop means to end at once.
+    """
+    signal.signal(signal.SIGTERM, lambda *_: os._exit(0))
+    if corpus.store.count() > FEW and not corpus.quotes_known:
+        _tell(Progress("compare"))
+        corpus.quotes()
 
 
 def _tell(progress: Progress) -> None:

@@ -13,7 +13,7 @@ from typing import Literal
 from index.errors import BusyError, CrossReadError
 from index.paths import private_folder
 
-Stage = Literal["read", "index", "annotate", "link", "done"]
+Stage = Literal["read", "index", "annotate", "link", "compare", "done"]
 
 
 @dataclass(frozen=True, slots=True)

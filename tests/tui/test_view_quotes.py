@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
+
+from index.model import QuoteReport
+from tui.control.quoted import MOST, Quoted, quote_cards
+from tui.library import read_snapshot
+from tui.screens import quotes
 
 from .comparing import ComparingCorpus
 from .driving import driving
@@ -53,3 +60,45 @@ async def test_it_fits_every_size(size: tuple[int, int]):
         await run.press("5")
         assert all(len(row) <= size[0] for row in run.rows())
         assert "a small" in run.screen
+
+
+async def test_of_very_many_articles_the_report_is_waited_for(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(quotes, "FEW", 0)
+    corpus = ComparingCorpus()
+    corpus.quotes_known = False
+    async with driving(corpus) as run:
+        asked: list[str] = []
+        monkeypatch.setattr(type(run.main), "relink", lambda _: asked.append("begin"))
+        await run.press("5")
+        assert asked == ["begin"]
+        assert "appear here then" in run.screen
+        run.main.view.refresh_data()  # it was stopped
+        await run.settle()
+        assert asked == ["begin"]
+        assert "were not compared to the end" in run.screen
+        await run.press("1", "5")
+        assert asked == ["begin", "begin"]
+        corpus.quotes_known = True
+        run.main.view.refresh_data()
+        await run.settle()
+        assert "In two wordings" in run.screen
+
+
+def test_a_long_section_is_cut_and_the_filter_reaches_the_rest():
+    corpus = ComparingCorpus()
+    report = corpus.quotes()
+    one = next(statement for statement in report.statements if len(statement.sources) == 1)
+    quote = next(quote for quote in report.quotes if quote.id == one.quotes[0])
+    ids = [f"{quote.id}{number}" for number in range(MOST + 30)]
+    many = QuoteReport(
+        tuple(replace(quote, id=name, speaker_name=f"Speaker {name}") for name in ids),
+        (),
+        tuple(replace(one, quotes=(name,)) for name in ids),
+    )
+    quoted = Quoted(many, {quote.id: quote for quote in many.quotes}, {})
+    snapshot = read_snapshot(corpus)
+    cards = quote_cards(quoted, snapshot, one.sources)
+    assert sum(card.id.startswith("quote|") for card in cards) == MOST
+    assert "and 30 more" in "".join(text for row in cards[-1].lay(80) for text, _ in row)
+    last = quote_cards(quoted, snapshot, one.sources, lambda text: ids[-1] in text)
+    assert [card.id for card in last if card.id.startswith("quote|")] == [f"quote|{ids[-1]}"]

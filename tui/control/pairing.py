@@ -28,7 +28,7 @@ def pairs(snapshot: Snapshot, opened: Collection[str] = ()) -> list[tuple[str, s
     shared: Counter[tuple[str, str]] = Counter()
     for event in snapshot.shared:
         told = {mention.rpartition(":")[0] for mention in event.mentions} & order.keys()
-        if len(told) <= MANY:
+        if len(told) <= MANY and not (opened and told.isdisjoint(opened)):
             shared.update(combinations(sorted(told, key=order.__getitem__), 2))
     found = [
         (a, b, count)

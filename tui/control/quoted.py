@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 LABEL = 14
 """Cells for the reference before a wording."""
+MOST = 200
+"""Cards of one section that are laid out; the filter reaches the others."""
 WIDE = 96
 """Cells from which two wordings are set over one another."""
 KINDS = {
@@ -65,8 +67,17 @@ def read_quoted(corpus: Corpus) -> Quoted:
     return Quoted(report, by_id, attached)
 
 
-def quote_cards(quoted: Quoted, snapshot: Snapshot, unfolded: Iterable[str]) -> list[Card]:
-    """The cards: statements in several outlets, echoes, said again, and what one outlet alone quotes."""
+def quote_cards(
+    quoted: Quoted, snapshot: Snapshot, unfolded: Iterable[str], fits: Callable[[str], bool] = lambda _: True
+) -> list[Card]:
+    """The cards: statements in several outlets, echoes, said again, and what one outlet alone quotes.
+
+    Args:
+        quoted: The report.
+        snapshot: Names of the outlets.
+        unfolded: Slugs of the outlets whose own quotations are listed.
+        fits: Whether the filter lets a card through, by the text that it looks in.
+    """
     report = quoted.report
     if not report.quotes:
         return [message("no quotation was found in these articles")]
@@ -81,14 +92,29 @@ def quote_cards(quoted: Quoted, snapshot: Snapshot, unfolded: Iterable[str]) -> 
     for kind, title in titles:
         found = groups(report.relations, kind)
         if found:
-            cards.append(heading(f"head:{kind}", title, f"{len(found)} found"))
-        cards += [_relation_card(group, quoted, name) for group in found]
+            cards.append(heading(f"head:{kind}", title, f"{len(found):,} found"))
+        cards += _some((_relation_card(group, quoted, name) for group in found), fits, kind)
     alone = [statement for statement in report.statements if len(statement.sources) == 1]
     cards.append(
-        heading("head:alone", "Quoted by one outlet only", f"{len(alone)} statement{'s'[: len(alone) != 1]}")
+        heading(
+            "head:alone", "Quoted by one outlet only", f"{len(alone):,} statement{'s'[: len(alone) != 1]}"
+        )
     )
-    cards += _alone_cards(alone, quoted, snapshot, frozenset(unfolded))
+    cards += _alone_cards(alone, quoted, snapshot, frozenset(unfolded), fits)
     return cards
+
+
+def _some(cards: Iterable[Card], fits: Callable[[str], bool], section: str) -> list[Card]:
+    """The first cards that the filter lets through, and how many more there are."""
+    found = [card for card in cards if fits(card.search)]
+    more = len(found) - MOST
+    if more <= 0:
+        return found
+    words = f"and {more:,} more: narrowing the list reaches them"
+    more_line = Card(
+        f"more:{section}", lambda width: [*paragraph([(words, "dim")], width, indent=2), ()], choice=False
+    )
+    return [*found[:MOST], more_line]
 
 
 def relation_id(relation: QuoteRelation) -> str:
@@ -268,7 +294,11 @@ def _said(quote: Quotation | None) -> tuple[date, str]:
 
 
 def _alone_cards(
-    alone: Sequence[Statement], quoted: Quoted, snapshot: Snapshot, unfolded: frozenset[str]
+    alone: Sequence[Statement],
+    quoted: Quoted,
+    snapshot: Snapshot,
+    unfolded: frozenset[str],
+    fits: Callable[[str], bool],
 ) -> list[Card]:
     by_source: dict[str, list[Quotation]] = {}
     for statement in alone:
@@ -284,14 +314,11 @@ def _alone_cards(
         opened = source in unfolded
         cards.append(_fold_card(source, names.get(source, source), quotes, opened=opened))
         if opened:
-            cards += [
-                Card(
-                    f"quote|{quote.id}",
-                    partial(_lay_quote, quote),
-                    f"{quote.speaker_name} {quote.place.text}",
-                )
-                for quote in quotes
-            ]
+            own = (
+                Card(f"quote|{one.id}", partial(_lay_quote, one), f"{one.speaker_name} {one.place.text}")
+                for one in quotes
+            )
+            cards += _some(own, fits, source)
     return cards
 
 
@@ -302,7 +329,7 @@ def _fold_card(source: str, name: str, quotes: Sequence[Quotation], *, opened: b
     sign = "▾" if opened else "▸"
 
     def lay(width: int) -> Rows:
-        return paragraph([(f"{sign} {name} {len(quotes)} ", "strong"), (who, "dim")], width, most=1)
+        return paragraph([(f"{sign} {name} {len(quotes):,} ", "strong"), (who, "dim")], width, most=1)
 
     return Card(f"only|{source}", lay, f"{name} {' '.join(speakers)}")
 

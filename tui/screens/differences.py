@@ -16,7 +16,7 @@ from tui.glance import period_label
 from tui.library import short_name
 from tui.screens.comparing import ComparingView
 from tui.trail import Stop, Trail
-from tui.widgets.cards import CardsPane, Rows, message, sides
+from tui.widgets.cards import Card, CardsPane, Rows, message, sides
 from tui.widgets.drawing import Piece
 
 
@@ -82,7 +82,13 @@ class DifferencesView(ComparingView):
         self.cards.set_title("Differences")
         self.cards.set_subtitle(f"{self.frame.key('open')} compares")
         opened = {name for name in state.open.values() if name}
-        self.cards.show(pair_cards(state.snapshot, opened, self._how()), keep=False)
+        snapshot, how = state.snapshot, self._how()
+
+        def offer(cards: list[Card]) -> None:
+            if self._pair is None:  # else the reader has chosen meanwhile
+                self.cards.show(cards, keep=False)
+
+        self.made("offer", len(snapshot.shared), lambda: pair_cards(snapshot, opened, how), offer)
         self.frame.stepped()
 
     def _how(self) -> str:

@@ -9,14 +9,17 @@ from textual import on
 from index.model import Place
 from tui.actions import Context
 from tui.control.grouped import Group, groups, places
-from tui.control.quoted import KINDS, Quoted, quote_cards, read_quoted, relation_id
+from tui.control.quoted import KINDS, MOST, Quoted, quote_cards, read_quoted, relation_id
 from tui.control.state import Frame, Handlers
 from tui.control.visits import Spot
 from tui.rows import safe, truncate
 from tui.screens.comparing import ComparingView
 from tui.trail import Stop, Trail
 from tui.widgets.cards import CardsPane, message
+from tui.widgets.listpane import ListPane
 
+FEW = 1_500
+"""Articles whose quotations are compared in this process, within seconds."""
 LABEL = 40
 """Cells of a quotation's words on the trail line."""
 
@@ -30,6 +33,7 @@ class QuotesView(ComparingView):
         self.cards = CardsPane(id="quotecards")
         super().__init__(frame, self.cards, id=id)
         self.quoted: Quoted | None = None
+        self._begun = -1
         self.unfolded: set[str] = set()
         self.cards.set_title("Quotes")
 
@@ -43,17 +47,43 @@ class QuotesView(ComparingView):
     # -- data
 
     def load(self, generation: int) -> None:
-        """Ask for the report."""
-        corpus = self.frame.corpus
+        """Ask for the report; of very many articles it is worked out with the index, in another process."""
+        corpus, count = self.frame.corpus, len(self.frame.state.snapshot.articles)
         if self.quoted is None:
             self.cards.show([message("comparing the quotations …")])
 
-        def arrived(quoted: Quoted) -> None:
+        def arrived(quoted: Quoted | None) -> None:
+            if quoted is None:
+                self._wait(generation)
+                return
             self.shown = generation
             self.quoted = quoted
             self._fill()
 
-        self.frame.jobs.ask("quotes", lambda: read_quoted(corpus), arrived, self.failed)
+        def read() -> Quoted | None:
+            return read_quoted(corpus) if count <= FEW or corpus.quotes_known else None
+
+        self.frame.jobs.ask("quotes", read, arrived, self.failed)
+
+    def _wait(self, generation: int) -> None:
+        """Have the quotations compared in the background, unless that is under way or was stopped."""
+        if not self.frame.building_now and self._begun != generation:
+            self._begun = generation
+            self.frame.relink()
+        elif not self.frame.building_now:
+            key = self.frame.key("view_quotes")
+            self.cards.show([message(f"the quotations were not compared to the end: {key} begins again")])
+            return
+        count = len(self.frame.state.snapshot.articles)
+        self.cards.show(
+            [message(f"the quotations of {count:,} articles are being compared; they appear here then")]
+        )
+
+    def enter(self) -> None:
+        """The view is shown: what was stopped may begin again."""
+        if not self.frame.building_now:
+            self._begun = -1
+        super().enter()
 
     def _fill(self, key: str | None = None) -> None:
         if self.quoted is None:
@@ -69,8 +99,25 @@ class QuotesView(ComparingView):
             f"{keys('open')} both passages  {keys('mark_next')} {keys('mark_previous')} next difference  "
             f"{keys('filter')} speaker, words"
         )
-        cards = quote_cards(self.quoted, self.frame.state.snapshot, self.unfolded)
-        self.cards.show(cards if report.quotes else [message(self.nothing("quotation"))], key=key)
+        if not report.quotes:
+            self.cards.show([message(self.nothing("quotation"))], key=key)
+            return
+        quoted, snapshot, unfolded, fits = (
+            self.quoted, self.frame.state.snapshot, frozenset(self.unfolded), self.cards.matches
+        )  # fmt: skip
+        self.made(
+            "cards",
+            len(report.statements),
+            lambda: quote_cards(quoted, snapshot, unfolded, fits),
+            lambda cards: self.cards.show(cards, key=key),
+        )
+
+    @on(ListPane.Narrowed)
+    def _narrowed(self, event: ListPane.Narrowed) -> None:
+        """The cards that are laid out are the first ones that fit."""
+        event.stop()
+        if self.quoted is not None and len(self.quoted.report.statements) > MOST:
+            self._fill()
 
     def _difference(self, by: int) -> None:
         """To the next statement in two wordings."""
