@@ -81,13 +81,9 @@ class Extraction:
     def _standfirst(self, container: Element) -> list[str]:
         heading = _heading(self._root, self._title)
         between = list(_between(heading, container)) if heading is not None else []
-        self.head = [line for element in between for line in self.blocks(element)][:_MOST_HEAD]
-        found = [
-            line
-            for element in between
-            if not self._left_out(element) and self._sizes[id(element)] <= _LONGEST_STANDFIRST
-            for line in self.blocks(element)
-        ]
+        small = [element for element in between if self._sizes[id(element)] <= _LONGEST_STANDFIRST]
+        self.head = [line for element in small for line in self.blocks(element)][:_MOST_HEAD]
+        found = [line for element in small if not self._left_out(element) for line in self.blocks(element)]
         if sum(map(len, found)) > 2 * _LONGEST_STANDFIRST:
             return []
         inside = set(self.blocks(container)) if found else set()
@@ -108,7 +104,7 @@ class Extraction:
             if item is not None and item is not start and self._left_out(item):
                 continue
             if item is None or self._breaks(item):
-                found = _parted("".join(inline), apart=around not in _RUNNING)
+                found = _parted("".join(inline), apart=around not in _RUNNING) if inline else []
                 for text in found:
                     yield f"• {text}" if bullet and not lines.is_item(text) else text
                 text = "".join(found)
@@ -142,6 +138,8 @@ class Extraction:
         if element.name in _LINKED and self._is_link(element):
             return True
         if self._sizes[id(element)] >= self._half:
+            return False
+        if not attributes:
             return False
         if any(element.words_of(attribute) >= _RICH_LINK for attribute in _PARTS):
             return True
@@ -217,6 +215,8 @@ class Extraction:
 
 def _joined(content: list[Element | str]) -> list[Element | str]:
     """The content of an element with a mark where two inline elements meet: only style keeps these apart."""
+    if len(content) < 2:
+        return content
     found: list[Element | str] = []
     for item in content:
         last = found[-1] if found else ""
