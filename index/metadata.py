@@ -48,7 +48,12 @@ _STATEMENTS = (
 # What a page says of its outlet beside the text; only where it is written like the name of one.
 _HINTS = (
     (
-        rf"(?i:why you can trust|subscribe to|sign up (?:for|to)|more from|visit) (?:the )?{_OUTLET}",
+        r"(?i:why you can trust|subscribe to|sign up (?:for|to)|more from|visit|thanks for reading|subscriber to)"
+        rf" (?:the )?{_OUTLET}",
+        "site furniture",
+    ),
+    (
+        rf"^{_OUTLET} (?:on (?:WhatsApp|Telegram|Facebook|Google News)|is a reader-supported)",
         "site furniture",
     ),
     (
@@ -176,8 +181,10 @@ class _Finder:
                 return self._at(found, f"{self._place(passage)}: by-line")
             if (match := _SOURCE_LINE.match(line)) and (found := self._named(match["outlet"], line)):
                 return self._at(found, self._place(passage))
+        people = {name.author for _, line in self._edges() if (name := bylines.find(line)) is not None}
         for passage, line in self._lines:
-            if len(line) < 1500 and (stating := outlet_in(line)):
+            stating = outlet_in(line) if len(line) < 1500 else None
+            if stating and stating[0].name not in people:
                 return self._at(stating[0], f"{self._place(passage)}: {stating[1]}")
         for passage, line in self._head():
             if len(line) < 60 and (found := outlets.known(line)):
@@ -201,7 +208,7 @@ class _Finder:
         for form, how in _HINT_FORMS:
             for passage, line in self._lines:
                 match = form.search(line) if len(line) < 300 else None
-                if match and mastheads.is_masthead(match["outlet"]):
+                if match and (mastheads.is_masthead(match["outlet"]) or self._is_said_often(match["outlet"])):
                     name = match["outlet"].title() if match["outlet"].isupper() else match["outlet"]
                     if found := outlets.outlet(name):
                         return self._at(found, f"{self._place(passage)}: {how}")
@@ -211,6 +218,13 @@ class _Finder:
             if mastheads.is_masthead(line) and (found := outlets.outlet(line)):
                 return self._at(found, f"{self._place(passage)}: above the title")
         return None
+
+    def _is_said_often(self, name: str) -> bool:
+        """Whether several lines around the text have a name of two words or more."""
+        around = [line for passage, line in self._lines if passage.furniture] + [
+            line for _, line in self._head()
+        ]
+        return " " in name and sum(name in line for line in dict.fromkeys(around)) >= 2
 
     def _at(self, outlet: outlets.Outlet, basis: str) -> outlets.Outlet:
         self._basis["source"] = basis
@@ -317,6 +331,9 @@ def outlet_in(line: str) -> tuple[outlets.Outlet, str] | None:
         if match is None:
             continue
         name = match["outlet"].strip(" .,")
+        if how == "copyright line" and line[match.end() : match.end() + 1] == "/":
+            # "© Mira Tosk/YugPhoto" is a picture's.
+            continue
         if set(lines.key(name).split()) & _NO_OUTLET and not (
             how == "copyright line" and mastheads.is_masthead(name)
         ):

@@ -58,8 +58,8 @@ def fold_comments(judged: Sequence[Line]) -> None:
             continue
         rest = judged[index + 1 :]
         spoken = sum(_SPEAKER.fullmatch(other.text) is not None for other in rest)
-        answers = sum(lines.key(other.text) in _ANSWERS for other in rest)
-        if spoken and spoken + answers >= 2 and sum(other.told for other in rest) < 2 * len(told) / 3:
+        answers = sum(lines.key(other.text).rstrip(" 0123456789") in _ANSWERS for other in rest)
+        if spoken + answers >= 2 and sum(other.told for other in rest) < 2 * len(told) / 3:
             for other in rest:
                 other.reason = other.reason or "comment of a reader"
             return

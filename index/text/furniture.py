@@ -31,6 +31,8 @@ _COMMON = word_set("""
 """)
 # What stands below the name of a section but not below a title.
 _BELOW_LABELS = frozenset(("advertisement", "newsletter box", "follow us", "link to another story"))
+_ASKING = frozenset(("newsletter box", "account and paywall", "line in a box of the site"))
+_LONGEST_ASKED = 14
 _CREDITS = frozenset(("image source", "image credit", "photo credit", "image copyright", "picture credit"))
 _MENU = frozenset(
     (
@@ -69,6 +71,7 @@ def fold(text: str, spans: Sequence[Span]) -> tuple[Passage, ...]:
     below.fold_player_titles(judged, title)
     _fold_boxes(judged, title)
     _fold_between(judged, title)
+    _fold_in_boxes(judged, title)
     _fold_doubled_headlines(judged, title)
     below.fold_comments(judged)
     below.fold_boxes_below(judged)
@@ -108,7 +111,13 @@ def _title_line(judged: Sequence[Line]) -> int | None:
     named = [index for index in good if bylines.find(judged[index].text) is None]
     named = [index for index in named if not mastheads.is_masthead(judged[index].text)] or named
     full = [index for index in named if judged[index].words >= 4]
-    if full and named and (judged[named[0]].words == 1 or _in_menu(judged, named[0])):
+    if (
+        full
+        and named
+        and (
+            judged[named[0]].words == 1 or _in_menu(judged, named[0]) or _far_above(judged, named[0], full[0])
+        )
+    ):
         # A word alone above a headline is the name of a section.
         return full[0]
     if len(full) > 1 and named[0] == full[0]:
@@ -129,6 +138,12 @@ def _in_menu(judged: Sequence[Line], index: int) -> bool:
     """Whether a short line stands among the entries of a menu."""
     around = judged[max(0, index - 6) : index + 3]
     return judged[index].words <= 3 and sum(line.reason in _MENU or _is_entry(line) for line in around) >= 5
+
+
+def _far_above(judged: Sequence[Line], index: int, below_it: int) -> bool:
+    """Whether the entries of a menu part a short line, as the name of a site, from the headline below."""
+    between = judged[index + 1 : below_it]
+    return judged[index].words <= 3 and sum(line.folded or _is_entry(line) for line in between) >= 3
 
 
 def _above_menu(judged: Sequence[Line], index: int) -> bool:
@@ -216,6 +231,19 @@ def _fold_between(judged: list[Line], title: int | None) -> None:
             line.reason = "credit of a picture"
         elif bylines.find(line.text) is None and not _is_dated(line.text):
             line.reason = "label among other furniture"
+
+
+def _fold_in_boxes(judged: list[Line], title: int | None) -> None:
+    """One or two short lines inside a box that asks readers for something."""
+    folded = [index for index, line in enumerate(judged) if line.folded]
+    for above, under in pairwise(folded):
+        inside = range(above + 1, under)
+        if not 1 <= len(inside) <= 2 or not {judged[above].reason, judged[under].reason} <= _ASKING:
+            continue
+        for index in inside:
+            line = judged[index]
+            if index != title and not line.caption and line.words <= _LONGEST_ASKED:
+                line.reason = "line in a box of the site"
 
 
 def _is_crosshead(judged: Sequence[Line], index: int) -> bool:
