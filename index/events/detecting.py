@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from index.events.heads import Head, find, is_loose, read
 from index.events.tokens import listed_item
-from index.events.words import OTHER
+from index.events.words import OTHER, lexicon
 from index.model import Article, EventHead, Span
 from index.text.tokens import Token, tokenize
 
@@ -62,8 +62,9 @@ def detect(article: Article) -> tuple[EventHead, ...]:
         for i in range(len(words[at])):
             chance, rule = float(chances[i, 1]), ruled[at].get(i)
             sure = rule is not None and rule.score >= LISTED and not rule.loose and chance >= RARE
-            spoken = any(letter.isalpha() for letter in words[at][i])  # not the dash of "face-to-face"
-            if i <= taken or not spoken or not (chance >= THRESHOLD or sure):
+            event = any(letter.isalpha() for letter in words[at][i])  # not the dash of "face-to-face"
+            event = event and words[at][i].lower() not in lexicon().lists["never"]
+            if i <= taken or not event or not (chance >= THRESHOLD or sure):
                 continue
             last = i
             while last + 1 < len(words[at]) and chances[last + 1, 2] > FURTHER:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from functools import cache
 
 from index.events.arguments import verb_roles
 from index.events.described import Described, Sentence, View
-from index.events.words import ASPECT, OTHER, SAY, lexicon
+from index.events.words import ASPECT, OTHER, SAY, lexicon, wordnet
 from index.model import Period
 from index.periods import short_period
 
@@ -58,7 +59,9 @@ def _happening(kind: str, mentions: Sequence[Described], views: Sequence[View]) 
     if not things:
         return label
     thing = min(things, key=lambda t: (-things[t], len(t), t))
-    return label if thing.casefold() in label.casefold() else f"{label} of {thing}"
+    if thing.casefold() in label.casefold():
+        return label
+    return f"{label} {thing}" if label.split()[0].endswith("ing") and kind == OTHER else f"{label} of {thing}"
 
 
 def _label(kind: str, mentions: Sequence[Described]) -> str:
@@ -67,13 +70,36 @@ def _label(kind: str, mentions: Sequence[Described]) -> str:
     nouns = Counter(
         m.head.lemma for m in told if m.noun and m.word == m.head.lemma and m.head.lemma.isalpha()
     )
-    usual = Counter(m.head.lemma for m in (told or mentions)).most_common(1)[0][0].replace("-", " ")
-    label = lexicon().label(kind, usual) if kind not in (OTHER, SAY, ASPECT) else usual
+    usual, noun = Counter((m.head.lemma, m.noun) for m in (told or mentions)).most_common(1)[0][0]
+    plain = usual.replace("-", " ")
+    label = lexicon().label(kind, plain)
+    if kind in (OTHER, SAY, ASPECT):
+        label = plain if noun else doing(usual)
     if nouns and label not in nouns:
         word, count = min(nouns.items(), key=lambda item: (-item[1], item[0]))
         if 2 * count >= len(told):
             return word
     return label
+
+
+def doing(lemma: str) -> str:
+    """The ``-ing`` form of a verb; a phrasal verb is written with a hyphen in, and with a blank out."""
+    verb, _, particle = lemma.partition("-")
+    form = _ing_forms().get(verb)
+    if form is None:
+        stem = verb[:-1] if verb.endswith("e") and not verb.endswith(("ee", "oe", "ye")) else verb
+        form = (verb[:-2] + "y" if verb.endswith("ie") else stem) + "ing"
+    return f"{form} {particle.replace('-', ' ')}".strip()
+
+
+@cache
+def _ing_forms() -> Mapping[str, str]:
+    """Verb → its ``-ing`` form where that is not formed by the rule ("stopping")."""
+    return {
+        lemma: form
+        for (form, kind), lemma in sorted(wordnet().irregular.items(), reverse=True)
+        if kind == "v" and form.endswith("ing")
+    }
 
 
 def _thing(mention: Described, view: View) -> str:
