@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from index import dates, events, names, text
-from index.events import EventDocument
+from index.events import EventDocument, titles
 from index.model import Mention, Period, RawArticle, Span, undated
 
 
@@ -49,3 +49,8 @@ def test_a_title_without_its_day():
     assert undated("16 June 2021 · Joe Biden · summit", day) == "Joe Biden · summit"
     assert undated("Joe Biden · summit", None) == "Joe Biden · summit"
     assert undated("The June 2021 summit", day) == "The June 2021 summit"
+
+
+def test_a_verb_of_no_listed_kind_stands_as_a_doing() -> None:
+    said = [titles.doing(verb) for verb in ("stop", "make", "lie", "see", "dye", "walk-off")]
+    assert said == ["stopping", "making", "lying", "seeing", "dyeing", "walking off"]
