@@ -154,7 +154,7 @@ PEOPLE = {"Ann_Lee": "PERSON", "Bo_Dahl": "PERSON", "Foreign_Ministry": "ORG", "
         ("The plan is “dead”, the old shepherd’s dog thought.", None),
         ("They call it the “iron road”.", None),
         ("The tie is “special”. Ann Lee came later.", None),
-        ('Yuri Marsh briefed them. He quoted Ann Lee as saying, but "we even surpass.', "Ann Lee"),
+        ('Yuri Marsh came. He quoted Ann Lee as saying, but "we even surpass that".', "Ann Lee"),
         ('The agency cited Ann Lee as having said: "We will see it through together."', "Ann Lee"),
     ],
 )  # fmt: skip
