@@ -9,19 +9,15 @@ from textual import on
 
 from index.model import Cell, CellState, Event
 from tui.actions import Context
-from tui.control.overview import EventRow, Overview, Passages, read_overview, read_passages
+from tui.control.overview import EventRow, Passages, read_passages
 from tui.control.state import Frame, Handlers
 from tui.control.visits import Spot
 from tui.glance import period_label
 from tui.library import Snapshot
-from tui.screens.comparing import ComparingView
+from tui.screens.overviews import SCOPES, OverviewView, in_scope, spot
 from tui.widgets.matrix import MatrixColumn, MatrixPane, MatrixRow, MatrixView
 from tui.widgets.rowview import RowView
 
-Scope = Literal["shared", "all", "alone"]
-SCOPES: dict[Scope, str] = {"shared": "told by several", "all": "", "alone": "told by one outlet"}
-FEW = 40
-"""So many events are shown all at once; of more, first those that several outlets tell."""
 STATES: dict[CellState, str] = {
     "reports": "reports it",
     "alludes": "only alludes to it",
@@ -31,7 +27,7 @@ STATES: dict[CellState, str] = {
 }
 
 
-class CoverageView(ComparingView):
+class CoverageView(OverviewView):
     """The matrix with the passages of its current cell."""
 
     CONTEXT: Context = "coverage"
@@ -39,9 +35,6 @@ class CoverageView(ComparingView):
     def __init__(self, frame: Frame, *, id: str = "coverage") -> None:
         self.matrix = MatrixPane(id="matrix")
         super().__init__(frame, self.matrix, id=id)
-        self.scope: Scope | None = None
-        self.passages = Passages(("", ""))
-        self._mention = ""
 
     def more_handlers(self) -> Handlers:
         """Handlers of this view alone."""
@@ -57,39 +50,17 @@ class CoverageView(ComparingView):
 
     # -- data
 
-    def load(self, generation: int) -> None:
-        """Ask for events and cells; what another view has read already is taken."""
-        kept, scope = self.visits.overview, self.scope
-        if kept is not None and kept.serves(generation, scope):
-            self._arrived(kept)
-            return
-        corpus = self.frame.corpus
+    def waiting(self) -> None:
+        """Say that the table is on its way."""
         if self.matrix.current is None:
             self.matrix.show(MatrixView(empty="working out who tells what …"))
-        self.frame.jobs.ask("overview", lambda: read_overview(corpus, scope), self._arrived, self.failed)
 
-    def _arrived(self, overview: Overview) -> None:
-        self.visits.overview = overview
-        self.shown = self.frame.state.snapshot.generation
-        if self.scope is None:
-            self.scope = first_scope(overview)
-        # a decision may have given the event another id
-        self._fill(overview.telling(self._mention) if self._mention else "")
-
-    def _fill(self, wanted: str = "") -> None:
-        overview, snapshot = self.visits.overview, self.frame.state.snapshot
+    def fill(self, *, wanted: str = "") -> None:
+        """The table of the scope."""
+        overview, snapshot = self.serving(), self.frame.state.snapshot
         if overview is None:
             return
-        if not overview.serves(snapshot.generation, self.scope):
-            self.frame.say(f"reading all {overview.total:,} events …")
-            self.load(snapshot.generation)
-            return
-        order, scope = snapshot.source_order(), self.scope or "all"
-        none = (
-            f"no event here: {self.frame.key('scope')} shows others"
-            if overview.rows
-            else self.nothing("event")
-        )
+        order, scope, none = snapshot.source_order(), self.scope or "all", self.none_here(overview)
 
         def make() -> MatrixView:
             rows = tuple(matrix_row(row, order) for row in overview.rows if in_scope(row.event, scope))
@@ -103,13 +74,6 @@ class CoverageView(ComparingView):
         if wanted:
             self.matrix.select(wanted)
         self._describe()
-
-    def next_scope(self) -> None:
-        """What is shown: told by several, all, told by one."""
-        names = list(SCOPES)
-        self.scope = names[(names.index(self.scope or "all") + 1) % len(names)]
-        self._fill()
-        self.frame.say(SCOPES[self.scope] or "all events")
 
     # -- the current cell
 
@@ -268,23 +232,6 @@ class CoverageView(ComparingView):
                 if other != source and cell is not None and cell.state == state and cell.mentions:
                     return spot(cell.mentions[0])
         return None
-
-
-def in_scope(event: Event, scope: Scope) -> bool:
-    """Whether an event is shown in a scope."""
-    return scope == "all" or (len(event.by_source) > 1) == (scope == "shared")
-
-
-def first_scope(overview: Overview) -> Scope:
-    """What is shown at first: what several tell, unless that is nothing or all are few."""
-    several = any(len(row.event.by_source) > 1 for row in overview.rows)
-    return "shared" if several and (len(overview.rows) > FEW or not overview.whole) else "all"
-
-
-def spot(mention: str) -> Spot:
-    """The place of an event mention, which its id holds: ``article:e123``."""
-    article, _, place = mention.rpartition(":")
-    return Spot(article, int(place[1:]), mention)
 
 
 def matrix_row(row: EventRow, order: tuple[str, ...]) -> MatrixRow:

@@ -7,19 +7,18 @@ from collections.abc import Mapping, Sequence
 from textual import on
 
 from tui.actions import Context
-from tui.control.overview import EventRow, Overview, Passages, read_overview, read_passages
+from tui.control.overview import EventRow, Overview, Passages, read_passages
 from tui.control.state import Frame, Handlers
 from tui.control.visits import Spot
 from tui.glance import period_label
-from tui.screens.comparing import ComparingView
-from tui.screens.coverage import SCOPES, Scope, first_scope, in_scope, spot
+from tui.screens.overviews import SCOPES, OverviewView, Scope, in_scope, spot
 from tui.widgets.eventlist import EventItem, EventListPane, EventListView
 from tui.widgets.rowview import RowView
 
 ORDERS = {"date": "by date", "told": "most told first", "undecided": "undecided first"}
 
 
-class EventsView(ComparingView):
+class EventsView(OverviewView):
     """The list of events with the passages of the one under the cursor."""
 
     CONTEXT: Context = "events"
@@ -27,10 +26,7 @@ class EventsView(ComparingView):
     def __init__(self, frame: Frame, *, id: str = "events", pane: EventListPane | None = None) -> None:
         self.list = pane or EventListPane(id="eventlist")
         super().__init__(frame, self.list, id=id)
-        self.scope: Scope | None = None
         self.order = "date"
-        self.passages = Passages(("", ""))
-        self._mention = ""
 
     def more_handlers(self) -> Handlers:
         """Handlers of this view alone."""
@@ -45,40 +41,19 @@ class EventsView(ComparingView):
 
     # -- data
 
-    def load(self, generation: int) -> None:
-        """Ask for the events; what another view has read already is taken."""
-        kept, scope = self.visits.overview, self.scope
-        if kept is not None and kept.serves(generation, scope):
-            self._arrived(kept)
-            return
-        corpus = self.frame.corpus
+    def waiting(self) -> None:
+        """Say that the list is on its way."""
         if not self.list.items:
             self.list.show(EventListView(empty="reading the events …"))
-        self.frame.jobs.ask("overview", lambda: read_overview(corpus, scope), self._arrived, self.failed)
 
-    def _arrived(self, overview: Overview) -> None:
-        self.visits.overview = overview
-        self.shown = self.frame.state.snapshot.generation
-        if self.scope is None:
-            self.scope = first_scope(overview)
-        # a decision may have given the event another id
-        self._fill(wanted=overview.telling(self._mention) if self._mention else "")
-
-    def _fill(self, *, keep: bool = True, wanted: str = "") -> None:
-        overview, generation = self.visits.overview, self.frame.state.snapshot.generation
+    def fill(self, *, wanted: str = "", keep: bool = True) -> None:
+        """The events of the scope in their order."""
+        overview = self.serving()
         if overview is None:
-            return
-        if not overview.serves(generation, self.scope):
-            self.frame.say(f"reading all {overview.total:,} events …")
-            self.load(generation)
             return
         names, scope, order = self.frame.state.snapshot.source_names(), self.scope or "all", self.order
         words = " · ".join(word for word in (SCOPES[scope], ORDERS[order]) if word)
-        none = (
-            f"no event here: {self.frame.key('scope')} shows others"
-            if overview.rows
-            else self.nothing("event")
-        )
+        none = self.none_here(overview)
 
         def make() -> EventListView:
             items = tuple(event_item(row, names) for row in ordered(overview, scope, order))
@@ -92,20 +67,13 @@ class EventsView(ComparingView):
             self.list.select(wanted)
         self._describe()
 
-    def next_scope(self) -> None:
-        """What is shown: told by several, all, told by one."""
-        names = list(SCOPES)
-        self.scope = names[(names.index(self.scope or "all") + 1) % len(names)]
-        self._fill()
-        self.frame.say(SCOPES[self.scope] or "all events")
-
     def next_order(self) -> None:
         """Sorted by date, by outlets, or those that wait for a decision first."""
         names = list(ORDERS)
         self.order = names[(names.index(self.order) + 1) % len(names)]
         if self.order == "undecided":
             self.scope = "all"
-        self._fill(keep=False)
+        self.fill(keep=False)
         self.frame.say(ORDERS[self.order])
 
     # -- the row under the cursor

@@ -31,7 +31,6 @@ class RowView(Pane):
     Attributes:
         cursor: Row under the cursor, 0-based.
         top: First row in view.
-        shift: Rows by which the text moved since `take_shift` was called; positive towards the end.
     """
 
     CURSOR_LOOK: ClassVar[tuple[str, str]] = ("cursor", "cursor-blur")
@@ -53,7 +52,6 @@ class RowView(Pane):
         super().__init__(id=id, classes=classes)
         self.cursor = 0
         self.top = 0
-        self.shift = 0
         self._strips: LRUCache[tuple[int, bool], Strip] = LRUCache(512)
         self._align: Align = "nearest"
 
@@ -124,18 +122,9 @@ class RowView(Pane):
         """Show rows from `top` on, as far as there are rows; the cursor stays where it is."""
         top = max(0, min(top, self.row_count() - self.page))
         if top != self.top:
-            self.shift += top - self.top
             self.top = top
             self.refresh_changed()
             self.moved()
-
-    def take_shift(self) -> int:
-        """Rows by which the text moved since the last call.
-
-        What draws on the terminal may let it scroll by that much instead of sending the rows again.
-        """
-        shift, self.shift = self.shift, 0
-        return shift
 
     def scroll_rows(self, rows: int) -> None:
         """Move the text; the cursor is taken along where it would leave the view."""
@@ -161,7 +150,6 @@ class RowView(Pane):
         """Every row may be different: draw all, keep the cursor within range and in view."""
         self._strips.clear()
         self.forget_fixed()
-        self.shift = 0
         self._place_cursor(self.cursor)
         if self.laid_out:  # without a size there is no view to bring it into
             self.show_cursor()
