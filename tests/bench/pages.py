@@ -65,8 +65,8 @@ def measure(folder: Path, way: Callable[[Path], list[str]]) -> str:
 
 
 def main() -> None:
-    """Print the figures of both folders."""
-    for name in ("pages", "pages-kept-aside"):
+    """Print the figures of each folder of pages, those that no rule was written on last."""
+    for name in ("pages", "pages-kept-aside", "pages-later", "pages-last", "pages-unseen"):
         for way in (ours, trafilatura_alone, trafilatura_and_our_lines):
             try:
                 print(f"{name:18}{way.__name__:28}{measure(scoring.FIXTURES / name, way)}")

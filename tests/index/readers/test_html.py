@@ -128,3 +128,24 @@ def test_what_is_never_closed_ends(piece: str) -> None:
 def test_any_text_is_taken_apart(text: str) -> None:
     assert all(piece.kind in ("start", "end", "text", "raw") for piece in pieces(text))
     html.article(text).text.encode("utf-8", "surrogatepass")
+
+
+def test_outlets_that_differ_are_said_and_the_name_of_a_company_gives_way() -> None:
+    page = (
+        '<meta property="og:site_name" content="The Echo"><script type="application/ld+json">'
+        '{{"@type":"NewsArticle","headline":"Bridge reopens","publisher":{{"name":"{}"}}}}</script><p>'
+        + "The bridge over the Senna was opened to traffic again on Tuesday. "
+        * 3
+    )
+    said = {
+        name: html.article(page.format(name))
+        for name in ("Senna Tribune", "Senna Verlag GmbH", "Echo", "the Echo")
+    }
+    assert {name: raw.meta["source"] for name, raw in said.items()} == {
+        "Senna Tribune": "Senna Tribune", "Senna Verlag GmbH": "The Echo", "Echo": "Echo", "the Echo": "the Echo",
+    }  # fmt: skip
+    assert said["Senna Tribune"].notes == (
+        "outlets differ: Senna Tribune (JSON-LD), The Echo (meta og:site_name)",
+    )
+    assert "taken: The Echo" in said["Senna Verlag GmbH"].notes[0]
+    assert said["Echo"].notes == said["the Echo"].notes == ()
