@@ -139,5 +139,5 @@ def _list(context: Context, corpus: Corpus, kind: NoteKind) -> int:
         output.line(f"  “{words[:100]}{'…' if len(words) > 100 else ''}”")
         for line in one.text.splitlines():
             output.line(f"  {line}")
-    output.note(f"{len(found)} {kind}s")
+    output.note(f"{len(found)} {kind}{'' if len(found) == 1 else 's'}")
     return 0 if found else 1

@@ -20,7 +20,9 @@ def test_a_note_is_written_listed_changed_and_removed(own) -> None:
     assert own("note", "--remove", made["id"]).code == 0
     assert own("note").code == 1
     assert own("note", "--undo").code == 0
-    assert "settled" in own("note").out
+    listed = own("note")
+    assert "settled" in listed.out
+    assert listed.err.endswith("1 note\n")
 
 
 def test_a_note_from_standard_input(own, monkeypatch: pytest.MonkeyPatch) -> None:
