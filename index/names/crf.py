@@ -15,8 +15,8 @@ from index.names.document import Document
 from index.names.features import features
 from index.names.spans import Found
 
-FIRST = "names-first.crfsuite"
-SECOND = "names.crfsuite"
+FIRST = "names-first.crfsuite.gz"
+SECOND = "names.crfsuite.gz"
 RULE = "model"
 
 

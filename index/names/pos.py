@@ -1,6 +1,6 @@
 """Parts of speech (Universal Dependencies) of a sentence, by a linear-chain CRF.
 
-The model is ``data/models/pos.crfsuite``; ``python -m index.names.train`` makes it. Features of a word, each
+The model is ``data/models/pos.crfsuite.gz``; ``python -m index.names.train`` makes it. Features of a word, each
 with those of its neighbours where a number stands behind: the word in lower case (±2), its shape, last one to
 four and first one to three letters, last three letters (±1), capital (±1), pairs of neighbouring words, last
 letters of both neighbours together, first and last place in the sentence.
@@ -15,7 +15,7 @@ from typing import Any
 from index.names import models
 from index.names.shapes import shape
 
-MODEL = "pos.crfsuite"
+MODEL = "pos.crfsuite.gz"
 
 
 @lru_cache(maxsize=50_000)

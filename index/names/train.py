@@ -99,7 +99,7 @@ def train_pos(syntax: Path, out: Path) -> None:
         for sentence in read_conllu(syntax / f"{corpus}.conllu.gz"):
             words, tags = in_our_tokens(sentence, bio=False)
             trainer.append(pos.features(words), tags)
-    trainer.train(str(out))
+    _write(trainer, out)
 
 
 def training(names: Path, events: Path | None) -> Iterator[tuple[str, Document, int]]:
@@ -170,7 +170,15 @@ def _train(
             items = pycrfsuite.ItemSequence(rows)
             for _ in range(example.weight):
                 trainer.append(items, example.tags[first:last])
-    trainer.train(str(out))
+    _write(trainer, out)
+
+
+def _write(trainer: Any, out: Path) -> None:
+    """Train into a file; one with the suffix of the shipped models is packed."""
+    plain = out.with_suffix("") if out.suffix == models.SUFFIX else out
+    trainer.train(str(plain))
+    if plain != out:
+        models.pack(plain)
 
 
 def _trainer(settings: dict[str, float]) -> Any:

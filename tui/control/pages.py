@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from index.model import Article, Entity
 from tui.control.building import problem_lines
+from tui.control.subjects import TYPES
 from tui.library import Snapshot, short_name
 from tui.widgets.start import StartBlock, StartLine, StartView
 
@@ -63,7 +64,7 @@ def entity_info(entity: Entity, snapshot: Snapshot, decided: Sequence[str] = ())
     """Every way an entity is named, with the rule that says so; what was decided stands apart."""
     names = snapshot.source_names()
     counts = "  ".join(f"{names.get(slug, slug)} {count}" for slug, count in entity.by_source.items())
-    facts = StartLine("type", entity.type.lower()), StartLine("counts", counts)
+    facts = StartLine("kind", TYPES[entity.type]), StartLine("counts", counts)
     aliases = tuple(StartLine(f"{alias.count}×", alias.text, alias.rule) for alias in entity.aliases)
     own = tuple(StartLine("", words) for words in decided)
     blocks = [StartBlock(entity.name, facts), StartBlock("Named as", aliases)]
