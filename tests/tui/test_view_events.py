@@ -7,6 +7,7 @@ import pytest
 from index.model import Event, Link
 from index.outlook import weakest
 from tui.library import strength
+from tui.screens import overviews
 
 from .comparing import ComparingCorpus
 from .driving import driving
@@ -95,3 +96,17 @@ async def test_while_articles_are_being_linked_nothing_is_denied(
             await run.press(key)
             assert ("no event yet" in run.screen) == building
             assert ("no event was found" in run.screen) != building
+
+
+async def test_a_visit_before_anything_is_linked_settles_no_scope(monkeypatch):
+    monkeypatch.setattr(overviews, "FEW", 0)
+    corpus = ComparingCorpus()
+    all_events, corpus.events = corpus.events, lambda **_: ()
+    async with driving(corpus) as run:
+        await run.press("2")
+        assert "no event" in run.screen
+        corpus.events = all_events
+        corpus.generation += 1
+        run.main.building.refresh()
+        await run.settle()
+        assert "told by several" in run.screen

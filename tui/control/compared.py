@@ -115,7 +115,8 @@ def _lay_claim(claim: Claim, width: int) -> Rows:
             columns = _cell(f"A {a}", room // 2) + _cell(f"B {b}", room - room // 2)
             rows.append([(_about(claim.about, ABOUT), ""), (columns, ""), (truncate(verdict, VERDICT), look)])
     else:
-        rows.append(sides([(claim.about, "strong")], verdict, width))
+        about = shorten(safe(claim.about), max(width - cells(verdict) - 2, ABOUT // 2))
+        rows.append(sides([(about, "strong")], verdict, width))
         for letter, place, said in (("A", claim.a, a), ("B", claim.b, b)):
             if place is not None:
                 rows += paragraph([(said, "")], width, indent=4, label=f"  {letter}", most=2)

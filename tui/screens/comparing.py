@@ -110,7 +110,7 @@ class ComparingView(View):
     def nothing(self, what: str) -> str:
         """What to say where there is none of something: not yet, while the articles are read and linked."""
         if self.frame.building_now:
-            return f"no {what} yet: the articles are being read and linked, and what is found appears here"
+            return f"no {what} yet: the articles are still being read"
         return f"no {what} was found"
 
     def failed(self, error: BaseException) -> None:

@@ -47,7 +47,7 @@ class OverviewView(ComparingView):
     def _arrived(self, overview: Overview) -> None:
         self.visits.overview = overview
         self.shown = self.frame.state.snapshot.generation
-        if self.scope is None:
+        if self.scope is None and overview.rows:  # while nothing is linked yet, nothing is settled by that
             self.scope = first_scope(overview)
         # a decision may have given the event another id
         self.fill(wanted=overview.telling(self._mention) if self._mention else "")
