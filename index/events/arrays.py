@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,6 +13,7 @@ Ints = NDArray[np.int32]
 Floats = NDArray[np.float32]
 # Pairs at once, item after item: what is worked on stays in the processor's cache.
 PART = 2048
+_WEIGHT = itemgetter(1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,9 +81,12 @@ def pack(rows: Sequence[Mapping[str, float]], number: Callable[[str], int], widt
     items = np.full((len(rows), width), -1, np.int32)
     weights = np.zeros((len(rows), width), np.float32)
     for at, row in enumerate(rows):
-        best = sorted(row.items(), key=lambda pair: (-pair[1], pair[0]))[:width]
-        length = sum(weight * weight for _, weight in best) ** 0.5
-        for place, (item, weight) in enumerate(best):
-            items[at, place] = number(item)
-            weights[at, place] = weight / length
+        if not row:
+            continue
+        best = sorted(row.items())
+        best.sort(key=_WEIGHT, reverse=True)  # stable: equal ones stay in order of their names
+        del best[width:]
+        length = sum([weight * weight for _, weight in best]) ** 0.5
+        items[at, : len(best)] = [number(item) for item, _ in best]
+        weights[at, : len(best)] = [weight / length for _, weight in best]
     return Rows(items, weights)

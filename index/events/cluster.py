@@ -169,10 +169,14 @@ def _part(
     apart: Sequence[Pair],
 ) -> Index:
     """Group the items of one part; the lowest member of each group, item by item."""
-    kind = _Matrix if FEW < count <= MANY else _Groups
-    groups = kind(count)
-    for x, y, much in zip(a.tolist(), b.tolist(), value.tolist(), strict=True):
-        groups.add(x, y, much)
+    groups: _Matrix | _Groups
+    if FEW < count <= MANY:
+        groups = _Matrix(count)
+        groups.fill(a, b, value)
+    else:
+        groups = _Groups(count)
+        for x, y, much in zip(a.tolist(), b.tolist(), value.tolist(), strict=True):
+            groups.add(x, y, much)
     for x, y in together:
         if groups.of[x] != groups.of[y]:
             groups.merge(groups.of[x], groups.of[y])
@@ -195,10 +199,11 @@ class _Matrix:
         self._apart = np.eye(count, dtype=np.bool_)
         self._size = np.ones(count)
 
-    def add(self, a: int, b: int, value: float) -> None:
-        """Add the likeness of one pair of items; only before any merging."""
-        self._total[a, b] = self._total[b, a] = value
-        self._known[a, b] = self._known[b, a] = 1
+    def fill(self, a: Index, b: Index, value: NDArray[np.floating]) -> None:
+        """Take the likeness of pairs of items; only before any merging."""
+        for x, y in ((a, b), (b, a)):
+            self._total[x, y] = value
+            self._known[x, y] = 1
 
     def part(self, a: int, b: int) -> None:
         """Keep two groups apart for good."""
