@@ -40,25 +40,25 @@ class Program:
     def __init__(self, command: list[str]) -> None:
         self.screen = pyte.Screen(COLUMNS, ROWS)
         self._stream = pyte.ByteStream(self.screen)
-        self.pid, self._terminal = pty.fork()
+        self.pid, self.terminal = pty.fork()
         if self.pid == 0:
             os.environ.update(TERM="xterm-256color", PYTHONWARNINGS="ignore")
             os.execvp(command[0], command)
-        fcntl.ioctl(self._terminal, termios.TIOCSWINSZ, struct.pack("HHHH", ROWS, COLUMNS, 0, 0))
+        fcntl.ioctl(self.terminal, termios.TIOCSWINSZ, struct.pack("HHHH", ROWS, COLUMNS, 0, 0))
 
     def read(self, seconds: float) -> bool:
         """Take in what is written within ``seconds``; False if nothing was."""
-        if not select.select([self._terminal], [], [], max(seconds, 0))[0]:
+        if not select.select([self.terminal], [], [], max(seconds, 0))[0]:
             return False
         try:
-            self._stream.feed(os.read(self._terminal, 1 << 16))
+            self._stream.feed(os.read(self.terminal, 1 << 16))
         except OSError:
             return False
         return True
 
     def press(self, keys: str) -> None:
         """Press keys."""
-        os.write(self._terminal, keys.encode())
+        os.write(self.terminal, keys.encode())
 
     def wait(self, pattern: str, seconds: float) -> bool:
         """Wait until something stands on the screen."""
@@ -86,7 +86,7 @@ class Program:
         end = time.monotonic() + 10
         while time.monotonic() < end and self.read(0.2):
             pass
-        os.close(self._terminal)
+        os.close(self.terminal)
         os.waitpid(self.pid, 0)
 
 

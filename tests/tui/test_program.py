@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tui.actions import ACTIONS
+from tui.session import load
 
 from .driving import driving
 from .fakes import FakeCorpus
@@ -83,6 +84,17 @@ async def test_quit_keeps_everything(tmp_path):
         assert again.state.trail.key == state.trail.key
         assert again.state.trail.at == state.trail.at
         assert "back where you were" in again.screen
+
+
+async def test_trouble_is_told_before_the_welcome(tmp_path, monkeypatch):
+    path = tmp_path / "session.json"
+    async with driving(session=path) as run:
+        await run.press("enter", "Q")
+    monkeypatch.setattr("tui.app.load", lambda kept: (load(kept)[0], "the cache cannot be written"))
+    async with driving(session=path) as again:
+        assert again.open_articles()
+        assert "the cache cannot be written" in again.screen
+        assert "back where you were" not in again.screen
 
 
 async def test_the_place_survives_another_width(tmp_path):

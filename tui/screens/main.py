@@ -259,7 +259,8 @@ class MainScreen(QuietScreen[None], inherit_bindings=False):
             view.refresh_data()
         if snapshot.articles and not self._restored:
             self._restored = True
-            if self.session is not None and restore(self, self.session, self.read, self.searching):
+            restored = self.session is not None and restore(self, self.session, self.read, self.searching)
+            if self.session is not None and restored and not self.bars.message:  # trouble is told first
                 self.say(welcome(self.session, self.state, self.key("back")))
         elif self.state.open and fresh:
             self.read.reading.reopen()
