@@ -80,6 +80,14 @@ class Program:
         found = SUMMARY.search(self.screen.display[2])
         return next(filter(None, found.groups()), "") if found else ""
 
+    @property
+    def spent(self) -> tuple[float, int]:
+        """CPU seconds so far, and the most memory so far in MB."""
+        times = Path(f"/proc/{self.pid}/stat").read_text().rpartition(")")[2].split()
+        memory = re.search(r"VmHWM:\s+(\d+)", Path(f"/proc/{self.pid}/status").read_text())
+        ticks = int(times[11]) + int(times[12])
+        return ticks / os.sysconf("SC_CLK_TCK"), int(memory[1]) // 1024 if memory else 0
+
     def end(self) -> None:
         """Stop it."""
         os.kill(self.pid, signal.SIGTERM)
@@ -137,7 +145,8 @@ def main() -> None:
     program = Program([sys.executable, "-m", "tui.cli", str(options.corpus), "--fresh", "--read-only"])
     if not program.wait(r"articles? indexed|indexing|finding names", 60):
         sys.exit("the program does not come up:\n" + "\n".join(program.screen.display))
-    print(f"the articles are on the screen after {time.monotonic() - started:.2f} s")
+    wall, (cpu, memory) = time.monotonic() - started, program.spent
+    print(f"the articles are on the screen after {wall:.2f} s, {cpu:.2f} of CPU, {memory} MB")
     program.press("/")
     program.wait("type to search", 10)
     time.sleep(1)
@@ -159,6 +168,7 @@ def main() -> None:
             )
             program.press("\x15")
             program.wait("type to search", 10)
+    print(f"at most {program.spent[1]} MB")
     program.end()
     ordered = sorted(letters)
     p50, p95 = (ordered[int(share * (len(ordered) - 1))] * 1000 for share in (0.5, 0.95))
