@@ -52,10 +52,12 @@ class Wanted:
     Attributes:
         path: The file.
         below: The folder it was found under; its place below that is kept.
+        shown: What to call it in messages, if not by its path.
     """
 
     path: Path
     below: Path
+    shown: str = ""
 
     @property
     def place(self) -> Path:

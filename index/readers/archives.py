@@ -5,27 +5,31 @@ from __future__ import annotations
 import dataclasses
 import io
 import tarfile
+import zipfile
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from importlib import import_module
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 from typing import Any, BinaryIO
 
 from index import outlets
 from index.errors import ReadError
 from index.model import RawArticle
-from index.readers import packed
+from index.readers import packed, sidecar
 
 MAX_MEMBERS = 50_000
 MAX_TOTAL = 2 * 1024 * 1024 * 1024
 """Bytes that one archive may unpack to."""
 
+_LONGEST_SIDECAR = 256 * 1024
 _LONGEST_READ = 256 * 1024 * 1024
 _PACKERS = ((b"\x1f\x8b", "gzip"), (b"BZh", "bz2"), (b"\xfd7zXZ", "lzma"))
 
 _BROKEN = (tarfile.TarError, zlib.error, OSError, EOFError, ValueError, RecursionError, MemoryError)
 
 Finding = RawArticle | ReadError
+Beside = Mapping[str, sidecar.Layer]
+"""Sidecars of an archive by their names in it."""
 Reader = Callable[[str, bytes, str], Iterator[Finding]]
 """Reads a member: its name, its bytes, and what to call it in messages."""
 
@@ -52,6 +56,7 @@ def read_zip(stream: BinaryIO, *, where: str, reader: Reader, limit: int) -> Ite
     """
     with packed.open_zip(stream, where=where) as archive:
         caps = _Caps()
+        beside = _beside_in_zip(archive, where)
         for member in archive.infolist():
             if member.is_dir():
                 continue
@@ -70,7 +75,7 @@ def read_zip(stream: BinaryIO, *, where: str, reader: Reader, limit: int) -> Ite
                 yield error
                 continue
             caps.total -= len(data)
-            yield from _articles(member.filename, data, place, reader)
+            yield from _articles(member.filename, data, place, reader, beside)
 
 
 def read_tar(stream: BinaryIO, *, where: str, reader: Reader, limit: int) -> Iterator[Finding]:
@@ -78,6 +83,8 @@ def read_tar(stream: BinaryIO, *, where: str, reader: Reader, limit: int) -> Ite
     caps = _Caps()
     first = True
     try:
+        beside = _beside_in_tar(stream)
+        stream.seek(0)
         with tarfile.open(fileobj=_Unfolding(stream), mode="r:") as archive:
             for member in archive:
                 first = False
@@ -100,7 +107,7 @@ def read_tar(stream: BinaryIO, *, where: str, reader: Reader, limit: int) -> Ite
                     continue
                 content = archive.extractfile(member)
                 data = content.read(limit + 1) if content is not None else b""
-                yield from _articles(member.name, data, place, reader)
+                yield from _articles(member.name, data, place, reader, beside)
     except _BROKEN as error:
         damaged = ReadError("a damaged archive", where=where, do="fetch or pack it again")
         if first:
@@ -157,14 +164,54 @@ def _may_be_article(name: str) -> bool:
     return not hidden and not any(part.endswith(("_files", ".files")) for part in path.parts[:-1])
 
 
-def _articles(name: str, data: bytes, place: str, reader: Reader) -> Iterator[Finding]:
-    """The articles of a member, told apart by its name."""
+def _beside_in_zip(archive: zipfile.ZipFile, where: str) -> Beside:
+    """The sidecars in a zip archive; what cannot be unpacked says nothing."""
+    found: dict[str, sidecar.Layer] = {}
+    for member in archive.infolist()[:MAX_MEMBERS]:
+        if _may_be_sidecar(member.filename, member.file_size):
+            try:
+                data = packed.unpacked(archive, member, limit=_LONGEST_SIDECAR, where=where)
+            except ReadError:
+                continue
+            found[member.filename] = sidecar.layer(PurePosixPath(member.filename).name, data)
+    return found
+
+
+def _beside_in_tar(stream: BinaryIO) -> Beside:
+    """The sidecars in a tar archive, in a run of their own: they may stand behind their articles.
+
+    What is damaged is said by the run that reads the articles.
+    """
+    found: dict[str, sidecar.Layer] = {}
+    try:
+        with tarfile.open(fileobj=_Unfolding(stream), mode="r:") as archive:
+            for number, member in enumerate(archive):
+                if number >= MAX_MEMBERS:
+                    break
+                if member.isreg() and _may_be_sidecar(member.name, member.size):
+                    content = archive.extractfile(member)
+                    data = content.read(_LONGEST_SIDECAR) if content is not None else b""
+                    found[member.name] = sidecar.layer(PurePosixPath(member.name).name, data)
+    except _BROKEN:
+        pass
+    return found
+
+
+def _may_be_sidecar(name: str, size: int) -> bool:
+    return name.lower().endswith(sidecar.SUFFIXES) and size <= _LONGEST_SIDECAR and _may_be_article(name)
+
+
+def _articles(name: str, data: bytes, place: str, reader: Reader, beside: Beside) -> Iterator[Finding]:
+    """The articles of a member, told apart by its name, with what its sidecars say."""
+    named = (str(path) for path in reversed(sidecar.candidates(Path(name))))
+    layers = tuple(beside[one] for one in named if one in beside)
     stem = outlets.slug(str(PurePosixPath(name).with_suffix("")))
     try:
         for number, found in enumerate(reader(name, data, place), start=1):
             if isinstance(found, ReadError):
                 yield found
                 continue
+            found = sidecar.over(found, layers)
             record = found.meta.get("record")
             mark = f"{stem}-{record}" if record else stem or str(number)
             meta = {**found.meta, "record": mark, "member": name}

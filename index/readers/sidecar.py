@@ -112,18 +112,31 @@ def over(raw: RawArticle, found: tuple[Layer, ...]) -> RawArticle:
 
 def _sidecar(beside: Path, root: Path) -> Layer:
     try:
-        text = encodings.decode(read_bytes(beside, root=root), where=beside.name).text
-        values = frontmatter.load_mapping(text.removeprefix("---\n"))
+        return layer(beside.name, read_bytes(beside, root=root))
     except ReadError as error:
         return Layer(beside.name, notes=(f"{beside.name} not used: {error.what}",))
-    except frontmatter.FrontMatterError as error:
-        return Layer(beside.name, notes=(f"{beside.name} not used: {error}",))
-    said = values.pop("columns", None)
-    meta, notes = fields.canonical(values, where=beside.name)
+
+
+def layer(name: str, data: bytes) -> Layer:
+    """What a sidecar says.
+
+    Args:
+        name: Its name, for people.
+        data: Its content.
+    """
     try:
-        return Layer(beside.name, meta, notes, presets.from_yaml(said) if said else {})
+        text = encodings.decode(data, where=name).text
+        values = frontmatter.load_mapping(text.removeprefix("---\n"))
+    except ReadError as error:
+        return Layer(name, notes=(f"{name} not used: {error.what}",))
+    except frontmatter.FrontMatterError as error:
+        return Layer(name, notes=(f"{name} not used: {error}",))
+    said = values.pop("columns", None)
+    meta, notes = fields.canonical(values, where=name)
+    try:
+        return Layer(name, meta, notes, presets.from_yaml(said) if said else {})
     except presets.UnknownColumn as error:
-        return Layer(beside.name, meta, (*notes, f"{beside.name}: {error}"))
+        return Layer(name, meta, (*notes, f"{name}: {error}"))
 
 
 def columns_of(found: tuple[Layer, ...]) -> presets.Columns:

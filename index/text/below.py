@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from itertools import pairwise
+from collections.abc import Iterator, Sequence
 
 from index.text import bylines, lines
 from index.text.judged import Line
@@ -31,22 +30,28 @@ def fold_contents(judged: Sequence[Line]) -> None:
     for index, line in enumerate(judged):
         if lines.key(line.text) not in _CONTENTS:
             continue
-        entries = list(_short_lines(judged[index + 1 : index + 1 + _MOST_ENTRIES]))
+        entries = list(_entries(judged, index + 1))
         if len(entries) >= 2:
             for entry in [line, *entries]:
-                entry.reason = entry.reason or CONTENTS
+                entry.reason = CONTENTS
 
 
-def _short_lines(following: Sequence[Line]) -> list[Line]:
-    """The lines before the text goes on; a heading right above it is no entry."""
-    found: list[Line] = []
-    for line, below in pairwise([*following, following[-1]] if following else []):
-        if line.prose or line.caption or (lines.ends_sentence(line.text) and not lines.is_item(line.text)):
-            break
-        if not line.folded and below.prose and not lines.is_item(line.text):
-            break
-        found.append(line)
-    return found
+def _entries(judged: Sequence[Line], start: int) -> Iterator[Line]:
+    """The short lines before the text goes on; one right above it is an entry if it is said again below."""
+    for index in range(start, min(start + _MOST_ENTRIES, len(judged))):
+        line = judged[index]
+        item = lines.is_item(line.text)
+        if line.prose or line.caption or (lines.ends_sentence(line.text) and not item):
+            return
+        above_text = index + 1 < len(judged) and judged[index + 1].prose
+        if above_text and not (item or line.folded or _said_again(judged, index)):
+            return
+        yield line
+
+
+def _said_again(judged: Sequence[Line], index: int) -> bool:
+    key = lines.key(judged[index].text)
+    return any(lines.key(other.text) == key for other in judged[index + 1 :])
 
 
 def fold_comments(judged: Sequence[Line]) -> None:

@@ -56,7 +56,7 @@ def add(context: Context) -> int:
             if done != "known":
                 context.output.progress("")
                 place = target.relative_to(folder.articles)
-                context.output.note(f"{would}{done} {wanted.path} as {place}")
+                context.output.note(f"{would}{done} {wanted.shown or wanted.path} as {place}")
     finally:
         context.output.progress("")
     return _told(context, counts, problems)
@@ -110,7 +110,7 @@ def _standard_input(wishes: adding.Wishes) -> Iterator[adding.Wanted]:
     with tempfile.TemporaryDirectory(prefix="crossread-") as folder:
         path = Path(folder, f"stdin{wishes.kind}")
         path.write_bytes(data)
-        yield adding.Wanted(path, Path(folder))
+        yield adding.Wanted(path, Path(folder), "the text on standard input")
 
 
 def _list(path: Path) -> bytes:

@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 
 from index import readers
 from index.errors import ReadError
+from index.model import RawArticle
 from index.readers import extras, layout, packed
 
 FORMATS = Path(__file__).resolve().parents[2] / "fixtures" / "formats"
@@ -197,3 +198,31 @@ def test_any_bytes_are_read_or_refused(data: bytes) -> None:
         for content in (data, magic + data):
             with contextlib.suppress(ReadError):
                 reader(content, where="x")
+
+
+@pytest.mark.parametrize("name", ["a.zip", "a.tar.gz"])
+def test_sidecars_in_archives_are_heard(tmp_path: Path, name: str) -> None:
+    """Before or behind their articles; a broken one is said."""
+    members = {
+        "in/a.txt": "Bridge reopens\n\nThe bridge was opened again on Tuesday.",
+        "in/a.txt.yaml": "source: The Echo\ndate: 2021-05-03\n",
+        "in/a.yaml": "source: Another\nlang: en\n",
+        "in/b.txt": "Bridge closes\n\nThe bridge was closed again on Friday.",
+        "in/b.yaml": "source: [",
+    }
+    path = tmp_path / name
+    if name.endswith(".zip"):
+        with zipfile.ZipFile(path, "w") as packed:
+            for member, text in members.items():
+                packed.writestr(member, text)
+    else:
+        with tarfile.open(path, "w:gz") as tar:
+            for member, text in members.items():
+                info = tarfile.TarInfo(member)
+                info.size = len(text.encode())
+                tar.addfile(info, io.BytesIO(text.encode()))
+    first, second = (one for one in readers.read_all(path, root=tmp_path) if isinstance(one, RawArticle))
+    assert (first.meta["source"], first.meta["date"], first.meta["lang"]) == ("The Echo", "2021-05-03", "en")
+    assert first.basis["source"] == "a.txt.yaml"
+    assert "source" not in second.meta
+    assert any("b.yaml not used" in note for note in second.notes)
