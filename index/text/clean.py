@@ -44,7 +44,7 @@ _LINE = str.maketrans({"\n": "\u240a", "\t": "\u2409"})
 
 KNOWN_HARMLESS = frozenset(
     {"\n", "\t", *map(chr, (*range(0x20, 0x7F), *range(0xA0, 0xAD), *range(0xAE, 0x180)))}
-    | set("–—‘’‚“”„†•…‹›€™−▌▐▏●◐○¶≈▸·─│┌┐└┘┏┓┗┛┃━")
+    | set("–—‘’‚“”„†•…‹›€™−▌▐▏●◐○¶≈▸·─│┌┐└┘┏┓┗┛┃━┍┑┕┙")
 )
 """Most texts of the West hold nothing else: the patterns, milliseconds to compile, wait for one that does."""
 
