@@ -20,6 +20,7 @@ from tui.screens.main import MainScreen
 from tui.session import Keeper, Session, load, session_file
 from tui.themes import app_arguments, choose, themes
 from tui.thin import Display, Thinned
+from tui.widgets.listpane import ListPane
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -134,6 +135,12 @@ class CrossReadApp(App[int], inherit_bindings=False):
         """The first screen stands: now for what had to wait."""
         resume_collection()
         await self._main.program.painted()
+
+    def on_key(self, event: events.Key) -> None:
+        """A burst of keys reaches a list before the first of them has opened its filter line: the rest is for that."""
+        focused = self.focused
+        if isinstance(focused, ListPane) and focused.filtering:
+            focused.on_key(event)
 
     def on_resize(self, event: events.Resize) -> None:
         """Terminals do as they like with their text when their size changes."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from textual import events
 
 from tui.messages import JobDone
 from tui.widgets.entities import EntitiesPane
@@ -48,6 +49,17 @@ async def test_enter_opens_in_the_left_pane_and_o_beside():
         assert run.focus == "b"
         assert "A  GULL" in run.screen
         assert "B  TERN" in run.screen
+
+
+async def test_a_burst_of_keys_goes_into_the_filter_that_its_first_one_opens():
+    async with driving() as run:
+        for letter in "fterx":
+            run.app.post_message(events.Key(letter, letter))
+        run.app.post_message(events.Key("backspace", None))
+        await run.settle()
+        assert run.main.read.sources.filter_text == "ter"
+        assert run.focus == "sources"
+        assert not run.state.open
 
 
 async def test_each_pane_keeps_its_own_place():
