@@ -11,6 +11,7 @@ import shutil
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from index.search.manifest import Manifest, ShardEntry
 from index.search.postings import BLOCK
@@ -21,8 +22,7 @@ MOST_ALIKE = 8
 DELETED_SHARE = 0.3  # share of deleted articles from which a shard is written anew without them
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Where an article stands in an index.
 
     Attributes:

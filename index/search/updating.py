@@ -8,6 +8,7 @@ import shutil
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from itertools import count, repeat
 from pathlib import Path
 
 from index.errors import BusyError, CrossReadError
@@ -174,11 +175,14 @@ class _Update:
         return ""
 
     def _find_places(self, entry: ShardEntry) -> None:
-        with_deleted = set(entry.deleted)
         columns = Shard(self._folder, entry, 0).columns
-        for number, (key, print_) in enumerate(zip(columns.ids, columns.texts("fingerprint"), strict=True)):
-            if number not in with_deleted:
-                self._places[key] = Place(entry.name, number, print_)
+        places = map(Place, repeat(entry.name), count(), columns.texts("fingerprint"))
+        if entry.deleted:
+            deleted = set(entry.deleted)
+            found = zip(columns.ids, places, strict=False)
+            self._places.update(pair for pair in found if pair[1].number not in deleted)
+        else:
+            self._places.update(zip(columns.ids, places, strict=False))
 
     def _delete(self, keys: Sequence[str]) -> None:
         self._save(replace(self._manifest, shards=self._without(keys), stamp=""))
