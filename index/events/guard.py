@@ -39,7 +39,8 @@ def unproven(features: Floats) -> NDArray[np.bool_]:
     quotation, or articles so alike that they tell one story; articles that do so in other words, if the same
     people take part or the word is rare. In one article a word that points back will do.
     Meetings whose people differ on both sides are not one meeting, nor those of other sides in the same month,
-    and a date that seems to differ is reason enough to ask.
+    and a date that seems to differ is reason enough to ask. Nor is it proven, of whatever kind it is, that two
+    articles tell one thing in sentences that name others and share no name.
     """
     column = by_name(features)
     pinned = (
@@ -74,8 +75,10 @@ def unproven(features: Floats) -> NDArray[np.bool_]:
     other_people = recurs & (column("people_differ") > 0) & (column("quotes_shared") == 0)
     outright = (column("same_day") > 0) | (column("places_shared") > 0) | (column("quotes_shared") > 0)
     other_sides = recurs & (column("sides_differ") > 0) & ~outright
+    # Two clubs sign two men: of whatever kind, sentences that name others and share no name are asked about.
+    others = (column("same_document") == 0) & (column("names_clash") > 0) & (column("takers_clash") > 0)
     found: NDArray[np.bool_] = (
-        elsewhere | loose | other_doers | other_number | other_day | other_people | other_sides
+        elsewhere | loose | other_doers | other_number | other_day | other_people | other_sides | others
     )
     return found
 
