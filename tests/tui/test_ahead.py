@@ -6,7 +6,7 @@ import gc
 from types import SimpleNamespace
 
 from index.errors import CorpusError
-from tui.ahead import SMALL, ReadAhead, hold_collection, resume_collection
+from tui.ahead import SELDOM, SMALL, ReadAhead, hold_collection, resume_collection
 
 from .driving import driving
 from .fakes import FakeCorpus
@@ -53,6 +53,9 @@ async def test_the_screen_starts_with_what_was_read() -> None:
 def test_the_collector_rests_and_comes_back() -> None:
     hold_collection()
     assert not gc.isenabled()
+    before = gc.get_threshold()
     resume_collection()
     assert gc.isenabled()
+    assert gc.get_threshold() == (*before[:2], SELDOM)
+    gc.set_threshold(*before)
     gc.unfreeze()
