@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from index import corpus_yaml, yamlio
 from index.corpus import Corpus
 from index.folder import open_folder
+from index.readers import presets
 
 
 def problems(text: str) -> list[tuple[str, str, str]]:
@@ -98,20 +99,16 @@ def test_the_fingerprint_follows_what_matters(tmp_path: Path) -> None:
     assert fingerprint("title: A\nsources: {a: {name: A, country: de}}\n") != first
 
 
-@given(
-    st.recursive(
-        st.none() | st.booleans() | st.integers() | st.text("ab: ", max_size=4),
-        lambda inner: (
-            st.lists(inner, max_size=3)
-            | st.dictionaries(
-                st.sampled_from(["title", "sources", "gazetteer", "settings", "name", "kind", "x"]),
-                inner,
-                max_size=4,
-            )
-        ),
-        max_leaves=12,
-    )
-)
+LEAVES = st.none() | st.booleans() | st.integers() | st.text("ab: ", max_size=4)
+KEYS = st.sampled_from(["title", "sources", "gazetteer", "settings", "columns", "name", "kind", "x"])
+
+
+def around(inner: st.SearchStrategy[object]) -> st.SearchStrategy[object]:
+    return inner | st.lists(inner, max_size=2) | st.dictionaries(KEYS, inner, max_size=3)
+
+
+# As deep as the document is understood; drawn in much less time than a recursive strategy.
+@given(around(around(around(LEAVES))))
 def test_anything_is_understood_as_far_as_it_can_be(data: object) -> None:
     text = yamlio.dump(data)
     said = corpus_yaml.understood(yamlio.load(text, name="x"), yamlio.key_lines(text))
@@ -126,3 +123,22 @@ def test_anything_is_understood_as_far_as_it_can_be(data: object) -> None:
 def test_how_often_changes_are_looked_for(tmp_path: Path, value: str, seconds: float) -> None:
     (tmp_path / "corpus.yaml").write_text(f"settings:\n  watch: {value}\n")
     assert Corpus.open(tmp_path).watch_every == seconds
+
+
+@pytest.mark.parametrize(
+    ("text", "columns", "what"),
+    [
+        (
+            "columns: {title: Headline, body: [Lead, Body]}",
+            {"title": ["Headline"], "text": ["Lead", "Body"]},
+            "",
+        ),
+        ("columns: zotero", presets.PRESETS["zotero"], ""),
+        ("columns: zoter", {}, "did you mean zotero"),
+        ("columns: [a]", {}, "should be keys"),
+    ],
+)
+def test_columns_of_tables(text: str, columns: presets.Columns, what: str) -> None:
+    said = corpus_yaml.understood(yamlio.load(text, name="x"), yamlio.key_lines(text))
+    assert said.columns == columns
+    assert [what in problem.what for problem in said.problems] == ([True] if what else [])
