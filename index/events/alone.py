@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 import numpy as np
 
-from index.events.described import Described
 from index.events.table import Table
 from index.events.words import lexicon, related
 
@@ -31,21 +31,32 @@ def note(table: Table, groups: Sequence[int]) -> None:
     for row, mention in enumerate(table.mentions):
         by_doc[mention.doc].append(row)
     for rows in by_doc.values():
-        for row in rows:
-            mention = table.mentions[row]
-            rivals = [
-                table.mentions[other]
-                for other in rows
-                if groups[other] != groups[row] and _like(mention, table.mentions[other])
-            ]
-            alone[row] = not rivals
-            among[row] = bool(mention.people) and not any(mention.people <= r.people for r in rivals)
+        for own, like in _by_word(table, rows):
+            told = {groups[other] for other in like}
+            for row in own:
+                people = table.mentions[row].people
+                alone[row] = told <= {groups[row]}
+                among[row] = bool(people) and not any(
+                    groups[other] != groups[row] and people <= table.mentions[other].people for other in like
+                )
     table.numbers["alone"], table.numbers["alone_among"] = alone, among
 
 
-def _like(one: Described, other: Described) -> bool:
-    """Whether a word for one could mean the other."""
-    if other.general or other.several:
-        return False
-    a, b = one.head, other.head
-    return lexicon().near(one.kind, other.kind) or related(a.lemma, b.lemma) >= FAMILY
+def _by_word(table: Table, rows: Sequence[int]) -> Iterator[tuple[list[int], list[int]]]:
+    """For each word and kind in a document: its mentions, and all mentions that the word could mean."""
+    by_word: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for row in rows:
+        head = table.mentions[row].head
+        by_word[head.lemma, head.type].append(row)
+    single = {
+        word: [row for row in found if not (table.mentions[row].general or table.mentions[row].several)]
+        for word, found in by_word.items()
+    }
+    for word, own in by_word.items():
+        yield own, [row for other, found in single.items() if found and _like(word, other) for row in found]
+
+
+@lru_cache(maxsize=1 << 18)
+def _like(one: tuple[str, str], other: tuple[str, str]) -> bool:
+    """Whether a word for one could mean the other; words as lemma and kind."""
+    return lexicon().near(one[1], other[1]) or related(one[0], other[0]) >= FAMILY
