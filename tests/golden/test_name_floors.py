@@ -18,8 +18,8 @@ def f1(path: Path) -> float:
     return names.score(documents, found).prf(names.TYPES).f1
 
 
-@pytest.mark.parametrize("articles", ["blind", "regional"])
-def test_names_in_articles_that_nothing_was_tuned_on(checkout: Path, floors: Any, articles: str) -> None:
+@pytest.mark.parametrize("articles", ["blind", "regional", "local"])
+def test_names_in_articles_of_our_own(checkout: Path, floors: Any, articles: str) -> None:
     assert f1(checkout / "tests" / "index" / "names" / articles) >= floors["names"][articles]
 
 
