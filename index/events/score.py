@@ -83,10 +83,10 @@ class RuleScorer:
 
     def contributions(self, features: Floats) -> Floats:
         """Weight times value."""
-        found: Floats = features * self._weights
+        found: Floats = features[:, : len(NAMES)] * self._weights
         return found
 
     def probability(self, features: Floats) -> Floats:
         """Logistic function of the weighted sum."""
-        found: Floats = 1 / (1 + np.exp(-(features @ self._weights + BIAS)))
+        found: Floats = 1 / (1 + np.exp(-(features[:, : len(NAMES)] @ self._weights + BIAS)))
         return found

@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 import yaml
 
-from index.evaluate import crossings
+from index.evaluate import crossings, event_corpus, events
+from index.events.linking import resolve
 
 
 def test_jumps_in_the_blind_articles(checkout: Path, floors: Any) -> None:
@@ -17,6 +18,20 @@ def test_jumps_in_the_blind_articles(checkout: Path, floors: Any) -> None:
     short = {name: figures[name] for name, value in floor["at_least"].items() if figures[name] < value}
     short |= {name: figures[name] for name, value in floor["at_most"].items() if figures[name] > value}
     assert not short, figures
+
+
+@pytest.mark.shared
+@pytest.mark.parametrize("gold", [True, False])
+def test_events_of_annotated_excerpts(shared: Path, floors: Any, gold: bool) -> None:
+    folder = shared / "corpora" / "events"
+    documents = event_corpus.load(
+        folder / "ecbplus.documents.jsonl.gz", folder / "ecbplus.mentions.jsonl.gz", ["dev"]
+    )
+    linked = resolve(events.prepare(documents, gold=gold))
+    found = events.predictions(documents, linked, gold=gold)
+    mentions = [mention for document in documents for mention in document.mentions]
+    reached = events.report(mentions, found, linked, by_head=True).conll
+    assert reached >= floors["ecbplus_dev_events"]["gold_mentions" if gold else "end_to_end"]
 
 
 @pytest.mark.parametrize("half", ["dev", "test"])

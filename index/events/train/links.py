@@ -15,7 +15,7 @@ from index.evaluate.events import prepare
 from index.events import stories
 from index.events.block import near_documents
 from index.events.describe import view
-from index.events.features import compare
+from index.events.features import NAMES, compare
 from index.events.linking import share_inside
 from index.events.score import Scorer
 from index.events.table import Table, build, ordinals
@@ -156,9 +156,10 @@ def rows(found: Part, chances: Any, scorer: Scorer) -> tuple[Any, Any, Any]:
 
 
 def train_links(
-    data: Any, labels: Any, weights: Any, *, forests: int = 3, rounds: int = 150
+    data: Any, labels: Any, weights: Any, *, forests: int = 2, rounds: int = 120
 ) -> dict[str, Any]:
     """Train the regression and the trees; returns the arrays to store."""
+    data = data[:, : len(NAMES)]
     regression = _regression(0.1)
     regression.fit(data, labels, logisticregression__sample_weight=weights)
     ensemble = import_module("sklearn.ensemble")
