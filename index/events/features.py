@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.events.arrays import Floats, Rows
+from index.events.meanings import nearness
 from index.events.table import Table
 from index.events.words import alike, lexicon, related, steps
 
@@ -101,8 +102,8 @@ NAMES: tuple[str, ...] = (
     "story_sentence",
     "story_kind",
 )
-# What rules go by and no weights were learnt for: columns after those of ``NAMES``.
-FOR_RULES: tuple[str, ...] = ("alone", "alone_among")
+# What rules and the regression over whole articles go by: columns after those of ``NAMES``.
+FOR_RULES: tuple[str, ...] = ("alone", "alone_among", "told", "meaning")
 INDEX: Mapping[str, int] = {name: at for at, name in enumerate((*NAMES, *FOR_RULES))}
 CHUNK = 16_384
 FAR_APART = 45.0
@@ -202,6 +203,9 @@ def _word_columns(table: Table, i: Index, j: Index) -> dict[str, Floats | NDArra
         "same_kind": rel[:, 2],
         "near_kind": rel[:, 3],
         "alike": rel[:, 4],
+        "meaning": nearness(
+            table.meanings, numbers["lemma"][i].astype(np.intp), numbers["lemma"][j].astype(np.intp)
+        ),
         "letters": _letters(table, i, j),
         "both_nouns": noun[i] * noun[j],
         "one_noun": noun[i] != noun[j],
@@ -344,4 +348,5 @@ def _place_columns(table: Table, i: Index, j: Index) -> dict[str, Floats | NDArr
         "definite": np.maximum(n["definite"][i], n["definite"][j]),
         "several_differs": n["several"][i] != n["several"][j],
         "general": np.maximum(n["general"][i], n["general"][j]),
+        "told": np.minimum(n["told"][i], n["told"][j]),
     }

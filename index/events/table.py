@@ -10,8 +10,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from index.events.arrays import Numbering, Rows, pack
+from index.events.arrays import Floats, Numbering, Rows, pack
 from index.events.described import Described, View, content, stem
+from index.events.meanings import vectors
 from index.events.stories import Stories
 from index.events.stories import rows as document_rows
 from index.events.words import OTHER, lexicon
@@ -69,6 +70,7 @@ class Table:
         rows: Named rows of items, one row a mention.
         documents: Named rows of items, one a document.
         lemmas: Lemma and kind by number; ``numbers["lemma"]`` points here.
+        meanings: A vector per entry of ``lemmas``.
         sides: Person → country, as the texts say it.
         number: Numbers the items of all rows.
         stories: How likely its documents tell one story; None until that is worked out.
@@ -81,6 +83,7 @@ class Table:
     rows: dict[str, Rows]
     documents: dict[str, Rows]
     lemmas: list[tuple[str, str]]
+    meanings: Floats
     sides: Mapping[str, str]
     number: Numbering
     stories: Stories | None = None
@@ -234,7 +237,7 @@ def build(views: list[View]) -> Table:
     return Table(
         views, mentions, np.array([m.doc for m in mentions], np.int32),
         _numbers(views, mentions, idf, lemma, word) | {"stem": np.array(stems, np.float32)}, rows,
-        documents, list(lemma_number), sides, number,
+        documents, list(lemma_number), vectors([lemma for lemma, _ in lemma_number]), sides, number,
     )  # fmt: skip
 
 
@@ -275,6 +278,7 @@ def _numbers(
         "count": [float(views[m.doc].counts[stem(m.word)]) for m in mentions],
         "in_lead": [float(stem(m.word) in views[m.doc].lead) for m in mentions],
         "repeats": [float(m.kind in kinds and kinds[m.kind].repeats) for m in mentions],
+        "told": [float(len(views[m.doc].mentions)) for m in mentions],
         "known": [float(m.kind != OTHER) for m in mentions],
         "first": [float(a) for a, _ in dated],
         "last": [float(b) for _, b in dated],

@@ -269,7 +269,7 @@ def hypernyms(lemma: str) -> Mapping[int, int]:
 @lru_cache(maxsize=262144)
 def related(a: str, b: str) -> int:
     """How two lemmas are related: 3 the same, 2 one family, 1 synonyms in a first sense, 0 not at all."""
-    if a == b:
+    if a == b or american(a) == american(b):
         return 3
     if not family(a).isdisjoint(family(b)):
         return 2

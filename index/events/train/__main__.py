@@ -1,9 +1,12 @@
-"""``python -m index.events.train wordnet|frequency|tokens|links …``: make the shipped event data.
+"""``python -m index.events.train wordnet|meanings|frequency|tokens|links …``: make the shipped event data.
 
     python -m index.events.train wordnet /usr/share/wordnet
     python -m index.events.train frequency ../shared/corpora/events
     python -m index.events.train tokens ../shared/corpora/events ../shared/corpora/syntax
-    python -m index.events.train links ../shared/corpora/events --corpus ecbplus --sample data/sample [--out FILE]
+    python -m index.events.train meanings /usr/share/wordnet
+    python -m index.events.train links ../shared/corpora/events --sample data/sample
+        --whole tests/index/events/blind/dev
+    python -m index.events.train whole data/sample tests/index/events/blind/dev
 
 The folder of events holds ``NAME.documents.jsonl.gz`` and ``NAME.mentions.jsonl.gz`` for ecbplus, gvc, meantime
 and wec-eng, the folder of syntax treebanks in CoNLL-U. Training needs scikit-learn; nothing else here does.
@@ -36,6 +39,13 @@ def wordnet(options: argparse.Namespace) -> None:
     from index.events.train.wordnet import distil
 
     options.out.write_text(distil(options.wordnet), "utf-8")
+
+
+def meanings(options: argparse.Namespace) -> None:
+    """Make the vectors of meaning."""
+    from index.events.train.meanings import distil
+
+    _save(options.out, distil(options.wordnet))
 
 
 def frequency(options: argparse.Namespace) -> None:
@@ -71,11 +81,29 @@ def links(options: argparse.Namespace) -> None:
     ]
     arrays, chances = train_stories(parts)
     data = [rows(p, chances[p.name], RuleScorer()) for p in parts]
+    _save(options.out, arrays)
+    arrays |= _whole([folder for folder in (options.sample, *options.whole) if folder], options.out)
     if options.sample:
-        _save(options.out, arrays)
         data.append(own.rows(options.sample, RuleScorer(), options.out))
     features, labels, weights = (np.concatenate([d[k] for d in data]) for k in range(3))
     _save(options.out, arrays | train_links(features, labels, weights))
+
+
+def whole(options: argparse.Namespace) -> None:
+    """Train the regression over whole articles alone and put it into the file of the others."""
+    import numpy as np
+
+    with np.load(options.out, allow_pickle=False) as data:
+        arrays = {name: data[name] for name in data.files}
+    _save(options.out, arrays | _whole(options.folders, options.out))
+
+
+def _whole(folders: Sequence[Path], weights: Path) -> dict[str, Any]:
+    from index.events.score import RuleScorer
+    from index.events.train import own
+    from index.events.train.links import train_whole
+
+    return train_whole([own.whole(folder, RuleScorer(), weights) for folder in folders])
 
 
 def _save(path: Path, arrays: dict[str, Any]) -> None:
@@ -91,6 +119,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     one = commands.add_parser("wordnet", help="the table of word families")
     one.add_argument("wordnet", type=Path)
     one.set_defaults(run=wordnet, out=resource("lexicons", "events-wordnet.tsv"))
+    one = commands.add_parser("meanings", help="the vectors of meaning")
+    one.add_argument("wordnet", type=Path)
+    one.set_defaults(run=meanings, out=resource("lexicons") / "events-meanings.npz")
     one = commands.add_parser("frequency", help="the background frequencies")
     one.add_argument("events", type=Path)
     one.set_defaults(run=frequency, out=resource("lexicons", "events-frequency.tsv"))
@@ -102,8 +133,17 @@ def main(argv: Sequence[str] | None = None) -> int:
     one.add_argument("events", type=Path)
     one.add_argument("--corpus", action="append", choices=STORIES, help="learn from this corpus (ecbplus)")
     one.add_argument("--sample", type=Path, help="learn from this marked sample too, such as data/sample")
+    one.add_argument(
+        "--whole", type=Path, action="append", default=[], help="a marked folder of whole articles"
+    )
     one.add_argument("--out", type=Path, default=resource("models") / "events-links.npz")
     one.set_defaults(run=links)
+    one = commands.add_parser("whole", help="the part of that scorer that learns from whole articles")
+    one.add_argument(
+        "folders", type=Path, nargs="+", metavar="FOLDER", help="marked folder, such as data/sample"
+    )
+    one.add_argument("--out", type=Path, default=resource("models") / "events-links.npz")
+    one.set_defaults(run=whole)
     options = parser.parse_args(argv)
     options.run(options)
     return 0

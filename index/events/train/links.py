@@ -19,6 +19,7 @@ from index.events.features import NAMES, compare
 from index.events.linking import share_inside
 from index.events.score import Scorer
 from index.events.table import Table, build, ordinals
+from index.events.whole import columns
 
 RANKS = ("rank_least", "rank_most", "of_best_least", "of_best_most")
 FOLDS = 8
@@ -153,6 +154,16 @@ def rows(found: Part, chances: Any, scorer: Scorer) -> tuple[Any, Any, Any]:
     i, j = training_pairs(found)
     labels = found.chain[i] == found.chain[j]
     return compare(found.table, i, j), labels, np.where(labels, 1.0, 1 / UNLIKE)
+
+
+def train_whole(sets: Sequence[tuple[Any, Any]]) -> dict[str, Any]:
+    """Train the regression over whole articles on (features, labels) of folders, each with the same say."""
+    data = np.concatenate([columns(features) for features, _ in sets])
+    labels = np.concatenate([alike for _, alike in sets])
+    most = max(alike.sum() for _, alike in sets)
+    weights = np.concatenate([np.full(len(alike), most / alike.sum()) for _, alike in sets])
+    model = _regression(0.05).fit(data, labels, logisticregression__sample_weight=weights)
+    return _stored("whole", model)
 
 
 def train_links(

@@ -1,4 +1,4 @@
-"""What is learnt from the project's own sample, whose events are marked by hand."""
+"""What is learnt from folders of whole articles whose events are marked by hand, such as the sample."""
 
 from __future__ import annotations
 
@@ -8,11 +8,13 @@ from typing import Any
 import numpy as np
 
 from index.evaluate.event_sample import documents, marked
+from index.events.block import candidates
 from index.events.describe import view
 from index.events.features import compare
 from index.events.linking import share_inside, tell_stories
 from index.events.score import Scorer
 from index.events.table import Table, build
+from index.events.words import ASPECT, SAY
 from index.yamlio import load
 
 # Share of the unlike pairs that is kept; they weigh as much as all.
@@ -51,3 +53,22 @@ def rows(folder: Path, scorer: Scorer, weights: Path) -> tuple[Any, Any, Any]:
     used &= alike | (np.random.default_rng(0).random(len(i)) < UNLIKE)
     i, j, alike = i[used], j[used], alike[used]
     return compare(table, i, j), alike, np.where(alike, 1.0, 1 / UNLIKE)
+
+
+def whole(folder: Path, scorer: Scorer, weights: Path) -> tuple[Any, Any]:
+    """Features and labels of the pairs of a marked folder that linking would compare, over two articles.
+
+    Reporting and aspectual verbs are left out, and so is a part beside its whole.
+    """
+    gold = load((folder / "gold.yaml").read_text("utf-8"), name="gold.yaml")["events"]
+    table = prepared(folder, scorer, weights)
+    event, larger = marked(table, gold)
+    count = len(table.views)
+    i, j = candidates(table, [(a, b) for a in range(count) for b in range(a + 1, count)])
+    name = np.array([event.get(row, "") for row in range(len(table.mentions))])
+    told = np.array([mention.kind not in (SAY, ASPECT) for mention in table.mentions])
+    pairs = zip(name[i].tolist(), name[j].tolist(), strict=True)
+    part = np.array([a != b and (larger.get(a) == b or larger.get(b) == a) for a, b in pairs])
+    used = (table.doc[i] != table.doc[j]) & told[i] & told[j] & ~part
+    i, j = i[used], j[used]
+    return compare(table, i, j), (name[i] == name[j]) & (name[i] != "")
