@@ -20,7 +20,7 @@ from index.model import Article, EventHead
 VERSION = 3
 """Changes when ``detect`` finds other heads, so that stored ones are found anew."""
 
-LINKS = 7
+LINKS = 8
 """Changes when ``link`` decides otherwise: its rules, its weights or its threshold; old stores are then linked anew."""
 
 __all__ = [
