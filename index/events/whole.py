@@ -30,7 +30,7 @@ TIMES_ANY = ("numbers_shared", "names_shared")
 # Inverse document frequency that counts as 1, and what the same kind counts as likeness of words.
 RAREST, KIND = 8.0, 0.7
 # Both articles tell this many events from which on they are whole ones, and the number up to which they are excerpts.
-WHOLE, EXCERPT = 20.0, 10.0
+WHOLE, EXCERPT = 30.0, 20.0
 
 
 def likeness(features: Floats) -> Floats:
