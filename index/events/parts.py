@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
+from dataclasses import replace
+from datetime import timedelta
 
 from index.events.arguments import noun_roles, verb_roles
 from index.events.described import Described, Sentence, content, stem
 from index.events.words import verb_lemma
-from index.model import Mention, Timex
+from index.model import Mention, Period, Timex
 
 NUMBER_WORDS = {
     w: str(i)
@@ -38,6 +40,10 @@ _SAID_WHEN = 3
 _TOLD = ("VBD", "VBZ", "VBP", "VBN")
 # Each comma, conjunction or other head between a head and a time counts as this many tokens.
 _JOINT = 5
+_DAYS = {"day": 1, "days": 1, "week": 7, "weeks": 7}
+_ABOUT = frozenset(
+    ["about", "around", "almost", "barely", "less", "more", "nearly", "over", "under", "some", "than"]
+)
 _AT_ONCE = frozenset(
     ["hours", "hour", "minutes", "moments", "shortly", "immediately", "soon", "just", "right"]
 )
@@ -87,7 +93,12 @@ def attach(sentence: Sentence, at: list[int], timexes: list[Timex]) -> list[tupl
         for k, teller, timex in zip(where, told, timexes, strict=True):
             if timex.period is None or timex.period.granularity in TOO_COARSE or _of_another(sentence, k):
                 continue
-            if teller not in (None, i) or _apart(sentence, i, k):
+            if teller not in (None, i):
+                continue
+            if _apart(sentence, i, k):
+                moved = _counted(sentence, i, k, timex)
+                if moved is not None:
+                    best = ((True, 0), moved, True)
                 continue
             same = sentence.clause[k] == sentence.clause[i] or _when(sentence, i, k)
             if not same and k > at[0] and any(sentence.clause[other] == sentence.clause[k] for other in at):
@@ -119,6 +130,33 @@ def _joints(sentence: Sentence, i: int, k: int) -> int:
         w in ("and", "but") or (w == "," and not low[n - 1][-1:].isdigit())
         for n, w in enumerate(low[min(i, k) + 1 : max(i, k)], min(i, k) + 1)
     )
+
+
+def _counted(sentence: Sentence, i: int, k: int, timex: Timex) -> Timex | None:
+    """The day of a head at ``i`` that is told by days from another: "Monday's talks came twelve days after he met …".
+
+    Args:
+        sentence: The sentence.
+        i: Index of the head.
+        k: Index of the time expression, in another clause.
+        timex: That expression.
+
+    Returns:
+        A time moved by that many days, or None where no such number is told or the other is no single day.
+    """
+    low, clause, period = sentence.low, sentence.clause, timex.period
+    if clause[i] == clause[k] or period is None or period.first is None or period.first != period.last:
+        return None
+    first = clause.index(max(clause[i], clause[k]))
+    if first < 2 or low[first] not in ("after", "before") or low[first - 1] not in _DAYS:
+        return None
+    number = NUMBER_WORDS.get(low[first - 2], low[first - 2])
+    if not number.isdigit() or not _ABOUT.isdisjoint(low[max(0, first - 5) : first - 2]):
+        return None
+    days = int(number) * _DAYS[low[first - 1]]
+    back = (low[first] == "after") == (clause[i] > clause[k])
+    day = period.first + timedelta(-days if back else days)
+    return replace(timex, period=Period(day, day, "day"), basis="inferred")
 
 
 def _when(sentence: Sentence, i: int, k: int) -> bool:

@@ -44,7 +44,13 @@ def day(body: str, word: str) -> str:
             "1996-01-01",
         ),
         ("It was the first time they had met since 2019.", "met", ""),
-        ("The talks of 12 May 2021 came twelve days after the troops attacked the town.", "attacked", ""),
+        ("The talks of 12 May 2021 came long after the troops attacked the town.", "attacked", ""),
+        (
+            "The talks of 13 May 2021 came twelve days after troops attacked the town.",
+            "attacked",
+            "2021-05-01",
+        ),
+        ("The talks of 13 May 2021 came about two weeks after troops attacked it.", "attacked", ""),
         (
             "On 4 February 2020 they met, hours before the opening of the games.",
             "opening",
