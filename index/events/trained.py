@@ -26,7 +26,7 @@ LEAST = 0.004
 # What the regression over whole articles makes of the pairs it rescues from that.
 LEAST_WHOLE = 0.02
 # Its say where both articles are whole ones, and what the log odds gain there for one threshold to fit both.
-SAY, LIFT = 0.3, 0.5
+SAY, LIFT = 0.3, 0.4
 # What speaks against a pair however well its day fits.
 AGAINST = (
     "dates_clash", "people_clash", "people_differ", "places_clash", "things_clash", "several_differs", "general",
