@@ -14,7 +14,7 @@ from tui import keymap as keymaps
 from tui import terminal as terminals
 from tui.actions import ACTIONS
 from tui.ahead import resume_collection
-from tui.lifecycle import Lifecycle, draw_on_a_terminal
+from tui.lifecycle import Lifecycle, draw_on_a_terminal, end_if_input_is_stuck
 from tui.messages import Leave
 from tui.screens.main import MainScreen
 from tui.session import Keeper, Session, load, session_file
@@ -215,4 +215,5 @@ def run(corpus: Corpus, options: Options, ahead: ReadAhead | None = None, troubl
         app.lifecycle.stop()
         app.keeper.flush()
         corpus.close()
+        end_if_input_is_stuck(app.return_code or 0)
     return int(result if result is not None else app.return_code or 0)

@@ -19,6 +19,9 @@ from types import FrameType
 GRACE = 3.0
 """Seconds that an orderly end may take before the watchdog ends the process."""
 
+INPUT_THREAD = "textual-input"
+"""Name that Textual gives the thread that reads the keys."""
+
 RESTORE = (
     "\x1b[?2026l\x1b[?1000l\x1b[?1003l\x1b[?1015l\x1b[?1006l\x1b[?1016l\x1b[?2004l\x1b[?1004l\x1b[?2048l\x1b[?7h"
     "\x1b[<u\x1b[?1049l\x1b[?25h\x1b[0m"
@@ -110,6 +113,23 @@ class Lifecycle:
             os.write(2 if os.isatty(2) else 1, RESTORE.encode("ascii"))
         except (OSError, termios.error):
             return
+
+
+def end_if_input_is_stuck(code: int, wait: float = 1.0) -> None:
+    """End the process at once if Textual's reader of keys has not ended with the screen.
+
+    Where the terminal goes before the reader was told to stop, it reads an end of file again and again: the
+    process would never end, and burn a processor. What must be saved has to be saved before.
+
+    Args:
+        code: Exit code of the process.
+        wait: Seconds that the reader may still take.
+    """
+    for thread in threading.enumerate():
+        if thread.name == INPUT_THREAD:
+            thread.join(wait)
+            if thread.is_alive():
+                os._exit(code)
 
 
 def draw_on_a_terminal() -> bool:

@@ -46,6 +46,8 @@ _POINTING = frozenset(["that", "who", "which", "whose", "where"])
 _FINITE = frozenset(["VBD", "VBZ", "VBP", "MD"])
 _BREAK_SIGN = frozenset(';:—–“”"')
 _OF = frozenset(["of", "for", "to"])
+# "Their second summit of the year": one of several, and not said which by itself; a first one mostly is.
+_RANK = re.compile(r"second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d+(?:st|nd|rd|th)")
 _NUMBER = re.compile(r"[$€£]?\d[\d,.]*(?:st|nd|rd|th|m|bn|k|%)?")
 _PLACE_BEFORE = frozenset(["in", "at", "near", "around", "outside", "inside", "off"])
 _TITLES = 4
@@ -271,6 +273,7 @@ class _Describer:
             window=tuple(stem(low[k]) for k in inner if k != i and abs(k - i) <= 5),
             remote=any(w in words["remote"] for w in same_clause),
             points=noun and _points(sentence, i),
+            ranked=noun and any(_RANK.fullmatch(w) for w in low[max(0, i - 3) : i]),
             several=noun and _several(sentence, i),
             general=noun and _general(sentence, i),
         )

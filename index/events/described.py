@@ -126,6 +126,7 @@ class Described:
         doer_ids: Entity ids in the doer's phrase.
         undergoer_ids: Entity ids in the other one.
         many: Numbers in the undergoer's phrase ("26 pirates").
+        ranked: Whether it is called the second, third … of its kind.
         several: Whether it speaks of a stated number of events ("two conversations").
         general: Whether it speaks of such events at large ("summits").
     """
@@ -164,6 +165,7 @@ class Described:
     undergoer_ids: frozenset[str] = frozenset()
     many: frozenset[str] = frozenset()
     points: bool = False
+    ranked: bool = False
     several: bool = False
     general: bool = False
 

@@ -103,7 +103,7 @@ NAMES: tuple[str, ...] = (
     "story_kind",
 )
 # What rules and the regression over whole articles go by: columns after those of ``NAMES``.
-FOR_RULES: tuple[str, ...] = ("alone", "alone_among", "told", "meaning")
+FOR_RULES: tuple[str, ...] = ("alone", "alone_among", "told", "meaning", "ranked")
 INDEX: Mapping[str, int] = {name: at for at, name in enumerate((*NAMES, *FOR_RULES))}
 CHUNK = 16_384
 FAR_APART = 45.0
@@ -210,6 +210,7 @@ def _word_columns(table: Table, i: Index, j: Index) -> dict[str, Floats | NDArra
         "both_nouns": noun[i] * noun[j],
         "one_noun": noun[i] != noun[j],
         "known_kind": numbers["known"][i] * numbers["known"][j],
+        "ranked": np.maximum(numbers["ranked"][i], numbers["ranked"][j]),
         "alone": np.minimum(numbers["alone"][i], numbers["alone"][j]),
         "alone_among": np.minimum(numbers["alone_among"][i], numbers["alone_among"][j]),
         "repeats": np.maximum(numbers["repeats"][i], numbers["repeats"][j]),

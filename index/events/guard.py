@@ -80,8 +80,18 @@ def unproven(features: Floats) -> NDArray[np.bool_]:
     # Two clubs sign two men: of whatever kind, sentences that name others and share no name are asked about.
     others = (column("same_document") == 0) & (column("names_clash") > 0) & (column("takers_clash") > 0)
     others &= column("sentence") < UNLIKE
+    # "Their second summit of the year" is one of several; the words do not say which.
+    one_of = recurs & (column("ranked") > 0) & (column("same_day") == 0)
     found: NDArray[np.bool_] = (
-        elsewhere | loose | other_doers | other_number | other_day | other_people | other_sides | others
+        elsewhere
+        | loose
+        | other_doers
+        | other_number
+        | other_day
+        | other_people
+        | other_sides
+        | others
+        | one_of
     )
     return found
 

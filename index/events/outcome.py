@@ -14,7 +14,7 @@ from index.events.documents import EventDecisions, EventDocument, EventLinks, Pl
 from index.events.explain import Explainer
 from index.events.features import compare
 from index.events.linking import Index, Linked, resolve, stretch
-from index.events.words import ASPECT, SAY
+from index.events.words import ASPECT, SAY, lexicon
 from index.model import Evidence, Link, LinkState, Period
 
 # All pairs of an event's mentions are listed up to this many mentions; beyond, each one's best per article.
@@ -71,14 +71,17 @@ def _stop_where_shared(linked: Linked) -> list[int]:
     """Make a walk stop at what another article tells too, of whatever kind; the rows that this changed.
 
     A word of no known kind, or one that mostly speaks of doings in general, is no stop by itself: an article has
-    hundreds. That another article tells the same event shows that it is one. Reporting and aspectual verbs stay out.
+    hundreds. That another article tells the same event shows that it is one. Reporting and aspectual verbs stay out,
+    and so do those of thinking and being.
     """
+    states = lexicon().lists["stative"]
     mentions, articles = linked.table.mentions, defaultdict(set)
     for row, group in enumerate(linked.groups):
         articles[group].add(mentions[row].doc)
     changed = []
     for row, mention in enumerate(mentions):
         shared = len(articles[linked.groups[row]]) > 1 and mention.kind not in (SAY, ASPECT)
+        shared = shared and mention.head.lemma not in states
         if shared and not mention.head.stop:
             mention.head = replace(mention.head, stop=True)
             changed.append(row)

@@ -271,6 +271,7 @@ def _numbers(
         "noun": [float(m.noun) for m in mentions],
         "definite": [float(m.definite) for m in mentions],
         "points": [float(m.points) for m in mentions],
+        "ranked": [float(m.ranked) for m in mentions],
         "remote": [float(m.remote) for m in mentions],
         "several": [float(m.several) for m in mentions],
         "general": [float(m.general) for m in mentions],

@@ -105,6 +105,16 @@ def test_a_stuck_program_saves_restores_the_terminal_and_ends(tmp_path):
     assert termios.tcgetattr(child.slave)[3] & termios.ECHO
 
 
+def test_a_reader_of_keys_that_never_ends_does_not_keep_the_process():
+    script = (
+        "import threading, time\n"
+        "from tui.lifecycle import INPUT_THREAD, end_if_input_is_stuck\n"
+        "threading.Thread(target=time.sleep, args=(600,), name=INPUT_THREAD).start()\n"
+        "end_if_input_is_stuck(129, wait=0.1)\n"
+    )
+    assert subprocess.run([sys.executable, "-c", script], timeout=60, check=False).returncode == 129
+
+
 def test_a_second_signal_changes_nothing(tmp_path):
     saved = tmp_path / "saved"
     child = Child(STUCK, str(saved))

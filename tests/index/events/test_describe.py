@@ -81,6 +81,14 @@ def test_a_definite_noun_points_back_unless_it_tells_something_new(
     assert mention(f"{phrase} on 12 May 2021.", word).points is points
 
 
+@pytest.mark.parametrize(
+    ("phrase", "ranked"),
+    [("Their second summit", True), ("The 38th summit", True), ("The first summit", False)],
+)
+def test_a_second_summit_is_one_of_several(phrase: str, ranked: bool) -> None:
+    assert mention(f"{phrase} ended on 12 May 2021.", "summit").ranked is ranked
+
+
 def test_british_and_american_spellings_are_one_word() -> None:
     assert verb_lemma("manoeuvred") == verb_lemma("maneuvered") == "maneuver"
     assert noun_lemma("manoeuvres") == noun_lemma("maneuvers") == "maneuver"
