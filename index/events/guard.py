@@ -45,34 +45,7 @@ def unproven(features: Floats) -> NDArray[np.bool_]:
     articles tell one thing in unlike sentences that name others and share no name.
     """
     column = by_name(features)
-    pinned = (
-        (column("same_day") > 0)
-        | (column("dates_fit") >= 0.2)
-        | (
-            (column("places_shared") > 0)
-            & ((column("numbers_clash") == 0) | (column("people_jaccard") > 0.5))
-        )
-        | (column("things_shared") > 0)
-        | (column("quotes_shared") > 0)
-    )
     recurs = column("repeats") > 0
-    # Where the days of the articles are not known, that they tell one story is all there is to go by.
-    undated = (column("articles_apart") == 0) & (column("articles_near") == 0)
-    one_story = (
-        (column("document") >= SAME_STORY)
-        | ((column("story") >= SURE_STORY) & undated)
-        | _one_telling(features)
-        | only_one(features)
-    )
-    elsewhere = recurs & (column("same_document") == 0) & ~pinned & ~one_story
-    # In one article too: exercises in two sentences are two, unless the second points back close by.
-    further_on = recurs & (column("same_document") > 0) & (column("sentences_apart") > 0)
-    points_back = (column("definite") > 0) & (column("sentences_apart") <= CLOSE_BY)
-    loose = further_on & ~pinned & ~points_back & (column("people_shared") == 0)
-    other_number = further_on & (column("numbers_clash") > 0) & (column("same_day") == 0) & ~points_back
-    # "Putin and Jiang signed …", "Gazprom signed …": told twice by a verb, of others.
-    verbs = (column("both_nouns") == 0) & (column("one_noun") == 0) & (column("same_document") > 0)
-    other_doers = verbs & (column("sentences_apart") > 0) & (column("takers_clash") > 0)
     other_day = recurs & (column("dates_clash") > 0)
     other_people = recurs & (column("people_differ") > 0) & (column("quotes_shared") == 0)
     outright = (column("same_day") > 0) | (column("places_shared") > 0) | (column("quotes_shared") > 0)
@@ -82,17 +55,53 @@ def unproven(features: Floats) -> NDArray[np.bool_]:
     others &= column("sentence") < UNLIKE
     # "Their second summit of the year" is one of several; the words do not say which.
     one_of = recurs & (column("ranked") > 0) & (column("same_day") == 0)
+    loose = _elsewhere(features) | _further_on(features)
+    found: NDArray[np.bool_] = loose | other_day | other_people | other_sides | others | one_of
+    return found
+
+
+def _pinned(features: Floats) -> NDArray[np.bool_]:
+    """Pairs with something that pins them to one occasion."""
+    column = by_name(features)
+    numbers = (column("numbers_clash") == 0) | (column("people_jaccard") > 0.5)
     found: NDArray[np.bool_] = (
-        elsewhere
-        | loose
-        | other_doers
-        | other_number
-        | other_day
-        | other_people
-        | other_sides
-        | others
-        | one_of
+        (column("same_day") > 0)
+        | (column("dates_fit") >= 0.2)
+        | ((column("places_shared") > 0) & numbers)
+        | (column("things_shared") > 0)
+        | (column("quotes_shared") > 0)
     )
+    return found
+
+
+def _elsewhere(features: Floats) -> NDArray[np.bool_]:
+    """Pairs in two articles of a kind that recurs, that nothing pins and no common story makes one."""
+    column = by_name(features)
+    # Where the days of the articles are not known, that they tell one story is all there is to go by.
+    undated = (column("articles_apart") == 0) & (column("articles_near") == 0)
+    one_story = (
+        (column("document") >= SAME_STORY)
+        | ((column("story") >= SURE_STORY) & undated)
+        | _one_telling(features)
+        | only_one(features)
+    )
+    recurs = (column("repeats") > 0) & (column("same_document") == 0)
+    found: NDArray[np.bool_] = recurs & ~_pinned(features) & ~one_story
+    return found
+
+
+def _further_on(features: Floats) -> NDArray[np.bool_]:
+    """Pairs in one article of which the second need not be the first: exercises in two sentences are two."""
+    column = by_name(features)
+    apart = (column("same_document") > 0) & (column("sentences_apart") > 0)
+    points_back = (column("definite") > 0) & (column("sentences_apart") <= CLOSE_BY)
+    recurs = (column("repeats") > 0) & apart & ~points_back
+    loose = recurs & ~_pinned(features) & (column("people_shared") == 0)
+    other_number = recurs & (column("numbers_clash") > 0) & (column("same_day") == 0)
+    # "Putin and Jiang signed …", "Gazprom signed …": told twice by a verb, of others.
+    verbs = (column("both_nouns") == 0) & (column("one_noun") == 0)
+    other_doers = verbs & apart & (column("takers_clash") > 0)
+    found: NDArray[np.bool_] = loose | other_number | other_doers
     return found
 
 
