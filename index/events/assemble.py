@@ -64,9 +64,10 @@ def takers_of(mentions: Sequence[Described]) -> list[str]:
 
 
 def place_of(mentions: Sequence[Described]) -> str | None:
-    """The place that most mentions give, or None."""
+    """The place that most mentions give, if a fourth of them do, or None."""
     places = Counter(e for m in mentions for e in m.places)
-    return min(places, key=lambda e: (-places[e], e), default=None)
+    best = min(places, key=lambda e: (-places[e], e), default=None)
+    return best if best is not None and 4 * places[best] >= len(mentions) else None
 
 
 def slug(text: str) -> str:
