@@ -84,7 +84,7 @@ class StoreFacts:
         elif field == "saved":
             named = ((name, 0) for name in self._user.stored_names())
         elif field == "tag":
-            named = self._tags.most_common()
+            named = sorted(self._tags.items(), key=lambda pair: (-pair[1], pair[0]))
         else:
             return []
         return [pair for pair in named if any(part.startswith(folded) for part in _starts(pair[0]))][:limit]
@@ -114,7 +114,8 @@ class StoreFacts:
         """Who is quoted, and how often."""
         said = Counter(quote.entity for quote in self._store.all_mentions(("quote",)) if quote.entity)
         names = {entity.id: entity.name for entity in self._entities}
-        return [(names[speaker], count) for speaker, count in said.most_common() if speaker in names]
+        found = [(names[speaker], count) for speaker, count in said.items() if speaker in names]
+        return sorted(found, key=lambda pair: (-pair[1], pair[0]))
 
     def _entities_called(self, value: str) -> list[Entity]:
         """Entities of that id or alias; else those with all its words in one of their names."""
