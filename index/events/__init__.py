@@ -17,10 +17,10 @@ from index.events.documents import (
 )
 from index.model import Article, EventHead
 
-VERSION = 3
+VERSION = 4
 """Changes when ``detect`` finds other heads, so that stored ones are found anew."""
 
-LINKS = 8
+LINKS = 9
 """Changes when ``link`` decides otherwise: its rules, its weights or its threshold; old stores are then linked anew."""
 
 __all__ = [
