@@ -99,6 +99,7 @@ class ViewQuestions(NoteQuestions, CorrectionQuestions):
         shared: bool = False,
         when: Period | None = None,
         cells: Mapping[str, Mapping[str, Cell]] | None = None,
+        events: Iterable[Event] | None = None,
     ) -> Timeline:
         """Events in order of time against the days on which the articles appeared.
 
@@ -107,12 +108,13 @@ class ViewQuestions(NoteQuestions, CorrectionQuestions):
             shared: Only events told by more than one source.
             when: Only events that may have happened in this period; undated ones are left out then.
             cells: The coverage matrix where it is at hand; else it is worked out.
+            events: Only these events, with ``shared`` and ``when`` left aside.
         """
         from index.timeline import timeline
 
         chosen = [
             event
-            for event in self.events(shared=shared, when=when)
+            for event in (self.events(shared=shared, when=when) if events is None else events)
             if entity is None or entity in event.entities or entity == event.place
         ]
         return timeline(self.store.heads(), chosen, dict(self.coverage()) if cells is None else cells)

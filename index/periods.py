@@ -38,6 +38,22 @@ def iso_text(period: Period | None, unknown: str = "") -> str:
     return f"{first}..{last}"
 
 
+def period_label(period: Period | None) -> str:
+    """A period for people, as finely as known: ``2021-06-28``, ``2021-06``, ``2021``, ``2021-09–12``, ``undated``."""
+    if period is None:
+        return "undated"
+    first, last = period.first, period.last
+    if first is None or last is None:
+        return f"before {last}" if first is None else f"after {first}"
+    if first == last:
+        return first.isoformat()
+    if (first.year, first.month) == (last.year, last.month):
+        return f"{first:%Y-%m}"
+    if (first.year, first.month, last.month) == (last.year, 1, 12):
+        return f"{first:%Y}"
+    return f"{first:%Y-%m}–{last:%m}" if first.year == last.year else f"{first:%Y}–{last:%Y}"
+
+
 def say_day(day: date) -> str:
     """``28 June 2021``."""
     return f"{day.day} {MONTH_NAMES[day.month - 1]} {day.year}"

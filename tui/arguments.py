@@ -147,7 +147,7 @@ def _asking(commands: Any) -> None:
     parser.add_argument(
         "id", nargs="*", metavar="ID", help=f"one event, by its id or words of its title; or {EVENT_VERBS}"
     )
-    parser.add_argument("--shared", action="store_true", help="told by more than one source")
+    arguments_views.selecting(parser)
     parser.add_argument("--unsure", action="store_true", help="with a look-alike that was held back")
     parser.add_argument("--when", metavar="RANGE", help="2021, 2021-06, 2021-06-28 or 2021..2022")
     parser.add_argument("--mentions", action="store_true", help="every mention, in JSON")

@@ -27,7 +27,7 @@ def add(command: Add) -> None:
     parser.add_argument("--speaker", metavar="NAME", help="of one speaker, by any of the names")
     parser = command("timeline", "viewing", "timeline", "Events in order of time, and who tells them.")
     parser.add_argument("--entity", metavar="NAME", help="only events in which it takes part")
-    parser.add_argument("--shared", action="store_true", help="told by more than one source")
+    selecting(parser)
     parser.add_argument("--when", metavar="RANGE", help="2021, 2021-06, 2021-06-28 or 2021..2022")
     parser = command("diff", "comparing", "diff", "What two articles say about the same things.")
     parser.add_argument("a", metavar="A", help="an article, or an outlet that has only one")
@@ -75,11 +75,20 @@ def search(parser: Any, count: Callable[[str], int]) -> None:
 
 def coverage(parser: Any) -> None:
     """The flags of ``coverage``."""
-    parser.add_argument("--shared", action="store_true", help="only events told by more than one source")
+    selecting(parser)
     parser.add_argument(
         "--format", choices=("table", "csv", "md", "json"), default="table", help="form of it"
     )
     parser.add_argument("--states", action="store_true", help="words instead of signs and counts")
+
+
+def selecting(parser: Any) -> None:
+    """The flags that keep some of the events, as the views do."""
+    told = parser.add_mutually_exclusive_group()
+    told.add_argument("--shared", action="store_true", help="told by more than one source")
+    told.add_argument("--alone", action="store_true", help="told by one source")
+    parser.add_argument("--no-vague", action="store_true", help="not those with neither a kind nor a day")
+    parser.add_argument("--find", default="", metavar="WORDS", help="with these words, names, outlets, days")
 
 
 def _noting(parser: Any) -> None:
@@ -156,6 +165,7 @@ def _exporting(command: Add) -> None:
     parser.add_argument(
         "--view", default="coverage", metavar="NAME", help="which table: coverage, events, quotes …"
     )
+    selecting(parser)
     parser.add_argument(
         "--format", default="md", metavar="LIST", help="md, html, csv, json, jsonl; several with ,"
     )

@@ -161,6 +161,7 @@ def event(entry: Event) -> dict[str, Any]:
         "mentions": list(entry.mentions),
         "by_source": dict(entry.by_source),
         "decided": entry.decided,
+        "vague": entry.vague,
     }
 
 

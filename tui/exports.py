@@ -13,6 +13,7 @@ from index.errors import UsageError
 from index.export import (
     TABLES,
     Document,
+    Kept,
     comparison,
     decision_document,
     note_document,
@@ -24,6 +25,8 @@ from index.export import (
 from index.record import record
 from tui import contract, contract_views
 from tui.arguments import VERSION
+from tui.selecting import Choice, selected
+from tui.wordfilter import fits, split
 
 What = Literal["comparison", "table", "notes", "decisions"]
 Format = Literal["md", "html", "csv", "json", "jsonl"]
@@ -45,7 +48,8 @@ class Options:
         formats: Forms to write, in order.
         quotes: How much of the articles is quoted.
         view: The table, where ``what`` is a table: one of ``index.export.TABLES``.
-        only: Ids of the articles to keep to; empty for all. For a comparison only.
+        only: Ids of the articles to keep to; empty for all. For a comparison, and the table of differences.
+        events: Which events; for the tables of events, coverage and timeline, by words for the other tables too.
         stamp: A line that says when it was made, or empty: without it the same corpus gives the same bytes.
     """
 
@@ -54,6 +58,7 @@ class Options:
     quotes: Quoting = "short"
     view: str = "coverage"
     only: tuple[str, ...] = ()
+    events: Choice = Choice()
     stamp: str = ""
 
 
@@ -91,7 +96,7 @@ def command(options: Options, *, corpus: Path | None = None, output: str = "") -
         words += ["-C", str(corpus)]
     words += ["export", "--what", options.what]
     if options.what == "table":
-        words += ["--view", options.view]
+        words += ["--view", options.view, *options.events.flags()]
     words += ["--format", ",".join(options.formats), "--quotes", options.quotes]
     for name in options.only:
         words += ["--only", name]
@@ -104,7 +109,7 @@ def _document(corpus: Corpus, options: Options) -> Document:
     if options.what == "comparison":
         document = comparison(corpus, only=options.only, quoting=options.quotes)
     elif options.what == "table":
-        document = table_document(corpus, options.view)
+        document = table_document(corpus, options.view, _kept(corpus, options), options.quotes)
     elif options.what == "notes":
         document = note_document(corpus, options.quotes)
     else:
@@ -113,6 +118,13 @@ def _document(corpus: Corpus, options: Options) -> Document:
     if options.stamp:
         made.append(("made on", options.stamp))
     return replace(document, facts=(*document.facts, *made))
+
+
+def _kept(corpus: Corpus, options: Options) -> Kept:
+    """What of a table is saved."""
+    words = split(options.events.find)
+    events = selected(corpus, options.events) if options.events else None
+    return Kept(events, options.only, (lambda row: fits(words, row)) if words else None)
 
 
 def _json(corpus: Corpus, options: Options, document: Document, *, lines: bool) -> str:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from index.model import ArticleDate, Event, Period
+from index.model import ArticleDate, Event
+from index.periods import period_label
 from tui.control.insights import Insights
 from tui.keymap import Keymap
 from tui.library import Snapshot
@@ -67,29 +68,14 @@ def summary_line(snapshot: Snapshot) -> str:
     return ", ".join([*parts, span] if span else parts)
 
 
-def period_label(period: Period | None) -> str:
-    """A period for people, as finely as known: ``2021-06-28``, ``2021-06``, ``2021``, ``2021-09–12``, ``undated``."""
-    if period is None:
-        return "undated"
-    first, last = period.first, period.last
-    if first is None or last is None:
-        return f"before {last}" if first is None else f"after {first}"
-    if first == last:
-        return first.isoformat()
-    if (first.year, first.month) == (last.year, last.month):
-        return f"{first:%Y-%m}"
-    if (first.year, first.month, last.month) == (last.year, 1, 12):
-        return f"{first:%Y}"
-    return f"{first:%Y-%m}–{last:%m}" if first.year == last.year else f"{first:%Y}–{last:%Y}"
-
-
 def _shared_lines(snapshot: Snapshot, *, building: bool) -> tuple[StartLine, ...]:
     if not snapshot.shared:
         if building or not snapshot.summary:
             return (StartLine("", "not linked yet: this takes a moment"),)
         return (StartLine("", "no event was found in more than one outlet"),)
     names = snapshot.source_names()
-    top = sorted(snapshot.shared, key=lambda event: (-len(event.by_source), -sum(event.by_source.values())))[
+    clear = [event for event in snapshot.shared if not event.vague] or snapshot.shared
+    top = sorted(clear, key=lambda event: (-len(event.by_source), -sum(event.by_source.values())))[
         :MAX_EVENTS
     ]
     top.sort(key=lambda event: (event.period is None, _first(event), event.id))
@@ -103,7 +89,7 @@ def _shared_lines(snapshot: Snapshot, *, building: bool) -> tuple[StartLine, ...
         )
         for event in top
     ]
-    if more := len(snapshot.shared) - len(top):
+    if more := len(clear) - len(top):
         lines.append(StartLine("", f"and {_count(more, 'more event')} told by several"))
     return tuple(lines)
 

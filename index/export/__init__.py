@@ -10,7 +10,7 @@ from index.export.html import to_html
 from index.export.listings import decision_document, note_document
 from index.export.markdown import to_markdown
 from index.export.saving import save_new
-from index.export.tables import TABLES, table_document, table_of
+from index.export.tables import TABLES, Kept, table_document, table_of
 from index.export.tables import coverage as coverage_table
 from index.export.values import to_csv
 
@@ -19,6 +19,7 @@ __all__ = [
     "Bullets",
     "Document",
     "Extract",
+    "Kept",
     "Paragraph",
     "Section",
     "Table",

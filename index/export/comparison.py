@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
-from itertools import combinations
 from typing import TYPE_CHECKING
 
+from index.export.differences import MOST_PAIRS, pairs_of, tells_otherwise, verdict
 from index.export.document import Block, Bullets, Document, Extract, Paragraph, Section, Table
 from index.export.listings import decision_section, note_section
 from index.export.tables import coverage, sources
@@ -20,8 +20,6 @@ if TYPE_CHECKING:
 _SURE, _LIKELY = 0.9, 0.7
 _REASONS = 3
 _MOST_QUESTIONS = 40
-_MOST_PAIRS = 400
-"""Pairs of articles up to which their differences are listed."""
 
 
 def comparison(corpus: Corpus, *, only: Collection[str] = (), quoting: Quoting = "short") -> Document:
@@ -35,6 +33,7 @@ def comparison(corpus: Corpus, *, only: Collection[str] = (), quoting: Quoting =
     heads = [head for head in corpus.articles() if not only or head.id in only]
     articles = {head.id: corpus.article(head.id) for head in heads}
     events = [event for event in corpus.events(shared=True) if _tellers(event, articles) > 1]
+    events.sort(key=lambda event: event.vague)
     undecided = [link for link in corpus.links() if link.state == "held" and _within(link, articles)]
     outlets = {head.source for head in heads}
     facts = (
@@ -43,9 +42,10 @@ def comparison(corpus: Corpus, *, only: Collection[str] = (), quoting: Quoting =
         ("fingerprint", corpus.fingerprint()),
         ("guesses", "links between passages are worked out; decisions are marked as such"),
     )
+    table = coverage(corpus, events=corpus.events(shared=True), outlets=outlets if only else ())
     sections = [
         Section("Articles", (_only_rows(sources(corpus), 1, articles),)),
-        Section("Who reports what", (coverage(corpus, shared=True, outlets=outlets if only else ()),)),
+        Section("Who reports what", (table,)),
         Section(
             "Events side by side", (), tuple(_event(corpus, event, articles, quoting) for event in events)
         ),
@@ -168,44 +168,26 @@ def _words(place: Place, start: int, end: int) -> str:
 
 def _differences(corpus: Corpus, articles: dict[str, Article]) -> Iterator[Section]:
     """Days and numbers that are told differently, pair by pair."""
-    pairs = [(a, b) for a, b in combinations(articles, 2) if articles[a].source != articles[b].source]
-    if len(pairs) > _MOST_PAIRS:
+    pairs = pairs_of(list(articles.values()))
+    if len(pairs) > MOST_PAIRS:
         yield Section(
             "Differences", (Paragraph(f"{len(pairs)} pairs are too many to list: name fewer articles."),)
         )
         return
     rows = []
     for found in corpus.comparisons(pairs):
-        rows += [_difference(claim) for claim in found.claims if _tells_otherwise(claim)]
+        rows += [_difference(claim) for claim in found.claims if tells_otherwise(claim)]
     if rows:
         yield Section("Differences", (Table("differences", ("about", "A", "B", "how", "note"), tuple(rows)),))
 
 
-def _tells_otherwise(claim: Claim) -> bool:
-    """Whether both name a day or a number, and not the same."""
-    return (
-        claim.topic in ("date", "number")
-        and bool(claim.a_value and claim.b_value)
-        and claim.verdict != "agree"
-    )
-
-
 def _difference(claim: Claim) -> tuple[str, ...]:
     sides = _side(claim.a, claim.a_value), _side(claim.b, claim.b_value)
-    return (claim.about, *sides, _verdict(claim.verdict, claim.finer), claim.note)
+    return (claim.about, *sides, verdict(claim), claim.note)
 
 
 def _side(place: Place | None, value: str) -> str:
     return f"{place.article}#{place.passage}: {value}" if place else value
-
-
-def _verdict(verdict: str, finer: str) -> str:
-    words = {
-        "differs": "differs",
-        "different_claim": "not the same claim",
-        "finer": f"agree, {finer.upper()} finer",
-    }
-    return words.get(verdict, verdict)
 
 
 def _open_questions(corpus: Corpus, undecided: Sequence[Link]) -> Section:

@@ -2,26 +2,56 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from index.export.differences import differences
 from index.export.document import Document, Section, Table
-from index.export.words import STATES, day
-from index.model import Cell, undated
+from index.export.words import STATES, Quoting, day
+from index.model import Cell, Event, undated
 from index.periods import iso_text
+from index.record import record
 
 if TYPE_CHECKING:
     from index.corpus import Corpus
 
 
-def table_of(corpus: Corpus, name: str) -> Table:
+@record
+class Kept:
+    """What of a table is saved.
+
+    Attributes:
+        events: The rows of events, coverage and timeline; None for all.
+        only: Ids of the articles that are compared; empty for all.
+        fits: Which rows of the other tables; None for all.
+    """
+
+    events: Sequence[Event] | None = None
+    only: Sequence[str] = ()
+    fits: Callable[[Sequence[str]], bool] | None = None
+
+
+ALL = Kept()
+WORDED = ("words", "words of a", "words of b", "told in a", "told in b")
+"""Columns that hold words of articles."""
+
+
+def table_of(corpus: Corpus, name: str, kept: Kept = ALL, quoting: Quoting = "short") -> Table:
     """One of `TABLES`. Raises KeyError for another name."""
-    return TABLES[name](corpus)
+    table = TABLES[name](corpus, kept)
+    if kept.fits and name not in _OF_EVENTS:
+        table = replace(table, rows=tuple(row for row in table.rows if kept.fits(row)))
+    if quoting != "none" or not set(WORDED) & set(table.head):
+        return table
+    shown = [title not in WORDED for title in table.head]
+    rows = (tuple(cell if keep else "" for cell, keep in zip(row, shown, strict=True)) for row in table.rows)
+    return replace(table, rows=tuple(rows))
 
 
-def table_document(corpus: Corpus, name: str) -> Document:
+def table_document(corpus: Corpus, name: str, kept: Kept = ALL, quoting: Quoting = "short") -> Document:
     """One table as a document. Raises KeyError for a name that is not in `TABLES`."""
-    table = table_of(corpus, name)
+    table = table_of(corpus, name, kept, quoting)
     return Document(
         f"{corpus.title}: {name}", (("rows", str(len(table.rows))),), (Section(name.capitalize(), (table,)),)
     )
@@ -34,28 +64,36 @@ def cell_text(cell: Cell) -> str:
 
 
 def coverage(
-    corpus: Corpus, *, shared: bool = False, states_only: bool = False, outlets: Collection[str] = ()
+    corpus: Corpus,
+    *,
+    events: Iterable[Event] | None = None,
+    states_only: bool = False,
+    outlets: Collection[str] = (),
 ) -> Table:
     """Events by outlets.
 
     Args:
         corpus: The corpus.
-        shared: Only events told by more than one outlet.
+        events: The events; by default all.
         states_only: The plain state words without counts, as in the JSON.
         outlets: Only these outlets, and events that one of them tells; empty for all.
     """
     sources = [one.source for one in corpus.sources() if not outlets or one.source in outlets]
-    events = {event.id: event for event in corpus.events(shared=shared)}
+    known = {event.id: event for event in (corpus.events() if events is None else events)}
     rows = []
     for name, cells in corpus.coverage():
         told = any(cells[source].state in ("reports", "alludes") for source in sources)
-        if name in events and (told or not outlets):
+        if name in known and (told or not outlets):
             fields = [cells[source].state if states_only else cell_text(cells[source]) for source in sources]
-            rows.append((iso_text(events[name].period), events[name].happening, *fields))
+            rows.append((iso_text(known[name].period), known[name].happening, *fields))
     return Table("coverage", ("when", "event", *sources), tuple(rows))
 
 
-def _events(corpus: Corpus) -> Table:
+def _coverage(corpus: Corpus, kept: Kept) -> Table:
+    return coverage(corpus, events=kept.events)
+
+
+def _events(corpus: Corpus, kept: Kept) -> Table:
     rows = [
         (
             iso_text(event.period),
@@ -67,15 +105,15 @@ def _events(corpus: Corpus) -> Table:
             "yes" if event.decided else "",
             event.id,
         )
-        for event in corpus.events()
+        for event in (corpus.events() if kept.events is None else kept.events)
     ]
     return Table(
         "events", ("when", "basis", "event", "kind", "outlets", "told", "decided", "id"), tuple(rows)
     )
 
 
-def _timeline(corpus: Corpus) -> Table:
-    found = corpus.timeline()
+def _timeline(corpus: Corpus, kept: Kept) -> Table:
+    found = corpus.timeline(events=kept.events)
     rows = [
         (
             iso_text(entry.period),
@@ -92,7 +130,7 @@ def _timeline(corpus: Corpus) -> Table:
     )
 
 
-def _quotes(corpus: Corpus) -> Table:
+def _quotes(corpus: Corpus, _: Kept) -> Table:
     rows = [
         (
             quote.source,
@@ -107,7 +145,7 @@ def _quotes(corpus: Corpus) -> Table:
     return Table("quotes", ("outlet", "passage", "speaker", "said", "source named", "words"), tuple(rows))
 
 
-def _relations(corpus: Corpus) -> Table:
+def _relations(corpus: Corpus, _: Kept) -> Table:
     rows = [
         (
             one.kind,
@@ -122,7 +160,7 @@ def _relations(corpus: Corpus) -> Table:
     return Table("relations", ("kind", "a", "words of a", "b", "words of b", "why"), tuple(rows))
 
 
-def _entities(corpus: Corpus) -> Table:
+def _entities(corpus: Corpus, _: Kept) -> Table:
     sources = [summary.source for summary in corpus.sources()]
     rows = [
         (
@@ -156,13 +194,15 @@ def sources(corpus: Corpus) -> Table:
     return Table("sources", head, tuple(rows))
 
 
-TABLES: Mapping[str, Callable[[Corpus], Table]] = {
-    "coverage": coverage,
+TABLES: Mapping[str, Callable[[Corpus, Kept], Table]] = {
+    "coverage": _coverage,
+    "differences": lambda corpus, kept: differences(corpus, kept.only),
     "entities": _entities,
     "events": _events,
     "quotes": _quotes,
     "relations": _relations,
-    "sources": sources,
+    "sources": lambda corpus, _: sources(corpus),
     "timeline": _timeline,
 }
 """The tables that can be saved, by name."""
+_OF_EVENTS = ("coverage", "events", "timeline")

@@ -10,6 +10,10 @@ from index.model.text import Basis, Period
 from index.record import record
 
 LinkState = Literal["linked", "held", "confirmed", "refused"]
+KINDLESS = frozenset({"other", "say", "aspect"})
+"""Kinds of events of which only the words tell what happened."""
+SEASON = 92
+"""Days that a period may last for an event to be dated by it."""
 
 
 @record
@@ -118,6 +122,21 @@ class Event:
     def happening(self) -> str:
         """The title without the day that leads it, for lists that show the day in a column of its own."""
         return undated(self.title, self.period)
+
+    @property
+    def vague(self) -> bool:
+        """Whether neither what happened nor when is known well: "setting the tone", "saying", some time in a year.
+
+        What the user has decided on is never vague.
+        """
+        return not self.decided and self.kind in KINDLESS and not _dated(self.period)
+
+
+def _dated(period: Period | None) -> bool:
+    """Whether a period is known to within a season."""
+    if period is None or period.first is None or period.last is None:
+        return False
+    return (period.last - period.first).days <= SEASON
 
 
 def undated(title: str, period: Period | None) -> str:

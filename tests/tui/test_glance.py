@@ -119,3 +119,12 @@ def test_quotations_and_a_silence_are_worth_a_look():
     ]
     assert shown[0].text == "1 word for word · 2 in two wordings"
     assert "does not tell 2020-01-03: event 1" in shown[2].text
+
+
+def test_vague_events_stand_back_unless_there_are_no_others():
+    vague = [replace(event(n, "abc"), kind="say", title=f"vague {n}") for n in range(3)]
+    snapshot = replace(read_snapshot(FakeCorpus()), shared=(*vague, event(9, "ab", 4)))
+    shown = lines(at_a_glance(snapshot, KEYS), "Told by more than one outlet")
+    assert [line.text for line in shown] == ["event 9"]
+    snapshot = replace(snapshot, shared=tuple(vague))
+    assert len(lines(at_a_glance(snapshot, KEYS), "Told by more than one outlet")) == 3

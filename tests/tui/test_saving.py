@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from tui import exports
+from tui.selecting import Choice
 
 from .comparing import ComparingCorpus
 from .driving import driving
@@ -78,3 +79,38 @@ async def test_the_two_open_articles_alone(here: Path, monkeypatch: pytest.Monke
         await choose(run, "scope:all")
         await choose(run, "save")
         assert asked[1:] == [()]
+
+
+async def test_the_table_is_the_one_in_view_as_it_is_narrowed_there(
+    here: Path, monkeypatch: pytest.MonkeyPatch
+):
+    asked = []
+    monkeypatch.setattr(exports, "files", lambda _, options: asked.append(options) or {"a.md": "text"})
+    async with driving(ComparingCorpus()) as run:
+        await run.press("2", "F", "f", *"lamp", "enter", "s")
+        await choose(run, "what:table")
+        assert "this table: the events" in run.screen
+        assert "told by one outlet, “lamp”" in run.screen
+        await choose(run, "rows:all")
+        await choose(run, "save")
+        await run.press("s")
+        command = next(item.note for item in run.main.overlay.items if item.id == "command")
+        assert "--view events --alone --find lamp" in command
+        await choose(run, "save")
+        assert [options.events for options in asked] == [Choice(), Choice("alone", find="lamp")]
+
+
+async def test_each_view_has_its_table(here: Path):
+    async with driving(ComparingCorpus()) as run:
+        await run.press("enter", "h", "down", "O")
+        names = {"1": "coverage", "2": "events", "4": "timeline", "5": "relations", "6": "differences"}
+        for key, name in names.items():
+            await run.press(key, "s")
+            await choose(run, "what:table")
+            command = next(item.note for item in run.main.overlay.items if item.id == "command")
+            assert f"--what table --view {name} " in command
+            assert ("--only gull --only tern" in command) == (name == "differences")
+            await run.press("escape")
+        await run.press("5", "s")
+        await choose(run, "table:quotes")
+        assert "(•) this table: every quotation" in run.screen

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from index.model import Event, Link
@@ -110,3 +112,30 @@ async def test_a_visit_before_anything_is_linked_settles_no_scope(monkeypatch):
         run.main.building.refresh()
         await run.settle()
         assert "told by several" in run.screen
+
+
+async def test_what_nothing_is_known_of_is_left_out_of_what_several_tell_and_counted(monkeypatch):
+    monkeypatch.setattr(overviews, "FEW", 0)
+    corpus = ComparingCorpus()
+    found = corpus.events()
+    shared = next(event for event in found if len(event.by_source) > 1)
+    vague = replace(shared, id="vague", title="setting the tone", kind="other", period=None)
+    corpus.events = lambda **_: (*found, vague)
+    async with driving(corpus) as run:
+        await run.press("2")
+        assert "told by several, 1 vague left out" in run.screen
+        assert "setting the tone" not in run.screen
+        await run.press("F")
+        assert "setting the tone" in run.screen
+        await run.press("3")
+        assert "1 vague left out" in run.screen
+
+
+async def test_the_passages_below_are_those_of_the_row_that_the_filter_leaves():
+    async with driving(ComparingCorpus()) as run:
+        await run.press("2")
+        first = run.main.view.list.current.id
+        last = run.main.view.list.items[-1]
+        await run.press("f", *last.title.split()[0])
+        assert run.main.view.list.current.id != first
+        assert run.main.view.passages.key[0] == run.main.view.list.current.id

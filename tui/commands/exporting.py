@@ -13,6 +13,7 @@ from tui import contract
 from tui.commands.comparing import articles_named
 from tui.commands.context import Context
 from tui.exports import Format, Options, files
+from tui.selecting import of_arguments
 
 
 def export(context: Context) -> int:
@@ -56,6 +57,7 @@ def _options(corpus: Corpus, context: Context) -> Options:
         quotes=arguments.quotes,
         view=arguments.view,
         only=tuple(dict.fromkeys(only)),
+        events=of_arguments(arguments),
         stamp=stamp,
     )
 

@@ -12,6 +12,7 @@ from tui import contract
 from tui.commands import correcting
 from tui.commands.context import Context, mention_at
 from tui.plain import happening, period_text, table
+from tui.selecting import of_arguments, selected
 
 
 def entities(context: Context) -> int:
@@ -89,9 +90,10 @@ def events(context: Context) -> int:
         found = [event]
         mentions, links = list(corpus.event_mentions(event.id)), list(corpus.links(event.id))
     else:
-        found = list(
-            corpus.events(shared=arguments.shared, unsure=arguments.unsure, when=_when(arguments.when))
-        )
+        choice = of_arguments(arguments)
+        several = choice.scope == "shared"
+        within = corpus.events(shared=several, unsure=arguments.unsure, when=_when(arguments.when))
+        found = list(selected(corpus, choice, within))
         mentions = list(corpus.store.all_mentions(("event",))) if arguments.mentions else []
         links = list(corpus.links()) if arguments.links else []
     if output.structured:

@@ -22,6 +22,7 @@ from tui import contract, contract_views
 from tui.commands.context import Context
 from tui.plain import happening, period_text, table
 from tui.quoting import marked_off
+from tui.selecting import of_arguments, selected
 
 STATES = {"reports": "●", "alludes": "◐", "silent": "·", "before": "–", "unsure": "?"}
 
@@ -32,7 +33,7 @@ def coverage(context: Context) -> int:
     if arguments.format in ("csv", "md"):
         return _coverage_file(context, corpus)
     sources = [summary.source for summary in corpus.sources()]
-    by_id: dict[str, Event] = {event.id: event for event in corpus.events(shared=arguments.shared)}
+    by_id: dict[str, Event] = {event.id: event for event in selected(corpus, of_arguments(arguments))}
     rows = [(by_id[name], cells) for name, cells in corpus.coverage() if name in by_id]
     if output.structured or arguments.format == "json":
         value = contract.document(
@@ -63,7 +64,9 @@ def _coverage_file(context: Context, corpus: Corpus) -> int:
     from index.export import Document, Section, coverage_table, to_csv, to_markdown
 
     arguments = context.arguments
-    made = coverage_table(corpus, shared=arguments.shared, states_only=arguments.states)
+    made = coverage_table(
+        corpus, events=selected(corpus, of_arguments(arguments)), states_only=arguments.states
+    )
     if arguments.format == "csv":
         context.output.verbatim(to_csv(made))
     else:
@@ -191,7 +194,9 @@ def timeline(context: Context) -> int:
     """Events in order of time; exit code 1 if there is none."""
     corpus, arguments, output = context.corpus(), context.arguments, context.output
     entity = corpus.entity(arguments.entity).id if arguments.entity else None
-    found = corpus.timeline(entity=entity, shared=arguments.shared, when=when(arguments.when))
+    choice = of_arguments(arguments)
+    within = corpus.events(shared=choice.scope == "shared", when=when(arguments.when))
+    found = corpus.timeline(entity=entity, events=selected(corpus, choice, within))
     if output.structured:
         output.emit(contract.document(**contract_views.timeline(found)), "entries")
         return 0 if found.entries or found.undated else 1

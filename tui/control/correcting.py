@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Any, get_args
 
 from index.folder import DECISIONS
 from index.model import Entity, EntityType, Event, Mention
+from index.periods import period_label
 from tui.control.folding import fold_line
 from tui.control.state import ArticleSide, Handlers
 from tui.control.subjects import EVENTS, TYPES, Subject, likely_events, likely_names, subject_of
 from tui.control.undoing import Undoing
-from tui.glance import period_label
 from tui.library import Snapshot, explain, reference
 from tui.widgets.menu import MenuItem
 

@@ -11,8 +11,8 @@ from tui.control.state import EntityOrder, State
 from tui.library import Loaded, Snapshot, short_name
 from tui.session import MAX_KNOWN
 from tui.widgets.entities import Column, EntitiesView, EntityItem
-from tui.widgets.listpane import fold
 from tui.widgets.sources import SourceItem, SourceList
+from tui.wordfilter import fold
 
 MAX_COLUMNS = 6
 ENTITY_ORDERS: Mapping[EntityOrder, str] = {

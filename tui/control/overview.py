@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import field
-from datetime import date
 from typing import TYPE_CHECKING
 
 from index.model import Article, Cell, Event, Marked, Mention, Span, Timeline
 from index.record import record
 from tui.control.drawer import left_open
 from tui.library import reference, short_name, strength
+from tui.selecting import days, who
 from tui.widgets.excerpts import Excerpt
 
 if TYPE_CHECKING:
@@ -49,10 +49,7 @@ class EventRow:
     @property
     def days(self) -> tuple[str, str]:
         """First and last day, as ``2021-06-28``; empty where it is not known, far away where it is open."""
-        period = self.event.period
-        if period is None:
-            return "", ""
-        return (period.first or date.min).isoformat(), (period.last or date.max).isoformat()
+        return days(self.event.period)
 
 
 @record
@@ -102,9 +99,8 @@ def read_overview(corpus: Corpus, scope: str | None = None) -> Overview:
         if not ends.isdisjoint(event.mentions):
             pairs = corpus.look_alikes(event)
             held = len({other for one, other in pairs if frozenset((one, other)) not in seen})
-        who = " ".join(names[one] for one in (*event.entities, event.place) if one in names)
         sure = strength(outlook.p, outlook.state) if outlook.state else ""
-        rows.append(EventRow(event, outlook.cells, outlook.p, sure, held, who))
+        rows.append(EventRow(event, outlook.cells, outlook.p, sure, held, who(event, names)))
     by_id = {row.event.id: row for row in rows}
     return Overview(generation, tuple(rows), by_id, total if shared else len(rows), whole=not shared)
 

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 
 from index.model import Aligned, Place, Quotation, QuoteRelation, QuoteReport, Statement
 from index.model.views import RelationKind
+from index.periods import period_label
 from index.record import record
 from tui.control.collation import columns, grid
 from tui.control.grouped import Group, groups, places
-from tui.glance import period_label
 from tui.library import Snapshot, reference
 from tui.quoting import marked_off
 from tui.rows import cells

@@ -11,14 +11,18 @@ from tui.library import explain
 from tui.widgets.menu import MenuItem
 
 if TYPE_CHECKING:
-    from tui.exports import Format, Options
+    from tui.exports import Format, Options, What
+    from tui.screens.base import TableInView
     from tui.screens.main import MainScreen
 
-_WHAT = {
-    "comparison": "the whole comparison",
-    "table": "this table",
-    "notes": "my notes and marks",
-    "decisions": "my decisions",
+_WHAT = {"comparison": "the whole comparison", "notes": "my notes and marks", "decisions": "my decisions"}
+_TABLES = {
+    "coverage": "who reports what",
+    "events": "the events",
+    "timeline": "the timeline",
+    "relations": "how quotations are related",
+    "quotes": "every quotation",
+    "differences": "what two articles say",
 }
 _FORMS = {"md": "Markdown", "html": "HTML, one file", "csv": "CSV tables", "json": "JSON"}
 _QUOTES = {
@@ -26,8 +30,7 @@ _QUOTES = {
     "full": "full articles",
     "none": "no words of the articles",
 }
-_TABLES = ("coverage", "events", "timeline", "quotes")
-"""Views that are tables; elsewhere "this table" is the coverage."""
+_SCOPES = {"shared": "told by several", "all": "", "alone": "told by one outlet"}
 
 
 class Saving:
@@ -40,6 +43,7 @@ class Saving:
     def __init__(self, screen: MainScreen) -> None:
         self.screen = screen
         self._options: Options | None = None
+        self._table: TableInView | None = None
 
     @property
     def handlers(self) -> Handlers:
@@ -50,14 +54,27 @@ class Saving:
         """Offer what can be saved."""
         from tui.exports import Options
 
-        view = self.screen.view.id or ""
+        self._table = table = self.screen.view.table()
         options = self._options or Options(formats=("md", "html"))
-        table = view if view in _TABLES else "coverage"
-        only = self._open_articles() if options.only else ()
-        self._options = replace(
-            options, view=table, only=only, what="notes" if view == "notes" else options.what
-        )
+        what: What = "notes" if self.screen.view.id == "notes" else options.what
+        self._options = replace(options, view=table.name if table else "coverage", what=what)
+        self._narrow(opened=bool(options.only) and what != "table", in_view=True)
         self._show()
+
+    def _narrow(self, *, opened: bool, in_view: bool) -> None:
+        """Keep to what is open, or to what the table shows; of the rest nothing is left out."""
+        from tui.selecting import Choice
+
+        options, table = self._options, self._table
+        if options is None:
+            return
+        if options.what == "table" and table is not None:
+            events = table.events if in_view else Choice()
+            self._options = replace(
+                options, only=table.only if options.view == table.name else (), events=events
+            )
+        else:
+            self._options = replace(options, only=self._open_articles() if opened else (), events=Choice())
 
     def _show(self, row: int | None = None) -> None:
         options = self._options
@@ -68,11 +85,11 @@ class Saving:
             MenuItem("save", f"Save to {self._target()}/", "", "Do", allowed),
             MenuItem("command", "Copy the command", "", "Do", bool(options.formats), self._command()),
         ]
-        items += [
-            self._one(f"what:{key}", words, options.what == key, "What") for key, words in _WHAT.items()
-        ]
+        items += self._whats(options)
         if options.what == "comparison":
             items += self._scopes(options)
+        elif options.what == "table":
+            items += self._rows(options)
         items += [
             self._many(f"form:{key}", words, key in options.formats, "Form") for key, words in _FORMS.items()
         ]
@@ -82,6 +99,34 @@ class Saving:
         self.screen.overlay.open("Save / export: Enter chooses, Esc leaves", items, self._chosen)
         if row is not None:
             self.screen.menu.move_to(row)
+
+    def _whats(self, options: Options) -> list[MenuItem]:
+        """The comparison, the table in view, notes, decisions."""
+        table, view = (
+            self._table.name if self._table else "coverage",
+            options.what == "table" and options.view,
+        )
+        here = "this table: " if self._table else "the table: "
+        comparison, *others = (
+            self._one(f"what:{key}", words, options.what == key, "What") for key, words in _WHAT.items()
+        )
+        tables = [self._one("what:table", f"{here}{_TABLES[table]}", view == table, "What")]
+        if table == "relations":
+            tables.append(self._one("table:quotes", f"{here}{_TABLES['quotes']}", view == "quotes", "What"))
+        return [comparison, *tables, *others]
+
+    def _rows(self, options: Options) -> list[MenuItem]:
+        """The rows in view, or all of the table."""
+        choice = self._table.events if self._table else None
+        if not choice:
+            return []
+        words = [_SCOPES[choice.scope], "" if choice.vague else "none that is vague"]
+        words.append(f"“{choice.find}”" if choice.find else "")
+        told = ", ".join(word for word in words if word)
+        return [
+            self._one("rows:view", f"the rows in view: {told}", bool(options.events), "Rows"),
+            self._one("rows:all", "all rows", not options.events, "Rows"),
+        ]
 
     def _scopes(self, options: Options) -> list[MenuItem]:
         """All of the corpus, or what is open."""
@@ -133,12 +178,19 @@ class Saving:
         if kind == "command":
             self.screen.copying.copy_text(self._command(), "the command")
             return
-        if kind == "scope":
-            self._options = replace(options, only=self._open_articles() if key == "open" else ())
+        if kind in ("scope", "rows"):
+            self._narrow(opened=key == "open", in_view=key == "view")
+        elif kind == "table":
+            self._options = replace(options, what="table", view=key)
+            self._narrow(opened=False, in_view=True)
+        elif kind == "what":
+            view = self._table.name if self._table else "coverage"
+            self._options = replace(options, what=key, view=view)  # type: ignore[arg-type]
+            self._narrow(opened=False, in_view=True)
         elif kind == "form":
             self._options = replace(options, formats=_toggled(options.formats, key))
         else:
-            self._options = replace(options, **{kind: key})  # type: ignore[arg-type]
+            self._options = replace(options, quotes=key)  # type: ignore[arg-type]
         self._show(self.screen.menu.cursor)
 
     def _save(self, options: Options) -> None:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
+from index.periods import period_label
 from tui.control.reading import Reading
 from tui.control.state import ArticleSide, Frame, Handlers
-from tui.glance import period_label
 from tui.library import explain, reference, short_name
 from tui.rows import safe, truncate
 from tui.trail import Stop, Trail, TrailKind, stops_of_mentions, walk_order

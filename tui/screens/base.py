@@ -7,12 +7,29 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from index.record import record
 from tui.actions import Context
 from tui.control.state import Frame, Handlers
+from tui.selecting import Choice
 from tui.widgets.quiet import QuietContainer
 
 if TYPE_CHECKING:
     from textual.widget import Widget
+
+
+@record
+class TableInView:
+    """The table that a view shows, as it is narrowed there.
+
+    Attributes:
+        name: Its name among the exports.
+        events: Which rows are shown.
+        only: Ids of the two articles it compares, or empty.
+    """
+
+    name: str
+    events: Choice = Choice()
+    only: tuple[str, ...] = ()
 
 
 class View(QuietContainer):
@@ -41,6 +58,10 @@ class View(QuietContainer):
 
     def subject(self) -> tuple[str, str] | None:
         """The event that a correction is about: its id, and a mention's or nothing; None if there is none."""
+        return None
+
+    def table(self) -> TableInView | None:
+        """The table that ``s`` saves; None for a view that has none of its own."""
         return None
 
     def enter(self) -> None:

@@ -8,13 +8,14 @@ from typing import Literal
 from textual import on
 
 from index.model import Cell, CellState, Event
+from index.periods import period_label
 from tui.actions import Context
 from tui.control.overview import EventRow, Passages, read_passages
 from tui.control.state import Frame, Handlers
 from tui.control.visits import Spot
-from tui.glance import period_label
 from tui.library import Snapshot
-from tui.screens.overviews import SCOPES, OverviewView, in_scope, spot
+from tui.screens.overviews import OverviewView, shown, spot
+from tui.selecting import texts
 from tui.widgets.matrix import MatrixColumn, MatrixPane, MatrixRow, MatrixView
 from tui.widgets.rowview import RowView
 
@@ -60,12 +61,13 @@ class CoverageView(OverviewView):
         overview, snapshot = self.serving(), self.frame.state.snapshot
         if overview is None:
             return
-        order, scope, none = snapshot.source_order(), self.scope or "all", self.none_here(overview)
+        scope, none = self.scope or "all", self.none_here(overview)
 
         def make() -> MatrixView:
-            rows = tuple(matrix_row(row, order) for row in overview.rows if in_scope(row.event, scope))
+            found, told = shown(overview, scope)
+            rows = tuple(matrix_row(row, snapshot) for row in found)
             by_id = {row.id: row for row in rows}
-            return MatrixView(rows, matrix_columns(snapshot), SCOPES[scope], none, overview.total, by_id)
+            return MatrixView(rows, matrix_columns(snapshot), told, none, overview.total, by_id)
 
         self.made("rows", len(overview.rows), make, lambda view: self._show(view, wanted))
 
@@ -73,7 +75,7 @@ class CoverageView(OverviewView):
         self.matrix.show(view)
         if wanted:
             self.matrix.select(wanted)
-        self._describe()
+        self.describe()
 
     # -- the current cell
 
@@ -88,9 +90,9 @@ class CoverageView(OverviewView):
     @on(MatrixPane.CellMoved)
     def _moved(self, event: RowView.CursorMoved | MatrixPane.CellMoved) -> None:
         event.stop()
-        self._describe()
+        self.describe()
 
-    def _describe(self) -> None:
+    def describe(self) -> None:
         """Say what the current cell is, and ask for its passages."""
         current = self._current()
         if current is None:
@@ -234,17 +236,17 @@ class CoverageView(OverviewView):
         return None
 
 
-def matrix_row(row: EventRow, order: tuple[str, ...]) -> MatrixRow:
+def matrix_row(row: EventRow, snapshot: Snapshot) -> MatrixRow:
     """An event as a row, its cells in order of the sources."""
     event = row.event
-    found = [row.cells.get(source, Cell("silent")) for source in order]
+    found = [row.cells.get(source, Cell("silent")) for source in snapshot.source_order()]
     return MatrixRow(
         event.id,
         period_label(event.period),
         event.happening,
         tuple((cell.state, len(cell.mentions)) for cell in found),
         len(event.by_source),
-        row.who,
+        " ".join(texts(event, row.who, snapshot.source_names())),
         row.days,
     )
 

@@ -7,14 +7,16 @@ from collections.abc import Sequence
 from textual import on
 
 from index.model import Article, Comparison, Place
+from index.periods import period_label
 from tui.actions import Context
 from tui.control.compared import comparison_cards, places_of
 from tui.control.pairing import pair_cards
 from tui.control.state import Frame, Handlers
 from tui.control.visits import Spot
-from tui.glance import period_label
 from tui.library import short_name
+from tui.screens.base import TableInView
 from tui.screens.comparing import ComparingView
+from tui.selecting import Choice
 from tui.trail import Stop, Trail
 from tui.widgets.cards import Card, CardsPane, Rows, message, sides
 from tui.widgets.drawing import Piece
@@ -148,6 +150,11 @@ class DifferencesView(ComparingView):
                 ]
                 rows.append(sides(left, _when(article), width))
         return [*rows, ()] if self.cards.size.height >= 30 else rows
+
+    def table(self) -> TableInView:
+        """What is compared; all pairs before there is one."""
+        find = self.cards.filter_text.strip() if self._pair else ""
+        return TableInView("differences", Choice(find=find), self._pair[1:] if self._pair else ())
 
     # -- what happens
 

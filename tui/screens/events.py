@@ -6,12 +6,12 @@ from collections.abc import Mapping, Sequence
 
 from textual import on
 
+from index.periods import period_label
 from tui.actions import Context
-from tui.control.overview import EventRow, Overview, Passages, read_passages
+from tui.control.overview import EventRow, Passages, read_passages
 from tui.control.state import Frame, Handlers
 from tui.control.visits import Spot
-from tui.glance import period_label
-from tui.screens.overviews import SCOPES, OverviewView, Scope, in_scope, spot
+from tui.screens.overviews import OverviewView, shown, spot
 from tui.widgets.eventlist import EventItem, EventListPane, EventListView
 from tui.widgets.rowview import RowView
 
@@ -52,11 +52,12 @@ class EventsView(OverviewView):
         if overview is None:
             return
         names, scope, order = self.frame.state.snapshot.source_names(), self.scope or "all", self.order
-        words = " · ".join(word for word in (SCOPES[scope], ORDERS[order]) if word)
         none = self.none_here(overview)
 
         def make() -> EventListView:
-            items = tuple(event_item(row, names) for row in ordered(overview, scope, order))
+            rows, told = shown(overview, scope)
+            words = " · ".join(word for word in (told, ORDERS[order]) if word)
+            items = tuple(event_item(row, names) for row in ordered(rows, order))
             return EventListView(items, words, overview.total, none, {item.id: item for item in items})
 
         self.made("items", len(overview.rows), make, lambda view: self._show(view, keep=keep, wanted=wanted))
@@ -65,7 +66,7 @@ class EventsView(OverviewView):
         self.list.show(view, keep=keep)
         if wanted:
             self.list.select(wanted)
-        self._describe()
+        self.describe()
 
     def next_order(self) -> None:
         """Sorted by date, by outlets, or those that wait for a decision first."""
@@ -85,9 +86,10 @@ class EventsView(OverviewView):
     @on(RowView.CursorMoved)
     def _moved(self, event: RowView.CursorMoved) -> None:
         event.stop()
-        self._describe()
+        self.describe()
 
-    def _describe(self) -> None:
+    def describe(self) -> None:
+        """Show the passages of the event under the cursor."""
         row = self._row()
         self.list.set_subtitle(self._hints())
         if row is None:
@@ -169,9 +171,8 @@ class EventsView(OverviewView):
         return spots[0], other
 
 
-def ordered(overview: Overview, scope: Scope, order: str) -> list[EventRow]:
-    """The events of a scope in an order."""
-    rows = [row for row in overview.rows if in_scope(row.event, scope)]
+def ordered(rows: list[EventRow], order: str) -> list[EventRow]:
+    """Events in an order, those of one rank by date."""
     if order == "told":
         rows.sort(key=lambda row: (-len(row.event.by_source), -len(row.event.mentions)))
     elif order == "undecided":

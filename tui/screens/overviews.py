@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from dataclasses import replace
 
-from index.model import Event
-from tui.control.overview import Overview, Passages, read_overview
+from textual import on
+
+from tui.control.overview import EventRow, Overview, Passages, read_overview
 from tui.control.state import Frame
 from tui.control.visits import Spot
+from tui.screens.base import TableInView
 from tui.screens.comparing import ComparingView
+from tui.selecting import Choice, Scope
 from tui.widgets.listpane import ListPane
 
-Scope = Literal["shared", "all", "alone"]
 SCOPES: dict[Scope, str] = {"shared": "told by several", "all": "", "alone": "told by one outlet"}
 FEW = 40
 """So many events are shown all at once; of more, first those that several outlets tell."""
@@ -52,6 +54,11 @@ class OverviewView(ComparingView):
         # a decision may have given the event another id
         self.fill(wanted=overview.telling(self._mention) if self._mention else "")
 
+    def table(self) -> TableInView:
+        """The events of the scope that the filter lets through."""
+        choice = choice_of(self.scope or "all")
+        return TableInView(self.id or "", replace(choice, find=self.pane.filter_text.strip()))
+
     def waiting(self) -> None:
         """Nothing was read yet: say so in an empty pane."""
 
@@ -66,6 +73,14 @@ class OverviewView(ComparingView):
             self.load(generation)
             return None
         return overview
+
+    def describe(self) -> None:
+        """Say what is under the cursor."""
+
+    @on(ListPane.Narrowed)
+    def _narrowed(self, event: ListPane.Narrowed) -> None:
+        event.stop()
+        self.describe()
 
     def none_here(self, overview: Overview) -> str:
         """What to say where no event is shown."""
@@ -83,9 +98,20 @@ class OverviewView(ComparingView):
         self.frame.say(SCOPES[self.scope] or "all events")
 
 
-def in_scope(event: Event, scope: Scope) -> bool:
-    """Whether an event is shown in a scope."""
-    return scope == "all" or (len(event.by_source) > 1) == (scope == "shared")
+def shown(overview: Overview, scope: Scope) -> tuple[list[EventRow], str]:
+    """The events of a scope, and the scope in words.
+
+    Of those that several outlets tell the vague ones are left out, and it says how many.
+    """
+    whole, choice = Choice(scope), choice_of(scope)
+    rows = [row for row in overview.rows if choice.holds(row.event)]
+    left = 0 if choice.vague else sum(whole.holds(row.event) for row in overview.rows) - len(rows)
+    return rows, SCOPES[scope] + (f", {left:,} vague left out" if left else "")
+
+
+def choice_of(scope: Scope) -> Choice:
+    """What a scope shows of the events."""
+    return Choice(scope, vague=scope != "shared")
 
 
 def first_scope(overview: Overview) -> Scope:

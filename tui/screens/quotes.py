@@ -13,7 +13,9 @@ from tui.control.quoted import KINDS, MOST, Quoted, quote_cards, read_quoted, re
 from tui.control.state import Frame, Handlers
 from tui.control.visits import Spot
 from tui.rows import safe, truncate
+from tui.screens.base import TableInView
 from tui.screens.comparing import ComparingView
+from tui.selecting import Choice
 from tui.trail import Stop, Trail
 from tui.widgets.cards import CardsPane, message
 from tui.widgets.listpane import ListPane
@@ -84,6 +86,10 @@ class QuotesView(ComparingView):
         if not self.frame.building_now:
             self._begun = -1
         super().enter()
+
+    def table(self) -> TableInView:
+        """How the quotations are related."""
+        return TableInView("relations", Choice(find=self.cards.filter_text.strip()))
 
     def _fill(self, key: str | None = None) -> None:
         if self.quoted is None:

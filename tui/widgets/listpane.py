@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Hashable, Sequence
 from typing import Any, Generic, NamedTuple, TypeVar
 
@@ -13,6 +12,7 @@ from tui.terminal import glyphs
 from tui.widgets.drawing import Piece
 from tui.widgets.pane import PaneMessage
 from tui.widgets.rowview import Align, RowView
+from tui.wordfilter import fits, split
 
 Value = TypeVar("Value", bound=Hashable)
 MAX_FILTER = 80
@@ -196,10 +196,7 @@ class ListPane(RowView, Generic[Value]):
             texts: What is looked in.
             days: First and last day, as ``2021-06-28``, for words such as ``2021-06..2022``; empty: no day.
         """
-        if not self._words:
-            return True
-        folded = fold(" ".join(texts))
-        return all(_reaches(word, days) if ".." in word else word in folded for word in self._words)
+        return fits(self._words, texts, days)
 
     def start_filter(self) -> None:
         """Open the filter line; letters go there until Enter or Down (keep it) or Esc (drop it)."""
@@ -223,7 +220,7 @@ class ListPane(RowView, Generic[Value]):
         """Narrow to a text."""
         changed = text != self.filter_text
         self.filter_text = text[:MAX_FILTER]
-        self._words = tuple(fold(text).split())
+        self._words = split(text)
         if changed:
             self.rebuild()
             self.post_message(self.Narrowed(self, self.filter_text))
@@ -258,18 +255,3 @@ class ListPane(RowView, Generic[Value]):
         if self.filtering:
             event.stop()
             self._filter_to(self.filter_text + safe(" ".join(event.text.split())))
-
-
-def _reaches(word: str, days: tuple[str, str]) -> bool:
-    """Whether days share one with a stretch of time, written as ``2021..2022-03``, open at either end."""
-    low, _, high = word.partition("..")
-    first, last = days
-    return bool(first and last) and last >= low and (not high or first[: len(high)] <= high)
-
-
-def fold(text: str) -> str:
-    """Text without case and accents, to compare names."""
-    if text.isascii():
-        return text.lower()
-    parts = unicodedata.normalize("NFD", text)
-    return "".join(part for part in parts if not unicodedata.combining(part)).casefold()

@@ -53,7 +53,7 @@ class MatrixRow:
         title: What happened.
         cells: State and number of passages for each column.
         told: How many sources tell it.
-        who: Names of all who take part, for the filter.
+        words: What the filter looks in.
         days: First and last day, as ``2021-06-28``, for the filter; empty if not known.
     """
 
@@ -62,7 +62,7 @@ class MatrixRow:
     title: str
     cells: tuple[tuple[CellState, int], ...]
     told: int
-    who: str = ""
+    words: str = ""
     days: tuple[str, str] = ("", "")
 
 
@@ -94,7 +94,7 @@ class MatrixPane(ListPane[str]):
         left: Number of the first column in view.
     """
 
-    FILTER_HINT = "words, a name, or days: 2021-06..2022"
+    FILTER_HINT = "words, a name, an outlet, or days: 2021-06..2022"
 
     class Chosen(PaneMessage):
         """Enter, or a click on the current cell."""
@@ -139,7 +139,7 @@ class MatrixPane(ListPane[str]):
         """One row for each event that the filter lets through; else one that says why there is none."""
         if not self.filter_text and self._view.rows:
             return EvenLines(tuple(self._view.by_id), 1)
-        rows = [row for row in self._view.rows if self.matches(row.title, row.when, row.who, days=row.days)]
+        rows = [row for row in self._view.rows if self.matches(row.words, days=row.days)]
         return [Line(row.id) for row in rows] or [Line("", choice=False)]
 
     def layout_rows(self, width: int) -> None:  # noqa: ARG002 - asked for anew

@@ -13,8 +13,9 @@ from tui.rows import cells, pad, safe, truncate
 from tui.terminal import glyphs
 from tui.widgets.drawing import Piece, size
 from tui.widgets.labels import count, date_label
-from tui.widgets.listpane import EvenLines, Line, ListPane, fold
+from tui.widgets.listpane import EvenLines, Line, ListPane
 from tui.widgets.pane import PaneMessage
+from tui.wordfilter import fold
 
 LOW = 14
 """Rows of a page below which the blank rows between articles go."""

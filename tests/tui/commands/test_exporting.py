@@ -101,7 +101,7 @@ def test_several_files_need_a_place(on_sample) -> None:
 
 
 @pytest.mark.parametrize(
-    "view", ["coverage", "entities", "events", "quotes", "relations", "sources", "timeline"]
+    "view", ["coverage", "differences", "entities", "events", "quotes", "relations", "sources", "timeline"]
 )
 def test_every_table_is_a_rectangle(on_sample, view: str) -> None:
     found = rows(on_sample("export", "--what", "table", "--view", view, "--format", "csv").out)
@@ -148,3 +148,46 @@ def test_coverage_in_every_form(on_sample) -> None:
     assert on_sample("coverage", "--format", "md").out.splitlines()[4].startswith("| when | event |")
     assert "●" in on_sample("coverage", "--shared").out
     assert "silent" in on_sample("coverage", "--shared", "--states").out
+
+
+def test_a_table_is_saved_as_it_is_narrowed(on_sample) -> None:
+    def ids(*flags: str) -> set[str]:
+        found = rows(
+            on_sample("export", "--what", "table", "--view", "events", "--format", "csv", *flags).out
+        )
+        return {row[-1] for row in found[1:]}
+
+    events = on_sample("events", "--json").json["events"]
+    several = {one["id"] for one in events if len(one["by_source"]) > 1}
+    clear = {one["id"] for one in events if not one["vague"]}
+    assert ids() == {one["id"] for one in events}
+    assert ids("--shared") == several
+    assert ids("--alone") == ids() - several
+    assert ids("--shared", "--no-vague") == several & clear
+    assert set() < ids("--find", "ukraine 2022..") < ids("--find", "2022..") < ids()
+    for name in ("events", "coverage", "timeline"):
+        told = on_sample(name, "--shared", "--no-vague", "--find", "putin", "--json").json
+        found = told.get("events") or told.get("rows") or [*told.get("entries", ()), *told.get("undated", ())]
+        assert len(found) == len(ids("--shared", "--no-vague", "--find", "putin"))
+    assert on_sample("events", "--shared", "--alone").code == 2
+
+
+def test_differences_are_a_table(on_sample) -> None:
+    def table(*flags: str) -> list[list[str]]:
+        return rows(
+            on_sample("export", "--what", "table", "--view", "differences", "--format", "csv", *flags).out
+        )
+
+    pair = ("--only", "scmp", "--only", "neo")
+    head, *found = table(*pair)
+    assert {row[0] for row in found} >= {
+        claim["about"] for claim in on_sample("diff", "scmp", "neo", "--json").json["claims"]
+    }
+    assert {"A only", "B only", "framing"} <= {row[1] for row in found}
+    assert all(row[2].startswith("scmp#") for row in found if row[2])
+    words = head.index("words of a")
+    assert any(row[words] for row in found)
+    assert not any(row[words] for row in table(*pair, "--quotes", "none")[1:])
+    every = table()[1:]
+    assert {row[1] for row in every} <= {"differs", "not the same claim", "agree, A finer", "agree, B finer"}
+    assert len({(row[2].split("#")[0], row[5].split("#")[0]) for row in every}) > 3

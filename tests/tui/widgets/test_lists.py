@@ -6,11 +6,12 @@ import pytest
 from textual.events import Paste
 
 from tui.widgets.entities import EntitiesPane
-from tui.widgets.listpane import ListPane, fold
+from tui.widgets.listpane import ListPane
 from tui.widgets.menu import MenuItem, MenuList
 from tui.widgets.narrow import NarrowPane
 from tui.widgets.sources import SourceItem, SourcesPane
 from tui.widgets.start import StartPane
+from tui.wordfilter import fold
 
 
 def inside(grid: list[str]) -> list[str]:
