@@ -12,7 +12,7 @@ from tui.keymap import Keymap
 from tui.library import Snapshot
 from tui.widgets.start import StartBlock, StartLine, StartView
 
-MAX_EVENTS = 8
+MAX_EVENTS = 4
 MAX_PROBLEMS = 4
 
 
@@ -90,7 +90,7 @@ def _shared_lines(snapshot: Snapshot, *, building: bool) -> tuple[StartLine, ...
         for event in top
     ]
     if more := len(clear) - len(top):
-        lines.append(StartLine("", f"and {_count(more, 'more event')} told by several"))
+        lines.append(StartLine("", f"and {_count(more, 'more event')} told by several", "", "view:events"))
     return tuple(lines)
 
 

@@ -16,6 +16,8 @@ STAGES = {
     "link": "linking",
     "compare": "comparing quotations",
 }
+PERCENT = frozenset(("link",))
+"""Steps that count in parts of themselves, which tell a reader nothing."""
 SOON = 3.0
 """Seconds of a step before its end is guessed."""
 ENOUGH = 20
@@ -36,7 +38,7 @@ class TimeLeft:
         self._first = 0
 
     def words(self, progress: Progress) -> str:
-        """``indexing 1,200 of 10,000, about 2 min left``; empty once it is done."""
+        """``indexing 1,200 of 10,000, about 2 min left``, ``linking 40 %``; empty once it is done."""
         stage = STAGES.get(progress.stage, "")
         if not stage:
             return ""
@@ -44,6 +46,8 @@ class TimeLeft:
             self._stage, self._began, self._first = progress.stage, self._now(), progress.done
         if not progress.total:
             return f"{stage}: {progress.note} …" if progress.note else f"{stage} …"
+        if progress.stage in PERCENT:
+            return f"{stage} {100 * progress.done // progress.total} %{self._left(progress)}"
         return f"{stage} {progress.done:,} of {progress.total:,}{self._left(progress)}"
 
     def _left(self, progress: Progress) -> str:

@@ -61,7 +61,8 @@ def test_the_events_told_by_most_come_first_into_the_page_then_by_date():
     snapshot = replace(read_snapshot(FakeCorpus()), shared=tuple(many))
     shown = lines(at_a_glance(snapshot, KEYS), "Told by more than one outlet")
     assert len(shown) == MAX_EVENTS + 1
-    assert shown[-1].text == "and 24 more events told by several"
+    assert shown[-1].text == "and 28 more events told by several"
+    assert shown[-1].target == "view:events"
     targets = [line.target for line in shown[:-1]]
     assert {"event:e99", "event:e98"} <= set(targets)
     assert targets[-1] == "event:e98"

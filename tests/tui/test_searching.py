@@ -26,6 +26,7 @@ async def test_slash_searches_as_you_type_and_marks_the_trail():
 
 async def test_only_the_last_of_many_keys_is_searched_for(monkeypatch):
     monkeypatch.setattr(searching, "PAUSE", float("inf"))
+    monkeypatch.setattr(searching, "REST", 0.6)  # so that a busy machine is no pause in typing
     async with driving() as run:
         await run.press("slash")
         await run.type("keepers")
@@ -305,3 +306,18 @@ async def test_a_hit_in_another_article_is_drawn_whole_in_the_pane_that_was_hidd
         assert "shook hands in the rain" in run.screen
         assert "A quarrel ends in the rain" in run.screen
         assert "lighthouse" not in run.screen
+
+
+async def test_a_new_search_replaces_the_words_of_the_last_one_unless_they_are_edited():
+    async with driving() as run:
+        await run.press("slash")
+        await run.type("ferry")
+        await run.press("escape", "slash")
+        await run.type("lamp")
+        assert run.state.trail.label == "lamp"
+        await run.press("escape", "slash", "right")
+        await run.type("s")
+        assert run.main.corpus.searches[-1] == "lamps"
+        await run.press("backspace", "down", "f")
+        await run.type(" x")
+        assert run.main.corpus.searches[-1] == "lamp x"

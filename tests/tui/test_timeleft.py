@@ -22,6 +22,7 @@ def test_the_time_left_follows_the_pace_of_the_step():
     assert left.words(Progress("annotate", 0, 60)) == "finding names and events 0 of 60"
     now[0] += 60
     assert left.words(Progress("annotate", 30, 60)).endswith("about 1 min left")
+    assert left.words(Progress("link", 40, 100)) == "linking 40 %"
     assert left.words(Progress("done", 60, 60)) == ""
 
 

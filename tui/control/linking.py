@@ -165,8 +165,8 @@ class Linking:
         name = reference(state.snapshot.name(mention.article), mention.passage)
         if step.kind == "ask":
             self.frame.say(
-                f"not sure: {name} looks alike ({link.p:.2f}, “{mention.text}”) but was held back · "
-                f"{self.frame.key('cross')} look, {self.frame.key('why')} why"
+                f"not sure: {name} looks alike ({link.p:.2f}) · {self.frame.key('cross')} look, "
+                f"{self.frame.key('why')} why · held back: “{mention.text}”"
             )
             self._refresh_drawer()
             self.frame.show_trail()

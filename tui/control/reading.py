@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from index.errors import NotFoundError
 from index.model import Article
 from tui.control.state import ArticleSide, Frame, Jump
-from tui.library import Loaded, explain, read_article, read_notes
+from tui.library import Loaded, explain, read_article, read_notes, short_name
 from tui.session import KeptPlace, find_place, place_at
 from tui.widgets.article import ArticlePane, ArticleView, TextMark
 
@@ -121,7 +121,8 @@ class Reading:
         state.desk = desk
         self.frame.lay_out()
         pane = self.view.article(side)
-        pane.show(ArticleView(article, self.letter(side), self.marks(loaded), note), offset=offset)
+        shown = ArticleView(article, self.letter(side), self.marks(loaded), note, short_name(article))
+        pane.show(shown, offset=offset)
         if pane.folded == state.unfolded:
             pane.toggle_fold()
         self.refresh_open()

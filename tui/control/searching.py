@@ -94,8 +94,9 @@ class Searching:
     # -- the box
 
     def enter(self) -> None:
-        """Go into the box; the last result is still there."""
+        """Go into the box; the last result is still there, and its query goes with the first letter typed."""
         if not self.active:
+            self.line.box.select_all()
             self.active = True
             self._set_aim(replace(self.aim, within=None, together=False))
             self._show(True)

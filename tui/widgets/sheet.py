@@ -27,7 +27,7 @@ class ArticleView:
         letter: ``A`` or ``B``, or empty where only one pane is shown.
         marks: Marks in any order.
         note: Words for the lower edge, after the place ("same event 0.93").
-        name: Short name of the outlet for the upper edge; by default the article's own.
+        name: Short name of the outlet, for an upper edge where its own is too long.
     """
 
     article: Article
@@ -152,8 +152,8 @@ class Sheet:
     def title(self, letter: str, name: str, width: int) -> list[Piece]:
         """Letter, outlet, country, date with basis, title, byline.
 
-        Where `width` cells are too few, byline and title are cut first, then the outlet's name: the date
-        and how it is known stay.
+        Where `width` cells are too few, byline and title are cut first; then the outlet goes by its short
+        name, `name`, and that is cut: the date and how it is known stay.
         """
         article = self._article
         if article is None:
@@ -163,7 +163,10 @@ class Sheet:
         known = [safe(article.country.upper()), date_label(article.date)]
         facts = "".join(dot + fact for fact in known if fact)
         room = width - size(start) - cells(facts)
-        head = truncate(safe(name or article.source_name or article.id), max(room, 6)) + facts
+        outlet = safe(article.source_name or article.id)
+        if cells(outlet) > room:
+            outlet = safe(name) or outlet
+        head = truncate(outlet, max(room, 6)) + facts
         rest = [safe(article.title), f"by {safe(article.author)}" if article.author else ""]
         if cells(head) + 8 > width - size(start):  # no room for even a part of them
             rest = []

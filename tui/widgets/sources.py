@@ -125,12 +125,16 @@ class SourcesPane(ListPane[int]):
         self.set_title("Sources")
 
     def show(self, items: Sequence[SourceItem], *, note: str = "") -> None:
-        """Show these articles; the cursor stays on the same article."""
-        key = self.current_key
+        """Show these articles; the cursor stays on the same article.
+
+        At the top of a list from which nothing was opened it stays at the top: while the first articles come in,
+        in whatever order, nobody has chosen one.
+        """
+        key = self.current_key if self.cursor or self._open else None
         self._items = items if isinstance(items, SourceList) else SourceList(items)
         self._open = {}
         self.set_subtitle(note)
-        self.rebuild(key=key)
+        self.rebuild(keep=key is not None, key=key)
 
     def set_unfolded(self, unfolded: bool) -> None:
         """Show reprints too, or only the article whose text they carry, with their number."""

@@ -9,7 +9,7 @@ from index.record import record
 from tui.rows import cells, safe, truncate
 from tui.terminal import glyphs
 from tui.widgets.bars import Bar
-from tui.widgets.drawing import Piece, size
+from tui.widgets.drawing import Piece, shorten, size
 from tui.widgets.pane import as_pieces
 
 LABEL_CELLS = 28
@@ -64,8 +64,8 @@ class TrailLine(Bar):
     def pieces_of_line(self, width: int) -> Sequence[Piece]:
         """With less room the hint goes, the label shrinks, then where goes, the status, the label."""
         if self._view is None:
-            if size(self._left) + size(self._right) + 3 > width >= size(self._left):
-                return self._left  # a message says what to do next at its end; the status can wait
+            if size(self._left) + size(self._right) + 3 > width:
+                return shorten(self._left, width)  # a message says what to do next at its end; the status waits
             return super().pieces_of_line(width)
         view = self._view
         for shown in (

@@ -55,12 +55,12 @@ async def test_the_date_stays_where_the_outlets_name_is_long(harness, view) -> N
     app = harness(pane)
     async with app.run_test(size=(44, 12)) as pilot:
         assert "A  North Sea Post … · SE · 2024-05-06≈ ━┑" in app.grid()[0]
-        await pilot.resize_terminal(90, 12)
-        await pilot.pause()
-        assert "North Sea Post and Shipping Gazette · SE · 2024-05-06≈ · Harbour" in app.grid()[0]
         pane.show(replace(view, article=article, name="NSP"))
         await pilot.pause()
         assert "A  NSP · SE · 2024-05-06≈ · Harbour" in app.grid()[0]
+        await pilot.resize_terminal(90, 12)
+        await pilot.pause()
+        assert "North Sea Post and Shipping Gazette · SE · 2024-05-06≈ · Harbour" in app.grid()[0]
 
 
 async def test_signs_in_ascii(harness, pane, ascii_signs) -> None:

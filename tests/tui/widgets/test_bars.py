@@ -304,3 +304,4 @@ async def test_a_message_goes_before_the_status(harness) -> None:
         await pilot.resize_terminal(30, 1)
         await pilot.pause()
         assert "…" in app.grid()[0]
+        assert "indexed" not in app.grid()[0]

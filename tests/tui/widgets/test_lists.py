@@ -92,6 +92,20 @@ async def test_new_data_keeps_the_cursor_on_its_article(harness, source_pane, da
         assert source_pane.current is None
 
 
+async def test_the_cursor_stays_at_the_top_while_articles_come_in_and_none_was_opened(harness, data) -> None:
+    first, second, *_ = data.sources()
+    pane = SourcesPane()
+    pane.show([second])
+    async with harness(pane).run_test(size=(28, 20)):
+        pane.show([first, second])
+        assert pane.current == first.article
+        pane.set_open(first.article, None)
+        pane.show([second, first])
+        assert pane.current == first.article
+        pane.show([])
+        assert pane.current is None
+
+
 async def test_ten_thousand_sources(harness) -> None:
     pane = SourcesPane()
     pane.show(tuple(SourceItem(f"a{n}", f"Outlet {n}", f"title {n}") for n in range(10_000)))
