@@ -65,7 +65,7 @@ class TrailLine(Bar):
         """With less room the hint goes, the label shrinks, then where goes, the status, the label."""
         if self._view is None:
             if size(self._left) + size(self._right) + 3 > width:
-                return shorten(self._left, width)  # a message says what to do next at its end; the status waits
+                return shorten(self._left, width)  # a message is for now; the status can wait
             return super().pieces_of_line(width)
         view = self._view
         for shown in (
