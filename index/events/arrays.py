@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from threading import local
 from operator import itemgetter
 
 import numpy as np
@@ -11,9 +12,12 @@ from numpy.typing import NDArray
 
 Ints = NDArray[np.int32]
 Floats = NDArray[np.float32]
-# Pairs at once, item after item: what is worked on stays in the processor's cache.
-PART = 2048
+# Pairs at once, cell after cell: what is worked on stays in the processor's cache.
+PART = 4096
+# From this many rows between the first and the last on, only those that are asked for are spread out.
+SPAN = 1024
 _WEIGHT = itemgetter(1)
+TINY = 1e-9
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +25,7 @@ class Rows:
     """A row of weighted items per mention.
 
     Attributes:
-        items: int32 (mentions, width); unused cells hold negative numbers that no other row holds.
+        items: int32 (mentions, width), column by column; unused cells hold -1.
         weights: float32 (mentions, width), each row of length 1 unless it is empty; 0 in unused cells.
     """
 
@@ -29,34 +33,75 @@ class Rows:
     weights: Floats
 
     def dot(self, i: NDArray[np.intp], j: NDArray[np.intp], other: Rows | None = None) -> Floats:
-        """Weighted overlap of rows ``i`` with rows ``j`` (of ``other`` where given): a cosine, 0 to 1."""
-        second = other or self
-        out = np.empty(len(i), np.float32)
+        """Weighted overlap of rows ``i`` with rows ``j`` (of ``other`` where given): a cosine, 0 to 1.
+
+        The rows ``i`` are spread out over the items that they hold, so that every cell of a row ``j`` is one look-up.
+        """
+        second, out = other or self, np.zeros(len(i), np.float32)
         for at in range(0, len(i), PART):
-            rows, columns = i[at : at + PART], j[at : at + PART]
-            mine, yours = self.items[rows].T.copy(), second.items[columns].T.copy()
-            weight, found = second.weights[columns].T.copy(), np.zeros(mine.shape, np.float32)
-            for item, much in zip(yours, weight, strict=True):
-                found += (mine == item) * much
-            out[at : at + PART] = (found * self.weights[rows].T).sum(axis=0)
+            part = slice(at, at + PART)
+            rows, row = _rows(i[part])
+            items, weights = self.items[rows], self.weights[rows]
+            held = np.unique(items)
+            place = _scratch(int(max(held[-1], second.items.max(initial=-1))))
+            place[held[held >= 0]] = np.arange(1, len(held) + (held[0] >= 0), dtype=np.int32)
+            spread = np.zeros((len(items), len(held) + 1), np.float32)
+            np.put_along_axis(spread, place.take(items), weights, axis=1)
+            spread[:, 0] = 0
+            flat, start, total = spread.ravel(), (row * spread.shape[1]).astype(np.int32), out[part]
+            for cell in range(second.items.shape[1]):
+                at_item = place.take(second.items[:, cell].take(j[part]))
+                at_item += start
+                total += flat.take(at_item) * second.weights[:, cell].take(j[part])
+            place[held] = 0
         return out
 
     def shared(self, i: NDArray[np.intp], j: NDArray[np.intp], other: Rows | None = None) -> Floats:
         """Number of items that both rows hold."""
-        second = other or self
-        out = np.empty(len(i), np.float32)
-        for at in range(0, len(i), PART):
-            mine = self.items[i[at : at + PART]].T.copy()
-            both = np.zeros(mine.shape, np.bool_)
-            for item in second.items[j[at : at + PART]].T.copy():
-                both |= mine == item
-            out[at : at + PART] = (both & (mine >= 0)).sum(axis=0)
+        yours, out = (other or self)._filled(j), np.zeros(len(i), np.float32)
+        for item in self._filled(i):
+            both = np.zeros(len(i), np.bool_)
+            for second in yours:
+                both |= item == second
+            out += both & (item >= 0)
         return out
+
+    def _filled(self, rows: NDArray[np.intp]) -> list[Ints]:
+        """The cells of some rows, column by column, without columns in which all are empty."""
+        columns = (self.items[:, cell].take(rows) for cell in range(self.items.shape[1]))
+        return [items for items in columns if items.max(initial=-1) >= 0]
 
     def size(self, i: NDArray[np.intp]) -> Floats:
         """Number of items per row."""
-        found: Floats = (self.items[i].T >= 0).sum(axis=0, dtype=np.float32)
-        return found
+        out = np.zeros(len(i), np.float32)
+        for items in self._filled(i):
+            out += items >= 0
+        return out
+
+
+def _rows(wanted: NDArray[np.intp]) -> tuple[slice | NDArray[np.intp], NDArray[np.intp]]:
+    """Rows that hold all those that are wanted, and the place of each wanted one among them."""
+    first, last = int(wanted.min()), int(wanted.max())
+    if last - first < SPAN:
+        return slice(first, last + 1), wanted - first
+    return np.unique(wanted, return_inverse=True)
+
+
+class _Scratch(local):
+    """A place for every item, 0 where nothing uses it; kept, for it is as long as there are items."""
+
+    def __init__(self) -> None:
+        self.place = np.zeros(1 << 16, np.int32)
+
+
+_SCRATCH = _Scratch()
+
+
+def _scratch(last: int) -> NDArray[np.int32]:
+    """A place for every item up to ``last``, and an unused one at the end, where -1 points."""
+    if len(_SCRATCH.place) < last + 2:
+        _SCRATCH.place = np.zeros(2 * last + 2, np.int32)
+    return _SCRATCH.place
 
 
 class Numbering:
@@ -78,15 +123,21 @@ def pack(rows: Sequence[Mapping[str, float]], number: Callable[[str], int], widt
         number: Gives an item its number.
         width: Items kept per row, heaviest first (ties by name).
     """
-    items = np.full((len(rows), width), -1, np.int32)
-    weights = np.zeros((len(rows), width), np.float32)
-    for at, row in enumerate(rows):
-        if not row:
-            continue
-        best = sorted(row.items())
-        best.sort(key=_WEIGHT, reverse=True)  # stable: equal ones stay in order of their names
-        del best[width:]
-        length = sum([weight * weight for _, weight in best]) ** 0.5
-        items[at, : len(best)] = [number(item) for item, _ in best]
-        weights[at, : len(best)] = [weight / length for _, weight in best]
-    return Rows(items, weights)
+    found: list[int] = []
+    weights: list[float] = []
+    sizes: list[int] = []
+    for row in rows:
+        best = list(row.items())
+        if len(best) > 1:
+            best.sort()
+            best.sort(key=_WEIGHT, reverse=True)  # stable: equal ones stay in order of their names
+            del best[width:]
+        sizes.append(len(best))
+        found += [number(item) for item, _ in best]
+        weights += [weight for _, weight in best]
+    used = np.arange(width) < np.array(sizes, np.intp).reshape(-1, 1)
+    items, weight = np.full(used.shape, -1, np.int32), np.zeros(used.shape)
+    items[used], weight[used] = found, weights
+    length = np.sqrt((weight * weight).sum(axis=1, keepdims=True))
+    weight /= np.maximum(length, TINY)
+    return Rows(np.asfortranarray(items), np.asfortranarray(weight.astype(np.float32)))

@@ -247,7 +247,7 @@ def _without(rows: Rows, of: NDArray[np.intp], own: NDArray[np.int32]) -> Rows:
     mine = items == own[:, None]
     items[mine], weights[mine] = -1, 0
     length = np.sqrt((weights * weights).sum(axis=1, keepdims=True))
-    return Rows(items, weights / np.maximum(length, 1e-6))
+    return Rows(np.asfortranarray(items), np.asfortranarray(weights / np.maximum(length, 1e-6)))
 
 
 def _letters(word: str) -> dict[str, float]:
