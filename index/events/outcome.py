@@ -11,7 +11,7 @@ import numpy as np
 
 from index.events import assemble, guard
 from index.events.documents import EventDecisions, EventDocument, EventLinks, Place, PlacePair, Progress
-from index.events.explain import Explainer
+from index.events.explain import Explainer, facts
 from index.events.features import compare
 from index.events.linking import Index, Linked, resolve, stretch
 from index.events.words import ASPECT, SAY, lexicon
@@ -196,14 +196,13 @@ def _links(linked: Linked, names: Mapping[str, str], told: Progress) -> list[Lin
         j: Index = np.array([b for (_, b), _ in part], np.intp)
         features = compare(linked.table, i, j)
         p, unproven = linked.scorer.probability(features), guard.unproven(features)
-        # Lists: evidence asks for single numbers by the million.
-        moved, facts = linked.scorer.contributions(features).tolist(), features.tolist()
+        said = facts(features, linked.scorer.contributions(features))
         for k, ((a, b), state) in enumerate(part):
             first, second = sorted((mentions[a], mentions[b]), key=lambda m: m.id)
             held = bool(unproven[k]) and state == "held"
             chance = float(p[k])
             unfit = state == "held" and not held and chance >= linked.scorer.threshold
-            pros, cons = explainer.evidence(first, second, facts[k], moved[k], unproven=held, unfit=unfit)
+            pros, cons = explainer.evidence(first, second, said[k], unproven=held, unfit=unfit)
             if held:
                 chance = min(chance, linked.scorer.threshold - 0.01)
             if state in ("confirmed", "refused"):

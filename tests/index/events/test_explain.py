@@ -5,7 +5,7 @@ import pytest
 
 from index.decisions import parse_period
 from index.events.described import Described
-from index.events.explain import Explainer
+from index.events.explain import Explainer, facts
 from index.events.features import NAMES
 from index.model import EventHead, Evidence, Span
 
@@ -23,10 +23,9 @@ def described(**known: object) -> Described:
 
 
 def told(a: Described, b: Described, **how: bool) -> list[str]:
-    features, moved = np.zeros(len(NAMES)), np.full(len(NAMES), -0.1)
-    pros, cons = Explainer(NAMED, {}).evidence(
-        a, b, features.tolist(), moved.tolist(), **({"unproven": False} | how)
-    )
+    features, moved = np.zeros((1, len(NAMES)), np.float32), np.full((1, len(NAMES)), -0.1, np.float32)
+    (said,) = facts(features, moved)
+    pros, cons = Explainer(NAMED, {}).evidence(a, b, said, **({"unproven": False} | how))
     return [evidence.text for evidence in (*pros, *cons) if isinstance(evidence, Evidence)]
 
 
