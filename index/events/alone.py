@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from functools import lru_cache
+from collections.abc import Sequence
+from itertools import pairwise
 
 import numpy as np
+from numpy.typing import NDArray
 
 from index.events.table import Table
-from index.events.words import lexicon, related
-
-# What one mention can be mistaken for: of the same kind, of a near one, or told by a word of the same family.
-FAMILY = 2
+from index.events.words import family, lexicon
+from index.search.spelling import american
 
 
 def note(table: Table, groups: Sequence[int]) -> None:
@@ -23,40 +22,40 @@ def note(table: Table, groups: Sequence[int]) -> None:
         groups: Group of each mention inside its document.
 
     ``alone`` is 1 where the document tells no other event that the mention could be mistaken for, ``alone_among``
-    where it tells no other one that holds all the people named with it (and there are some).
+    where it tells no other one that holds all the people named with it (and there are some). It can be mistaken for
+    one of the same kind, of a near one, or told by a word of the same family.
     """
     count = len(table.mentions)
     alone, among = np.ones(count, np.float32), np.zeros(count, np.float32)
-    by_doc: dict[int, list[int]] = defaultdict(list)
-    for row, mention in enumerate(table.mentions):
-        by_doc[mention.doc].append(row)
-    for rows in by_doc.values():
-        for own, like in _by_word(table, rows):
-            told = {groups[other] for other in like}
-            for row in own:
-                people = table.mentions[row].people
-                alone[row] = told <= {groups[row]}
-                among[row] = bool(people) and not any(
-                    groups[other] != groups[row] and people <= table.mentions[other].people for other in like
-                )
+    like, lemma = _like(table.lemmas), table.numbers["lemma"].astype(np.intp)
+    group = np.asarray(groups, np.intp)
+    single = np.array([not (mention.general or mention.several) for mention in table.mentions], np.bool_)
+    bounds = np.searchsorted(table.doc, np.arange(len(table.views) + 1)).tolist()
+    for first, last in pairwise(bounds):
+        own, people = slice(first, last), [mention.people for mention in table.mentions[first:last]]
+        meant = like[np.ix_(lemma[own], lemma[own])] & single[own] & (group[own, None] != group[own])
+        others = meant.any(axis=1)
+        alone[own] = ~others
+        for row, named in enumerate(people):
+            among[first + row] = bool(named) and not (
+                others[row] and any(named <= people[other] for other in np.nonzero(meant[row])[0].tolist())
+            )
     table.numbers["alone"], table.numbers["alone_among"] = alone, among
 
 
-def _by_word(table: Table, rows: Sequence[int]) -> Iterator[tuple[list[int], list[int]]]:
-    """For each word and kind in a document: its mentions, and all mentions that the word could mean."""
-    by_word: dict[tuple[str, str], list[int]] = defaultdict(list)
-    for row in rows:
-        head = table.mentions[row].head
-        by_word[head.lemma, head.type].append(row)
-    single = {
-        word: [row for row in found if not (table.mentions[row].general or table.mentions[row].several)]
-        for word, found in by_word.items()
-    }
-    for word, own in by_word.items():
-        yield own, [row for other, found in single.items() if found and _like(word, other) for row in found]
-
-
-@lru_cache(maxsize=1 << 18)
-def _like(one: tuple[str, str], other: tuple[str, str]) -> bool:
-    """Whether a word for one could mean the other; words as lemma and kind."""
-    return lexicon().near(one[1], other[1]) or related(one[0], other[0]) >= FAMILY
+def _like(lemmas: Sequence[tuple[str, str]]) -> NDArray[np.bool_]:
+    """Square table over lemmas and kinds: whether a word for one could mean the other."""
+    words: dict[str, list[int]] = defaultdict(list)
+    kinds: dict[str, list[int]] = defaultdict(list)
+    for number, (lemma, kind) in enumerate(lemmas):
+        for word in family(lemma) | {american(lemma)}:
+            words[word].append(number)
+        kinds[kind].append(number)
+    out = np.eye(len(lemmas), dtype=np.bool_)
+    for members in words.values():
+        out[np.ix_(members, members)] = True
+    for name, entry in lexicon().kinds.items():
+        for other in entry.near | {name}:
+            out[np.ix_(kinds[name], kinds[other])] = True
+            out[np.ix_(kinds[other], kinds[name])] = True
+    return out

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from threading import local
 from operator import itemgetter
+from threading import local
 
 import numpy as np
 from numpy.typing import NDArray

@@ -28,16 +28,23 @@ class _Groups:
         self.links: dict[int, dict[int, tuple[float, int]]] = defaultdict(dict)
         self.apart: dict[int, set[int]] = defaultdict(set)
 
-    def add(self, a: int, b: int, value: float) -> None:
-        """Add the likeness of one pair between two groups."""
-        total, count = self.links[a].get(b, (0.0, 0))
-        self.links[a][b] = self.links[b][a] = (total + value, count + 1)
+    def fill(self, a: Index, b: Index, value: NDArray[np.floating]) -> None:
+        """Take the likeness of pairs of items; only before any merging."""
+        for x, y, much in zip(a.tolist(), b.tolist(), value.tolist(), strict=True):
+            self.links[x][y] = self.links[y][x] = (much, 1)
 
-    def average(self, a: int, b: int) -> float:
-        """Mean likeness over the pairs of two groups; pairs never compared count as 0, and only in part."""
-        total, known = self.links[a].get(b, (0.0, 0))
-        pairs = len(self.members[a]) * len(self.members[b])
-        return total / (known + UNKNOWN * (pairs - known))
+    def likely(self, a: int, threshold: float) -> list[tuple[float, int]]:
+        """Mean likeness and number of the groups that may be joined to one and reach the threshold.
+
+        The mean is over the pairs of two groups; pairs never compared count as 0, and only in part.
+        """
+        size, members, apart = len(self.members[a]), self.members, self.apart[a]
+        found = []
+        for b, (total, known) in self.links[a].items():
+            mean = total / (known + UNKNOWN * (size * len(members[b]) - known))
+            if mean >= threshold and b not in apart:
+                found.append((mean, b))
+        return found
 
     def merge(self, a: int, b: int) -> int:
         """Join two groups; the larger one keeps its number (the lower one of equals)."""
@@ -45,13 +52,17 @@ class _Groups:
         for item in self.members[gone]:
             self.of[item] = keep
         self.members[keep] += self.members.pop(gone)
-        self.links[keep].pop(gone, None)
-        for other, value in self.links.pop(gone, {}).items():
+        links = self.links
+        mine = links[keep]
+        mine.pop(gone, None)
+        for other, value in links.pop(gone, {}).items():
             if other == keep:
                 continue
-            del self.links[other][gone]
-            total, count = self.links[keep].get(other, (0.0, 0))
-            self.links[keep][other] = self.links[other][keep] = (total + value[0], count + value[1])
+            theirs, known = links[other], mine.get(other)
+            del theirs[gone]
+            mine[other] = theirs[keep] = (
+                value if known is None else (known[0] + value[0], known[1] + value[1])
+            )
         for other in self.apart.pop(gone, set()):
             self.apart[other].discard(gone)
             self.apart[other].add(keep)
@@ -169,14 +180,8 @@ def _part(
     apart: Sequence[Pair],
 ) -> Index:
     """Group the items of one part; the lowest member of each group, item by item."""
-    groups: _Matrix | _Groups
-    if FEW < count <= MANY:
-        groups = _Matrix(count)
-        groups.fill(a, b, value)
-    else:
-        groups = _Groups(count)
-        for x, y, much in zip(a.tolist(), b.tolist(), value.tolist(), strict=True):
-            groups.add(x, y, much)
+    groups: _Matrix | _Groups = _Matrix(count) if FEW < count <= MANY else _Groups(count)
+    groups.fill(a, b, value)
     for x, y in together:
         if groups.of[x] != groups.of[y]:
             groups.merge(groups.of[x], groups.of[y])
@@ -256,41 +261,24 @@ class _Matrix:
 
 def _join(groups: _Groups, threshold: float) -> None:
     """Join the two likest groups again and again while they reach the threshold."""
-    heap: list[tuple[float, int, int, int, int]] = []
-    for a in sorted(groups.members):
-        for b in groups.links[a]:
-            if a < b:
-                _push(heap, groups, a, b, threshold)
+    members = groups.members
+    heap = [
+        _entry(value, a, b, len(members[a]), len(members[b]))
+        for a in members
+        for value, b in groups.likely(a, threshold)
+        if a < b
+    ]
     heapq.heapify(heap)
     while heap:
         _, a, b, size_a, size_b = heapq.heappop(heap)
-        stale = a not in groups.members or b not in groups.members
-        if (
-            stale
-            or len(groups.members[a]) != size_a
-            or len(groups.members[b]) != size_b
-            or b in groups.apart[a]
-        ):
+        stale = a not in members or b not in members
+        if stale or len(members[a]) != size_a or len(members[b]) != size_b or b in groups.apart[a]:
             continue
         kept = groups.merge(a, b)
-        for other in sorted(groups.links[kept]):
-            _push(heap, groups, min(kept, other), max(kept, other), threshold, live=True)
+        size = len(members[kept])
+        for value, other in groups.likely(kept, threshold):
+            heapq.heappush(heap, _entry(value, kept, other, size, len(members[other])))
 
 
-def _push(
-    heap: list[tuple[float, int, int, int, int]],
-    groups: _Groups,
-    a: int,
-    b: int,
-    threshold: float,
-    *,
-    live: bool = False,
-) -> None:
-    value = groups.average(a, b)
-    if value < threshold or b in groups.apart[a]:
-        return
-    entry = (-value, a, b, len(groups.members[a]), len(groups.members[b]))
-    if live:
-        heapq.heappush(heap, entry)
-    else:
-        heap.append(entry)
+def _entry(value: float, a: int, b: int, size_a: int, size_b: int) -> tuple[float, int, int, int, int]:
+    return (-value, a, b, size_a, size_b) if a < b else (-value, b, a, size_b, size_a)

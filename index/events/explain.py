@@ -6,6 +6,7 @@ from calendar import day_name, month_name
 from collections.abc import Mapping, Sequence
 
 import numpy as np
+from numpy.typing import NDArray
 
 from index.events.arrays import Floats
 from index.events.described import Described
@@ -46,7 +47,7 @@ def facts(features: Floats, moved: Floats) -> list[list[float]]:
         features: Features of the pairs, (pairs, features).
         moved: How much each feature moved the score, in the same order.
     """
-    columns = [
+    columns: list[NDArray[np.floating]] = [
         np.sum([moved[:, INDEX[name]] for name in names], axis=0, dtype=np.float64)
         for names in _WEIGHTS.values()
     ]
@@ -186,11 +187,7 @@ class Explainer:
     def _place(self, a: Described, b: Described, said: Sequence[float]) -> list[Evidence]:
         both = a.places & b.places
         if both:
-            return [
-                Evidence(
-                    "place", f"same place: {self._list(both)}", max(0.1, _weight(said, "places"))
-                )
-            ]
+            return [Evidence("place", f"same place: {self._list(both)}", max(0.1, _weight(said, "places")))]
         against = _weight(said, "places clash")
         if a.places and b.places and against < 0:
             text = f"other place: {self._list(a.places)} against {self._list(b.places)}"
@@ -210,9 +207,7 @@ class Explainer:
             )
         if said[_AT["is quotes_shared"]] > 0:
             out.append(
-                Evidence(
-                    "quote", "the same quotation stands beside it", max(0.1, _weight(said, "quotes"))
-                )
+                Evidence("quote", "the same quotation stands beside it", max(0.1, _weight(said, "quotes")))
             )
         numbers = a.numbers & b.numbers
         if numbers:

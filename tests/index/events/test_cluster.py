@@ -61,11 +61,9 @@ def test_a_matrix_groups_as_the_lists_do(
 ) -> None:
     found = []
     lists, matrix = clustering._Groups(COUNT), clustering._Matrix(COUNT)
-    for a, b, value in pairs:
-        lists.add(a, b, value)
     ends = np.array([(a, b) for a, b, _ in pairs], np.intp).reshape(-1, 2)
-    matrix.fill(ends[:, 0], ends[:, 1], np.array([value for _, _, value in pairs]))
     for groups in (lists, matrix):
+        groups.fill(ends[:, 0], ends[:, 1], np.array([value for _, _, value in pairs]))
         for a, b in decided[:1]:
             groups.merge(groups.of[a], groups.of[b])
         for a, b in decided[1:]:
