@@ -207,7 +207,7 @@ class SearchQuestions(ViewQuestions):
                 store = self.store
                 user = UserFacts(lambda: self.notes(), self.stored_queries, self._seen_articles.all)
                 facts = StoreFacts(store, self._silent_sources, user, self._echoes)
-                self._engine = state, open_engine(self.search_folder, self._whole, facts)
+                self._engine = state, open_engine(self.search_folder, self._whole, facts, store.readings)
             return self._engine[1]
 
     def _index_state(self) -> int:

@@ -7,7 +7,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from index.model import Article, Hit, SearchResult, Span
+from index.model import Hit, SearchResult, Span
+from index.model.reading import Reading
 from index.search.describe import understood
 from index.search.evaluate import Evaluation, Stopped
 from index.search.facts import Facts
@@ -15,16 +16,17 @@ from index.search.lists import COUNTED_HITS
 from index.search.opened import OpenIndex
 from index.search.passage_text import names_passages
 from index.search.query import parse
-from index.search.recent import Recent
 from index.search.resolve import Resolver
 from index.search.saved import with_saved
-from index.search.scan import ScannedText
 from index.search.snippet import cut, snippet
 from index.search.suggest import suggestion
+from index.search.texts import Texts
 from index.search.tree import Everything, Leaf, Query, Trouble, leaves
 
 Sort = Literal["source", "date", "relevance"]
 Scope = Literal["article", "passage"]
+
+PAGE = 20  # articles whose texts are fetched at once
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +59,7 @@ class Answer:
         index: The index.
         resolver: Resolves terms over it.
         facts: Answers what is not in the words.
-        text_of: Gives a whole article.
-        texts: Those that were looked at last, by number.
+        texts: The texts of articles.
         query: The query.
         asked: The rest of the question.
     """
@@ -68,8 +69,7 @@ class Answer:
         index: OpenIndex,
         resolver: Resolver,
         facts: Facts,
-        text_of: Callable[[str], Article],
-        texts: Recent[ScannedText],
+        texts: Texts,
         query: Query,
         asked: Asked,
     ) -> None:
@@ -79,7 +79,7 @@ class Answer:
         self._query = with_saved(query, facts.saved)
         self._asked = asked
         self._leaves: Sequence[Leaf] = tuple(dict.fromkeys(leaves(self._query.root)))
-        self._evaluation = Evaluation(index, resolver, facts, text_of, texts, asked.check)
+        self._evaluation = Evaluation(index, resolver, facts, texts, asked.check)
         if asked.scope == "passage" or any(map(names_passages, self._leaves)):
             self._evaluation.limit_to_passages(self._query.root)
         self._scores: dict[int, float] = {}
@@ -162,10 +162,12 @@ class Answer:
 
     def _hits(self, order: Sequence[int]) -> tuple[Hit, ...]:
         found: list[Hit] = []
-        for number in order:
+        for place, number in enumerate(order):
             self._asked.check()
             if len(found) >= self._asked.limit:
                 break
+            if not place % PAGE:
+                self._evaluation.fetch(order[place : place + PAGE])
             found += self._article_hits(number)
         return tuple(found[: self._asked.limit])
 
@@ -178,10 +180,11 @@ class Answer:
         for span in spans:
             passage = article.passage_at(span.start)
             place = passage.n if passage is not None else 0
-            hits.append(Hit(article.id, place, span.start, span.end, snippet(article, span, spans), score))
+            shown = snippet(article.text, passage, span, spans)
+            hits.append(Hit(article.id, place, span.start, span.end, shown, score))
         return hits or [self._opening(article, number, score)]
 
-    def _opening(self, article: Article, number: int, score: float) -> Hit:
+    def _opening(self, article: Reading, number: int, score: float) -> Hit:
         """The one hit of an article that matches but not in its text: its beginning, the title as snippet."""
         marks = self._evaluation.title_spans(number, self._leaves)
         title = self._table.titles[number]
@@ -190,5 +193,5 @@ class Answer:
         if first is None:
             return Hit(article.id, 0, 0, 0, shown, score)
         if not marks:
-            shown = snippet(article, Span(first.start, first.start), ())
+            shown = snippet(article.text, first, Span(first.start, first.start), ())
         return Hit(article.id, first.n, first.start, first.start, shown, score)

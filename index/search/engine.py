@@ -8,7 +8,7 @@ from pathlib import Path
 from threading import RLock
 from typing import Protocol
 
-from index.model import Article, SearchResult
+from index.model import SearchResult
 from index.search import manifest as stamps
 from index.search.answer import Answer, Asked, Scope, Sort
 from index.search.checked import DamagedIndexError
@@ -17,13 +17,11 @@ from index.search.facts import Facts, NoFacts
 from index.search.lists import FEW_ARTICLES
 from index.search.opened import OpenIndex
 from index.search.query import parse
-from index.search.recent import Recent
 from index.search.resolve import Resolver
-from index.search.scan import ScannedText
+from index.search.texts import TextOf, Texts, TextsOf
 from index.search.tree import Query
 
 TYPING_ARTICLES = 20  # articles whose hits are shown while a query is being typed
-TEXTS_KEPT = 1_000_000  # code points of the articles that were looked at last
 FACETS = ("source", "country", "kind", "lang", "author")
 MOST_VALUES = 20  # values of a facet
 
@@ -107,17 +105,19 @@ class WhooshSearch:
         folder: The index's own folder.
         text_of: Gives a whole article of the store.
         facts: Answers what is not in the words.
+        texts_of: Gives the texts of several articles at once.
 
     Raises:
         DamagedIndexError: If there is no index or it is damaged: it must be built (anew).
     """
 
-    def __init__(self, folder: Path, text_of: Callable[[str], Article], facts: Facts | None = None) -> None:
+    def __init__(
+        self, folder: Path, text_of: TextOf, facts: Facts | None = None, texts_of: TextsOf | None = None
+    ) -> None:
         self._index = OpenIndex(folder)
-        self._text_of = text_of
         self._facts = facts or NoFacts()
         self._resolver: Resolver | None = None
-        self._texts: Recent[ScannedText] = Recent(TEXTS_KEPT, lambda text: len(text.article.text))
+        self._texts = Texts(text_of, texts_of)
         self._lock = RLock()
 
     @property
@@ -169,7 +169,7 @@ class WhooshSearch:
         if self._resolver is None:
             self._resolver = Resolver(self._index.vocabulary)
         wanted = parse(query, typing=typing) if isinstance(query, str) else query
-        return Answer(self._index, self._resolver, self._facts, self._text_of, self._texts, wanted, asked)
+        return Answer(self._index, self._resolver, self._facts, self._texts, wanted, asked)
 
     def complete(self, text: str, cursor: int, *, limit: int = 10) -> Completion:
         """See `SearchEngine.complete`."""
@@ -191,20 +191,24 @@ class WhooshSearch:
             return found
 
 
-def open_engine(folder: Path, text_of: Callable[[str], Article], facts: Facts | None = None) -> WhooshSearch:
+def open_engine(
+    folder: Path, text_of: TextOf, facts: Facts | None = None, texts_of: TextsOf | None = None
+) -> WhooshSearch:
     """Open the search index in ``folder``.
 
     Args:
         folder: The index's own folder, see `index.search.updating.update`.
         text_of: Gives a whole article of the store by its id.
         facts: Answers what is not in the words; None if nothing is known.
+        texts_of: Gives the texts of several articles at once, which is much faster than one by one; those
+            that it does not know are left out.
 
     Raises:
         DamagedIndexError: If there is no index, it is damaged, or it was written by another version; it must
             be built. Nothing of a damaged index is ever used.
     """
     try:
-        return WhooshSearch(folder, text_of, facts)
+        return WhooshSearch(folder, text_of, facts, texts_of)
     except DamagedIndexError:
         raise
     except Exception as error:  # whatever a damaged file may cause, the cure is the same

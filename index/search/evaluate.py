@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
-from index.model import Article, Passage, Span
+from index.model import Span
+from index.model.reading import Paragraph
 from index.search.facts import Facts
 from index.search.lists import FEW_ARTICLES, Lists, bitmap
 from index.search.matcher import joined, occurrences
@@ -12,9 +13,9 @@ from index.search.opened import OpenIndex
 from index.search.passage_text import names_passages, passages_with
 from index.search.places import Places
 from index.search.postings import each_bit
-from index.search.recent import Recent
 from index.search.resolve import NearPlan, Plan, Resolver, terms_of
 from index.search.scan import ScannedText
+from index.search.texts import Texts
 from index.search.tree import And, Everything, Field, Leaf, Node, Not, Nothing, Or, Trouble
 from index.search.words import is_cjk
 
@@ -30,8 +31,7 @@ class Evaluation:
         index: The index.
         resolver: Resolves terms over the index's vocabulary.
         facts: Answers what is not in the words.
-        text_of: Gives a whole article.
-        texts: Those that were looked at last, by number.
+        texts: The texts of articles.
         check: Called now and then; raises `Stopped` to give up.
     """
 
@@ -40,18 +40,17 @@ class Evaluation:
         index: OpenIndex,
         resolver: Resolver,
         facts: Facts,
-        text_of: Callable[[str], Article],
-        texts: Recent[ScannedText],
+        texts: Texts,
         check: Callable[[], None],
     ) -> None:
         self._table = index.table
         self._resolver = resolver
-        self._text_of = text_of
         self._texts = texts
         self._check = check
         self._places = Places(index.table, facts)
         self._lists = Lists(index, self.text, check)
         self._found: dict[Leaf, int] = {}
+        self._planned: dict[int, tuple[Leaf, Plan]] = {}  # by ``id``; the leaf keeps it from being given anew
         self._quoted_counts: dict[Field, Mapping[int, int]] = {}
         self._index = index
         self._passages_of: Node | None = None
@@ -63,7 +62,11 @@ class Evaluation:
 
     def text(self, number: int) -> ScannedText:
         """The article of a number, with its text."""
-        return self._texts.get(number, lambda: ScannedText(self._text_of(self._table.ids[number])))
+        return self._texts.get(number, self._table.ids[number])
+
+    def fetch(self, numbers: Sequence[int]) -> None:
+        """Read the texts of some articles at once, for `text`."""
+        self._texts.page({number: self._table.ids[number] for number in numbers})
 
     def limit_to_passages(self, root: Node) -> None:
         """From here on one passage must answer the whole query; hits stand in such passages."""
@@ -87,7 +90,7 @@ class Evaluation:
             self._table.size,
         )
 
-    def _answering(self, text: ScannedText, root: Node) -> list[Passage]:
+    def _answering(self, text: ScannedText, root: Node) -> list[Paragraph]:
         """The passages of an article that answer a whole query."""
         number = self._table.numbers[text.article.id]
 
@@ -207,7 +210,10 @@ class Evaluation:
 
     def _leaf_spans(self, text: ScannedText, leaf: Leaf) -> list[Span]:
         if not isinstance(leaf, Field):
-            return occurrences(text, self._resolver.part(leaf))
+            known = self._planned.get(id(leaf))
+            if known is None:  # hashing a leaf for every article takes longer
+                known = self._planned[id(leaf)] = leaf, self._resolver.part(leaf)
+            return occurrences(text, known[1])
         if leaf.name == "quote":
             return self._quoted_spans(text, self._field_plans(leaf))
         return self._places.spans(leaf, text.article)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from index.model import Article, Passage, Span
+from index.model import Span
+from index.model.reading import Paragraph, Reading
 from index.search.matcher import occurrences, word_spans
 from index.search.opened import OpenIndex
 from index.search.postings import Postings, each_bit
@@ -108,8 +109,8 @@ class Lists:
     def title_spans(self, number: int, plan: Plan) -> list[Span]:
         """Where a plan stands in the title of an article."""
         title = self._index.table.titles[number]
-        passages = (Passage(1, 0, len(title)),) if title else ()
-        return occurrences(ScannedText(Article("title", "", "", title, text=title, passages=passages)), plan)
+        passages = (Paragraph(1, 0, len(title)),) if title else ()
+        return occurrences(ScannedText(Reading("title", title, passages)), plan)
 
     def counts(self, plan: Plan, bits: int) -> Mapping[int, int]:
         """How often a plan stands in the text of articles of a bitmap; those without it may be missing."""

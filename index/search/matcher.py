@@ -5,7 +5,8 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
 
-from index.model import Passage, Span
+from index.model import Span
+from index.model.reading import Paragraph
 from index.search import spans
 from index.search.resolve import NearPlan, PhrasePlan, Plan, TermPlan, terms_of
 from index.search.scan import ScannedText, positions_of
@@ -19,7 +20,7 @@ def occurrences(text: ScannedText, plan: Plan) -> list[Span]:
         return text.spans(plan)
     if isinstance(plan, PhrasePlan):
         return _phrase(text, plan)
-    passages: dict[int, Passage] | None = None
+    passages: dict[int, Paragraph] | None = None
     for term in terms_of(plan):
         here = {place.n: place for span in text.spans(term) if (place := text.passage_of(span.start))}
         passages = here if passages is None else {n: place for n, place in passages.items() if n in here}
@@ -34,7 +35,7 @@ def _phrase(text: ScannedText, plan: PhrasePlan) -> list[Span]:
     """Where a phrase stands. Only passages in which signs alone do not tell are cut into words."""
     words = [text.spans(term) for term in plan.terms]
     starts = [[span.start for span in found] for found in words]
-    unclear: dict[int, Passage] = {}
+    unclear: dict[int, Paragraph] = {}
     found: list[Span] = []
     for first in words[0]:
         last, clear = first, True
@@ -62,7 +63,7 @@ def _phrase(text: ScannedText, plan: PhrasePlan) -> list[Span]:
     return sorted((*kept, *cut))
 
 
-def _in_passage(text: str, passage: Passage, plan: PhrasePlan | NearPlan) -> list[Span]:
+def _in_passage(text: str, passage: Paragraph, plan: PhrasePlan | NearPlan) -> list[Span]:
     tokens = tokenize(text, passage.start, passage.end)
     return [
         Span(tokens.starts[first], tokens.ends[end - 1])

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from index.model import Article, Passage, Span
+from index.model import Span
+from index.model.reading import Paragraph, Reading
 from index.search.tree import And, Everything, Field, Leaf, Node, Not, Nothing, Or
 
 
@@ -14,8 +15,8 @@ def names_passages(leaf: Leaf) -> bool:
 
 
 def passages_with(
-    article: Article, node: Node, spans: Callable[[Leaf], Sequence[Span]], whole: Callable[[Leaf], bool]
-) -> list[Passage]:
+    article: Reading, node: Node, spans: Callable[[Leaf], Sequence[Span]], whole: Callable[[Leaf], bool]
+) -> list[Paragraph]:
     """The passages of an article that answer a whole query, found in its text.
 
     Args:
@@ -26,7 +27,7 @@ def passages_with(
     """
     known: dict[Leaf, list[int]] = {}
 
-    def answers(part: Node, passage: Passage) -> bool:
+    def answers(part: Node, passage: Paragraph) -> bool:
         match part:
             case Everything():
                 return True

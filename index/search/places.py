@@ -6,7 +6,8 @@ import unicodedata
 from collections.abc import Callable, Mapping, Sequence
 
 from index.errors import CrossReadError
-from index.model import Article, Period, Span
+from index.model import Period, Span
+from index.model.reading import Reading
 from index.search.facts import Facts, day_range
 from index.search.fields import nearest
 from index.search.table import ArticleTable
@@ -122,7 +123,7 @@ class Places:
         """Whether a field names places in the text."""
         return leaf.name in ("id", "quote") or any(self._spans.get(leaf, {}).values())
 
-    def spans(self, leaf: Field, article: Article) -> list[Span]:
+    def spans(self, leaf: Field, article: Reading) -> list[Span]:
         """The places of a field in an article that are not folded, ascending."""
         if leaf.name == "id":
             return _passages(leaf, article)
@@ -145,7 +146,7 @@ class Places:
         return [part for part in parts if isinstance(part, Word | Wildcard | Phrase | Near)]
 
 
-def _passages(leaf: Field, article: Article) -> list[Span]:
+def _passages(leaf: Field, article: Reading) -> list[Span]:
     """The passages that ``id:article#n`` names."""
     found = []
     for value in leaf.values:

@@ -23,16 +23,25 @@ class Recent(Generic[T]):
         self._total = 0
         self._values: OrderedDict[Hashable, T] = OrderedDict()
 
+    def __contains__(self, key: Hashable) -> bool:
+        """Whether a value is there; this is not asking for it."""
+        return key in self._values
+
     def get(self, key: Hashable, make: Callable[[], T]) -> T:
         """The value of ``key``, made if it is not there; a value heavier than the limit is not kept."""
-        if key in self._values:
+        known = self._values.get(key)
+        if known is not None:
             self._values.move_to_end(key)
-            return self._values[key]
+            return known
         value = make()
+        self.put(key, value)
+        return value
+
+    def put(self, key: Hashable, value: T) -> None:
+        """Keep a value for a key that has none."""
         weight = self._weight(value)
         if weight <= self._most:
             self._values[key] = value
             self._total += weight
             while self._total > self._most:
                 self._total -= self._weight(self._values.popitem(last=False)[1])
-        return value

@@ -11,13 +11,15 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence, Set
-from functools import cached_property
+from functools import lru_cache
 
-from index.model import Article, Passage, Span
+from index.model import Span
+from index.model.reading import Paragraph, Reading
 from index.search.resolve import TermPlan
 from index.search.terms import in_capitals
 from index.search.words import Tokens, plain, tokenize
 
+LONG = 100  # code points from which a form may be the start of a longer word, see `words.normal`
 MOST_FORMS = 40  # forms up to which looking for each is faster than looking at every word
 MOST_ODD = 80  # odd stretches of a text up to which cutting them up one by one is faster than all of it
 # Typographic signs that are no letters, as ASCII signs that are none either; apostrophes stay apostrophes.
@@ -38,49 +40,46 @@ class ScannedText:
         article: The article with its text.
     """
 
-    def __init__(self, article: Article) -> None:
+    def __init__(self, article: Reading) -> None:
         self.article = article
         self._kept = [passage for passage in article.passages if not passage.furniture]
         self._starts = [passage.start for passage in self._kept]
+        self._low = ""
+        self._odd: list[tuple[int, int]] = []
+        self._odd_words: list[tuple[str, str, int, int]] | None = None
 
-    @cached_property
-    def _low(self) -> str:
-        """The text in small letters with simple signs, each code point at its place."""
+    def _prepare(self) -> None:
+        """Work out what looking for words needs; later calls find it done.
+
+        ``_low`` is the text in small letters with simple signs, each code point at its place; ``_odd`` are the
+        stretches between spaces in which words are not simply runs of letters, ascending.
+        """
         text = self.article.text
+        if self._low or not text:
+            return
         if not text.isascii():
             for sign, simple in _SIGNS:
                 text = text.replace(sign, simple)
                 if text.isascii():
                     break
         low = text.lower()
-        # A few letters have two small ones; in such a text only ASCII is made small.
-        return (
-            low
-            if len(low) == len(text)
-            else "".join(char.lower() if char < "\x80" else char for char in text)
-        )
+        if len(low) != len(text):  # a few letters have two small ones; then only ASCII is made small
+            low = "".join(char.lower() if char < "\x80" else char for char in text)
+        self._low = low
+        self._odd = _odd_stretches(low)
 
-    @cached_property
-    def _odd(self) -> list[tuple[int, int]]:
-        """The stretches between spaces in which words are not simply runs of letters, ascending."""
-        low = self._low
-        spots = [at for at in _places(low, "'") if _joins(low, at) and not _ends_word(low, at)]
-        spots += [at for match in _POINT.finditer(low) if _joins(low, at := match.start())]
-        if not low.isascii():
-            spots += [match.start() for match in _FOREIGN.finditer(low)]
-        stretches: list[tuple[int, int]] = []
-        for spot in sorted(spots):
-            if stretches and spot < stretches[-1][1]:
-                continue
-            start, end = spot, spot + 1
-            while start and not low[start - 1].isspace():
-                start -= 1
-            while end < len(low) and not low[end].isspace():
-                end += 1
-            stretches.append((start, end))
-        return stretches
+    def _odd_ones(self) -> list[tuple[str, str, int, int]]:
+        """The words of the odd stretches: normal form, as written, start and end."""
+        if self._odd_words is None:
+            text = self.article.text
+            self._odd_words = [
+                (word, surface, start + first, start + last)
+                for start, end in self._odd
+                for word, surface, first, last in _words_of(text[start:end])
+            ]
+        return self._odd_words
 
-    def passage_of(self, at: int) -> Passage | None:
+    def passage_of(self, at: int) -> Paragraph | None:
         """The passage, not folded, that holds a code point."""
         place = bisect_right(self._starts, at) - 1
         if place < 0 or at >= self._kept[place].end:
@@ -89,34 +88,30 @@ class ScannedText:
 
     def spans(self, plan: TermPlan) -> list[Span]:
         """The words of the passages that are not folded for which a term stands, ascending."""
-        simple = self._findable(plan) and len(self._odd) <= MOST_ODD
-        found = sorted(self._find(plan)) if simple else self._look_at_all(plan)
+        self._prepare()
+        simple = len(self._odd) <= MOST_ODD and _findable(plan)
+        found = self._find(plan) if simple else self._look_at_all(plan)
         return [Span(start, end) for start, end in found if self.passage_of(start) is not None]
 
-    def _findable(self, plan: TermPlan) -> bool:
+    def _find(self, plan: TermPlan) -> list[tuple[int, int]]:
         if plan.first_sign:
-            return True
-        wanted = (*plan.forms, plan.prefix) if plan.prefix else plan.forms
-        return len(wanted) <= MOST_FORMS and all(len(form) < 100 for form in wanted)
-
-    def _find(self, plan: TermPlan) -> set[tuple[int, int]]:
-        if plan.first_sign:
-            return {(at, at + 1) for at in _places(self.article.text, plan.prefix)}
-        found: set[tuple[int, int]] = set()
-        for form in plan.forms:
-            if _SIMPLE.fullmatch(form) and not plan.covers(form):
-                found.update(self._find_simple(form, whole=True))
-        if plan.prefix and _SIMPLE.fullmatch(plan.prefix):
-            found.update(self._find_simple(plan.prefix, whole=False))
-        for start, end in self._odd:
-            tokens = tokenize(self.article.text, start, end)
-            found.update((tokens.starts[at], tokens.ends[at]) for at in positions_of(tokens, plan))
+            return [(at, at + 1) for at in _places(self.article.text, plan.prefix)]
+        forms, prefix, low = plan.forms, plan.prefix, self._low
+        found: list[tuple[int, int]] = []
+        for form in forms:
+            if form in low and not (prefix and form.startswith(prefix)) and _is_simple(form):
+                found += self._find_simple(form, whole=True)
+        if prefix and _is_simple(prefix):
+            found += self._find_simple(prefix, whole=False)
+        for word, _, start, end in self._odd_ones():
+            if word in forms or (prefix and word.startswith(prefix)):
+                found.append((start, end))
         text = self.article.text
         if plan.surface:
-            found = {span for span in found if plain(text[slice(*span)]) == plan.surface}
+            found = [span for span in found if plain(text[slice(*span)]) == plan.surface]
         if plan.capitals:
-            found = {span for span in found if in_capitals(text[slice(*span)])}
-        return found
+            found = [span for span in found if in_capitals(text[slice(*span)])]
+        return sorted(set(found)) if len(found) > 1 else found
 
     def _find_simple(self, letters: str, *, whole: bool) -> list[tuple[int, int]]:
         low, size = self._low, len(letters)
@@ -145,6 +140,49 @@ class ScannedText:
                 start = tokens.starts[at]
                 found.append((start, start + 1 if plan.first_sign else tokens.ends[at]))
         return found
+
+
+def _findable(plan: TermPlan) -> bool:
+    """Whether looking for each form is faster than looking at every word."""
+    if plan.first_sign:
+        return True
+    if len(plan.forms) + bool(plan.prefix) > MOST_FORMS:
+        return False
+    return len(plan.prefix) < LONG and max(map(len, plan.forms), default=0) < LONG
+
+
+def _odd_stretches(low: str) -> list[tuple[int, int]]:
+    spots = [at for at in _places(low, "'") if _joins(low, at) and not _ends_word(low, at)]
+    spots += [at for match in _POINT.finditer(low) if _joins(low, at := match.start())]
+    if not low.isascii():
+        spots += [match.start() for match in _FOREIGN.finditer(low)]
+    stretches: list[tuple[int, int]] = []
+    for spot in sorted(spots):
+        if stretches and spot < stretches[-1][1]:
+            continue
+        start, end = spot, spot + 1
+        while start and not low[start - 1].isspace():
+            start -= 1
+        while end < len(low) and not low[end].isspace():
+            end += 1
+        stretches.append((start, end))
+    return stretches
+
+
+def _words_of(stretch: str) -> Sequence[tuple[str, str, int, int]]:
+    """The words of a stretch without spaces: normal form, as written, start and end in it."""
+    return _recurring(stretch) if len(stretch) < 40 else list(zip(*tokenize(stretch), strict=True))
+
+
+@lru_cache(maxsize=10_000)
+def _recurring(stretch: str) -> Sequence[tuple[str, str, int, int]]:
+    """The same of a short one: "don't" and "U.S." stand in all texts."""
+    return list(zip(*tokenize(stretch), strict=True))
+
+
+def _is_simple(form: str) -> bool:
+    """Whether a normal form is a run of ASCII letters and digits."""
+    return form.isascii() and form.isalnum()
 
 
 def positions_of(tokens: Tokens, plan: TermPlan) -> list[int]:

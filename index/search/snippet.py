@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from index.model import Article, Marked, Span
+from index.model import Marked, Span
+from index.model.reading import Paragraph
 
 BEFORE, AFTER = 60, 110  # code points of context
 _CUT = "…"
@@ -15,12 +16,19 @@ _BREAKS = str.maketrans(dict.fromkeys("\n\r\t\v\f\x85\u2028\u2029", " "))
 
 
 def snippet(
-    article: Article, hit: Span, hits: Sequence[Span], *, before: int = BEFORE, after: int = AFTER
+    text: str,
+    passage: Paragraph | None,
+    hit: Span,
+    hits: Sequence[Span],
+    *,
+    before: int = BEFORE,
+    after: int = AFTER,
 ) -> Marked:
     """The context of a hit inside its passage.
 
     Args:
-        article: The article with its text.
+        text: The text of the article.
+        passage: The passage that holds the hit, if one does.
         hit: The hit.
         hits: All hits of the article, ascending; those inside the context are marked too.
         before: Code points before the hit, at most.
@@ -29,12 +37,11 @@ def snippet(
     Returns:
         The words, cut between words where possible, with … where something is left out.
     """
-    passage = article.passage_at(hit.start)
     low = passage.start if passage is not None else hit.start
-    high = passage.end if passage is not None else min(len(article.text), hit.start + after)
-    start = _after_space(article.text, max(low, hit.start - before), low, hit.start)
-    end = _before_space(article.text, min(high, hit.start + after), min(hit.end, high), high)
-    return cut(article.text, start, end, hits, low=low, high=high)
+    high = passage.end if passage is not None else min(len(text), hit.start + after)
+    start = _after_space(text, max(low, hit.start - before), low, hit.start)
+    end = _before_space(text, min(high, hit.start + after), min(hit.end, high), high)
+    return cut(text, start, end, hits, low=low, high=high)
 
 
 def cut(text: str, start: int, end: int, hits: Sequence[Span], *, low: int, high: int) -> Marked:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -21,6 +21,7 @@ from index.model import (
     Passage,
     Span,
 )
+from index.model.reading import Reading, paragraphs
 from index.store import codec
 from index.store.database import Database
 from index.store.roll import GENERATION, Roll
@@ -125,6 +126,17 @@ class StoreReader:
         """A whole article."""
         row = self._row("SELECT head, passages, sentences, text FROM articles WHERE id = ?", article_id)
         return None if row is None else _whole(row)
+
+    def readings(self, article_ids: Sequence[str]) -> list[Reading]:
+        """The texts of some articles, in any order; those that are not there are left out."""
+        rows = self._rows(
+            f"SELECT id, text, passages FROM articles WHERE id IN ({', '.join('?' * len(article_ids))})",
+            *article_ids,
+        )
+        return [
+            Reading(name, text, paragraphs(row[:4] for row in json.loads(passages)))
+            for name, text, passages in rows
+        ]
 
     def whole_articles(self) -> Iterator[Article]:
         """Every article with its text, by id, one at a time."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 import itertools
 import sqlite3
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from index.model import Article, ArticleDate, Passage, Period
+from index.model.reading import Reading, paragraphs
 from index.search.edits import within
 
 TOP = 20
@@ -58,18 +59,29 @@ class TextStore:
         row = self._database.execute("SELECT * FROM articles WHERE id = ?", (article_id,)).fetchone()
         return as_article(Text(*row))
 
+    def readings(self, article_ids: Sequence[str]) -> list[Reading]:
+        """The texts of several articles as CrossRead has them."""
+        rows = self._database.execute(
+            f"SELECT id, body FROM articles WHERE id IN ({', '.join('?' * len(article_ids))})", article_ids
+        )
+        return [Reading(name, body, paragraphs(places(body))) for name, body in rows]
+
+
+def places(body: str) -> Iterator[tuple[int, int, int, bool]]:
+    """Number, start and end of the paragraphs of a body; none is folded."""
+    at = 0
+    for number, paragraph in enumerate(body.split("\n\n"), 1):
+        yield number, at, at + len(paragraph), False
+        at += len(paragraph) + 2
+
 
 def as_article(text: Text) -> Article:
     """An article of the bench as CrossRead has it."""
-    passages, at = [], 0
-    for number, paragraph in enumerate(text.body.split("\n\n"), 1):
-        passages.append(Passage(number, at, at + len(paragraph)))
-        at += len(paragraph) + 2
     day = date.fromisoformat(text.day)
     when = ArticleDate(Period(day, day, "day"), "stated")
     return Article(
         text.id, text.source, text.source, text.title, lang="en", words=text.words, date=when, text=text.body,
-        passages=tuple(passages),
+        passages=tuple(Passage(*place) for place in places(text.body)),
     )  # fmt: skip
 
 
@@ -110,7 +122,7 @@ class CrossRead:
     def open(self) -> None:
         from index.search import open_engine
 
-        self._engine = open_engine(self._folder, self._article)
+        self._engine = open_engine(self._folder, self._article, texts_of=self._store.readings)
         self._wanted: dict[str, str] = {}
 
     def warm(self) -> None:
@@ -141,7 +153,7 @@ class CrossRead:
         self._wanted[text.id] = ""
         update(self._folder, self._wanted, self._article, stamp=text.id)
         self._engine.close()
-        self._engine = open_engine(self._folder, self._article)
+        self._engine = open_engine(self._folder, self._article, texts_of=self._store.readings)
 
 
 class Whoosh:
