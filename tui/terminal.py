@@ -137,7 +137,7 @@ ASCII = Glyphs(
 # One sign for one, so that offsets and widths hold. Signs of ours first, then those that writers use.
 _TO_ASCII = str.maketrans(
     "●◐○▌▐▎▏⁝┊¶≈▸▾▴▲…·–—─━│┃┌┐└┘┏┓┗┛⇄→←↑↓⚠×≠" + "“”„‟«»‘’‚‹›•−‐‑‒―\u00a0",
-    "#o.|>!|::p~>v^^.---" + "-=||++++####x><^v!x/" + '""""<>\'\'\'<>*-----' + " ",
+    "#o.|>!|::p~>v^^~---" + "-=||++++####x><^v!x/" + '""""<>\'\'\'<>*-----' + " ",
 )
 _BEYOND = re.compile(r"[^\x00-\x7f]+")
 _state: dict[str, bool] = {"ascii": False, "strict": False}
