@@ -17,14 +17,14 @@ from tui.selecting import of_arguments
 
 
 def export(context: Context) -> int:
-    """Print an export, or save it with ``-o``."""
+    """Print an export, or save it with ``-o`` (``-``: print it)."""
     corpus, arguments, output = context.corpus(), context.arguments, context.output
     options = _options(corpus, context)
     made = files(corpus, options)
     if not made:
         output.note("there is nothing to export")
         return 1
-    if arguments.output is None:
+    if arguments.output in (None, Path("-")):
         if len(made) > 1:
             raise UsageError(
                 f"that makes {len(made)} files", where=", ".join(made), do="name a folder with -o"

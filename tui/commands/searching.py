@@ -40,7 +40,7 @@ def search(context: Context) -> int:
         keywords(context, corpus, ((hit.article, hit.start, hit.end) for hit in result.hits))
     elif context.output.structured:
         context.output.emit(contract.search(result, _facets(context, corpus, query)), "hits")
-    else:
+    elif result.hits or not result.problem:  # of a query that was not understood nobody is silent
         _print(context, corpus, result, query)
     if result.problem:
         return 2

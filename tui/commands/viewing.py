@@ -20,7 +20,7 @@ from index.model import (
 )
 from tui import contract, contract_views
 from tui.commands.context import Context
-from tui.plain import happening, period_text, table
+from tui.plain import happening, many, period_text, table
 from tui.quoting import marked_off
 from tui.selecting import of_arguments, selected
 
@@ -152,7 +152,8 @@ def _print_quotes(
         output.line(f"Quoted once ({len(single)})")
         for quote in single:
             output.line(f"  {_quoted(quote)}")
-    output.note(f"{len(found)} quotations, {len(statements)} statements, {len(relations)} relations")
+    counts = ((found, "quotation"), (statements, "statement"), (relations, "relation"))
+    output.note(", ".join(many(len(those), noun) for those, noun in counts))
 
 
 def _print_relation(context: Context, relation: QuoteRelation) -> None:
@@ -212,7 +213,7 @@ def timeline(context: Context) -> int:
     for line in table([("when", "event", "who", "id"), *rows], widths=(24, 60, 60)):
         output.line(line)
     output.note("● reports  ◐ only alludes  ○ still to come when written  ? unsure")
-    output.note(f"{len(found.entries)} dated events, {len(found.undated)} without a date")
+    output.note(f"{many(len(found.entries), 'dated event')}, {len(found.undated):,} without a date")
     return 0 if rows else 1
 
 

@@ -37,6 +37,14 @@ def test_the_comparison_has_all_its_parts(on_sample) -> None:
     assert "vivid / living" in done.out
 
 
+def test_a_hyphen_as_the_file_prints(on_sample) -> None:
+    assert (
+        on_sample("export", "--what", "decisions", "-o", "-").out
+        == on_sample("export", "--what", "decisions").out
+    )
+    assert not Path("-").exists()
+
+
 def test_a_stamp_only_on_demand(on_sample) -> None:
     assert "made on" not in on_sample("export", "--what", "decisions").out
     assert "made on" in on_sample("export", "--what", "decisions", "--stamp").out

@@ -17,6 +17,12 @@ def test_the_order_of_hits(on_sample) -> None:
     assert scores[0] > 0
 
 
+def test_a_query_that_is_not_understood_gets_one_line_and_the_place_in_it(on_sample) -> None:
+    done = on_sample("search", "sorce:x")
+    assert (done.code, done.out) == (2, "")
+    assert done.err.splitlines() == ["sorce:x", "^", "query: no field sorce: did you mean source:"]
+
+
 def test_one_article_and_one_paragraph(on_sample) -> None:
     everywhere = int(on_sample("search", "xi", "treaty", "--count").out)
     together = int(on_sample("search", "xi", "treaty", "--same-paragraph", "--count").out)
