@@ -196,7 +196,8 @@ def run(corpus: Corpus, options: Options, ahead: ReadAhead | None = None, troubl
         trouble: One line that the screen begins with, or "".
 
     Returns:
-        The exit code: 0, 2 where there is no terminal to draw on, 128 + n after signal n.
+        The exit code: 0, 2 where there is no terminal to draw on, 4 if the place could not be saved, 128 + n
+        after signal n.
     """
     terminal = terminals.look(ascii_only=options.ascii, no_colour=options.no_color)
     if terminal.problem or not sys.stdin.isatty() or not draw_on_a_terminal():
@@ -216,4 +217,10 @@ def run(corpus: Corpus, options: Options, ahead: ReadAhead | None = None, troubl
         app.keeper.flush()
         corpus.close()
         end_if_input_is_stuck(app.return_code or 0)
-    return int(result if result is not None else app.return_code or 0)
+    code = int(result if result is not None else app.return_code or 0)
+    if app.keeper.trouble and code == 0:
+        sys.stderr.write(
+            f"crossread: {app.keeper.trouble}\n"
+        )  # who missed the line on the screen sees it now
+        return 4
+    return code

@@ -217,6 +217,9 @@ class Keeper:
         path: The file.
         failed: Called from the thread, once per kind of failure, with one line for the user.
         delay: Seconds within which steps are saved together.
+
+    Attributes:
+        trouble: Why the last step was not saved, in one line; empty if it was.
     """
 
     def __init__(self, path: Path, failed: Callable[[str], object], *, delay: float = _DELAY) -> None:
@@ -227,7 +230,7 @@ class Keeper:
         self._last: Session | None = None
         self._wake = threading.Condition()
         self._writing = threading.RLock()  # a signal may arrive while this very thread saves
-        self._told = ""
+        self.trouble = ""
         self._thread: threading.Thread | None = None
 
     def note(self, session: Session) -> None:
@@ -250,6 +253,7 @@ class Keeper:
                 return
             try:
                 save(self._path, replace(session, saved=time.time()))
+                self.trouble = ""
             except OSError as error:
                 self._tell(
                     f"your place will not be kept: {self._path.parent}: {error.strerror or error}"
@@ -265,8 +269,8 @@ class Keeper:
             self.flush()
 
     def _tell(self, line: str) -> None:
-        if line != self._told:
-            self._told = line
+        if line != self.trouble:
+            self.trouble = line
             self._failed(line)
 
 

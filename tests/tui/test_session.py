@@ -174,3 +174,8 @@ def test_the_keeper_says_once_that_it_cannot_save(tmp_path):
         keeper.flush()
     assert len(said) == 1
     assert said[0].startswith("your place will not be kept")
+    assert keeper.trouble == said[0]  # the program ends with it, for who was reading and missed the line
+    (tmp_path / "file").unlink()
+    keeper.note(SESSION)
+    keeper.flush()
+    assert keeper.trouble == ""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from unittest.mock import Mock
+
 import pytest
 
 from index.decisions import Anchor, Decision
@@ -64,6 +66,23 @@ async def test_a_note_is_written_and_keys_are_letters_meanwhile():
         assert "noteline" not in {widget.id for widget in run.main.query("*") if widget.display} - {
             "noteline"
         }
+
+
+async def test_a_note_that_could_not_be_saved_is_there_to_be_saved_again(monkeypatch):
+    corpus = ComparingCorpus()
+    async with driving(corpus) as run:
+        with monkeypatch.context() as broken:
+            broken.setattr(corpus, "add_note", Mock(side_effect=OSError(28, "No space left on device")))
+            await run.press("enter", "a")
+            await run.type("quite")
+            await run.press("enter")
+            assert "No space left" in run.screen
+        await run.press("a", "enter")
+        assert [note.text for note in corpus.noted] == ["quite"]
+        await run.press("a", "escape")
+        assert len(corpus.noted) == 1
+        await run.press("a", "x", "enter")
+        assert [note.text for note in corpus.noted] == ["quite", "x"]
 
 
 async def test_notes_are_listed_opened_changed_removed_and_brought_back():

@@ -27,6 +27,7 @@ class Noting:
     def __init__(self, screen: MainScreen, read: ReadView) -> None:
         self.screen = screen
         self.read = read
+        self._drafts: dict[tuple[str, int], str] = {}  # notes that could not be saved, by place
 
     @property
     def handlers(self) -> Handlers:
@@ -60,18 +61,21 @@ class Noting:
 
     def _write(self, article: Article, passage: Passage) -> None:
         corpus, name = self.screen.corpus, reference(short_name(article), passage.n)
+        place = article.id, passage.start
 
         def written(text: str) -> None:
             if text.strip():
+                self._drafts[place] = text.strip()
 
                 def work() -> str:
                     corpus.add_note("note", article.id, passage.start, passage.end, text=text.strip())
+                    self._drafts.pop(place, None)
                     return f"{name}: noted"
 
                 self._change(work)
 
         about = f"{name}\n\n{article.text[passage.start : passage.end]}"
-        self._text(f"note on {name}:", "", about, written)
+        self._text(f"note on {name}:", self._drafts.get(place, ""), about, written)
 
     def edit(self, note: Note, name: str) -> None:
         """Change the text of a note."""
