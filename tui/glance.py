@@ -99,7 +99,12 @@ def _worth_a_look(snapshot: Snapshot, insights: Insights | None) -> list[StartLi
     held = int(snapshot.summary.get("held", 0) or 0)
     if held:
         lines.append(
-            StartLine("Check", f"{_count(held, 'look-alike')} held back: alike, but perhaps another event")
+            StartLine(
+                "Check",
+                f"{_count(held, 'look-alike')} held back: alike, but perhaps another event",
+                "",
+                "view:events",
+            )
         )
     bases = snapshot.articles.bases
     unsure = bases["inferred"] + bases["unknown"]

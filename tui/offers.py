@@ -8,7 +8,7 @@ from tui.actions import BY_ID, Context
 
 FOOTER: Mapping[Context, tuple[str | tuple[str, str], ...]] = {
     "sources": ("open", "open_beside", "search", "filter", "info", "menu"),
-    "start": ("open", "search", ("Tab", "next pane"), "help", "menu"),
+    "start": ("open", "search", ("Tab", "next pane"), "menu"),
     "article": ("trail_next", "cross", "why", "mark_next", "search", "two_panes", "menu"),
     "entities": ("open", "concordance", "order", "filter", "merge", "info", "menu"),
     "results": ("open", "open_beside", ("→", "unfold"), "order", "keep_query", "search", "menu"),

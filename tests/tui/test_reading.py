@@ -371,3 +371,16 @@ async def test_at_opens_the_named_passage():
 async def test_at_an_unknown_place_says_so():
     async with driving(at="nobody") as run:
         assert "there is no article nobody" in run.screen
+
+
+async def test_back_from_an_event_of_the_start_page_is_back_on_its_line():
+    async with driving() as run:
+        await run.press("tab")
+        assert run.focus == "start"
+        line = run.main.read.start.current_key
+        await run.press("enter")
+        assert run.open_articles()
+        await run.press("q")
+        assert not run.open_articles()
+        assert run.focus == "start"
+        assert run.main.read.start.current_key == line

@@ -10,13 +10,15 @@ from rich.color import ColorSystem
 from rich.console import Console
 from rich.segment import Segment
 from rich.style import Style
-from textual._compositor import ChopsUpdate, LayoutUpdate
+from textual._compositor import ChopsUpdate, Compositor, LayoutUpdate
 from textual.geometry import Region
 from textual.strip import Strip
+from textual.widget import Widget
 
 from tui import pen, thin
 from tui.thin import Display
 
+from .comparing import ComparingCorpus
 from .driving import driving
 
 WIDTH, HEIGHT = 24, 8
@@ -216,3 +218,51 @@ async def test_every_frame_of_the_program_goes_through_it() -> None:
         run.main.refresh()
         await run.settle()
     assert seen
+
+
+@pytest.mark.parametrize(
+    "keys",
+    [
+        ("enter", "h", "down", "O", "4", "down", "down", "1"),
+        ("4", "2", "enter", "4", "down", "up", "3", "1", "q"),
+        ("enter", "2", "3", "4", "5", "6", "7", "1", "s", "escape", "5", "q", "?", "escape"),
+        ("2", "f", "l", "escape", "7", "enter", "3", "right", "w", "q", "q"),
+    ],
+)
+async def test_all_that_is_in_view_has_been_sent(keys: tuple[str, ...]) -> None:
+    async with driving(ComparingCorpus()) as run:
+        columns, height = run.app.size
+        sent = [[" "] * columns for _ in range(height)]
+
+        def shown(update: object, *_: int) -> object:
+            if isinstance(update, LayoutUpdate | ChopsUpdate):
+                for y, x, strip in thin._pieces(update):
+                    text = strip.text
+                    sent[y][x : x + len(text)] = text
+            return update
+
+        run.app._shown.thinned = shown  # type: ignore[method-assign]
+        run.main.refresh(layout=True)
+        await run.settle()
+        for key in keys:
+            await run.press(key)
+            assert ["".join(row).rstrip() for row in sent] == [row.rstrip() for row in run.rows()], key
+
+
+async def test_what_nobody_sees_is_not_painted_anew(monkeypatch: pytest.MonkeyPatch) -> None:
+    wanted: set[str | None] = set()
+    update_widgets = Compositor.update_widgets
+
+    def updated(self: Compositor, widgets: set[Widget]) -> None:
+        wanted.update(widget.id for widget in widgets)
+        update_widgets(self, widgets)
+
+    monkeypatch.setattr(Compositor, "update_widgets", updated)
+    async with driving(ComparingCorpus()) as run:
+        await run.press("enter", "4", "down")
+        wanted.clear()
+        run.main.read.a.refresh()
+        run.main.view.pane.refresh()
+        await run.settle()
+        assert "timelist" in wanted
+        assert "a" not in wanted

@@ -64,6 +64,29 @@ async def test_an_unsure_cell_opens_the_look_alike_ready_to_decide():
         assert corpus.decisions[0][0] == "different"
 
 
+async def test_the_mention_that_looks_alike_is_the_one_that_is_opened_whichever_comes_first():
+    corpus = ComparingCorpus()
+    async with driving(corpus) as run:
+        await run.press("3", "]")
+        view = run.main.view
+        row, source, cell = view._current()
+        own, other = view.passages.alike
+        assert (own, other) in corpus.look_alikes(row.event)
+        assert [end.mention for end in view._ends(row, source, cell)] == [own, other]
+
+
+async def test_a_passage_that_no_link_leads_to_is_said_to_be_one():
+    corpus = ComparingCorpus()
+    corpus.look_alikes = lambda _: frozenset()
+    async with driving(corpus) as run:
+        await run.press("3", "]")
+        assert "no link leads here" in run.screen
+        await run.press("w")
+        assert run.main.view.id == "coverage"
+        await run.press("+")
+        assert corpus.decisions[0][0] == "same"
+
+
 async def test_a_decision_from_the_cell_itself():
     corpus = ComparingCorpus()
     async with driving(corpus) as run:

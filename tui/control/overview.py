@@ -120,11 +120,20 @@ class Passages:
         key: What they were read for.
         mentions: The mentions, one per passage.
         excerpts: Their words.
+        alike: A mention of the event and the one that was held back as looking most like it, of those asked for.
     """
 
     key: tuple[str, str]
     mentions: tuple[Mention, ...] = ()
     excerpts: tuple[Excerpt, ...] = ()
+    alike: tuple[str, str] | None = None
+
+
+def likeliest(corpus: Corpus, event: Event, names: Sequence[str]) -> tuple[str, str] | None:
+    """Of mentions that may tell an event the one that looks most like it, after the mention that it looks like."""
+    wanted = frozenset(names)
+    pairs = [pair for pair in corpus.look_alikes(event) if pair[1] in wanted]
+    return max(pairs, key=lambda pair: (corpus.why(*pair).p, pair), default=None)
 
 
 def read_passages(

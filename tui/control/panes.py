@@ -63,7 +63,7 @@ class Panes:
         state.desk = replace(state.desk, a=left == "b" and state.desk.a, b=False, zoom=False)
         state.side = "a"
         if state.desk.focus in ("a", "b"):
-            state.desk = replace(state.desk, focus="a" if state.desk.a else "sources")
+            state.desk = replace(state.desk, focus="a" if state.desk.a else self.view.home)
         self.frame.lay_out()
         self.reading.refresh_open()
         if self.frame.context() != "prompt":

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Literal
 
 from textual import on
@@ -10,7 +11,7 @@ from textual import on
 from index.model import Cell, CellState, Event
 from index.periods import period_label
 from tui.actions import Context
-from tui.control.overview import EventRow, Passages, read_passages
+from tui.control.overview import EventRow, Passages, likeliest, read_passages
 from tui.control.state import Frame, Handlers
 from tui.control.visits import Spot
 from tui.library import Snapshot
@@ -26,6 +27,10 @@ STATES: dict[CellState, str] = {
     "before": "was published before: it could not know",
     "unsure": "unsure which event is meant",
 }
+
+
+_UNLINKED = "no link leads here, but it names those who took part, or the place and the day: it may be meant"
+"""What is said of a passage that makes a cell unsure without looking alike."""
 
 
 class CoverageView(OverviewView):
@@ -115,9 +120,13 @@ class CoverageView(OverviewView):
             return
         self.matrix.preview(heading, ())
         corpus, snapshot = self.frame.corpus, self.frame.state.snapshot
-        self.frame.jobs.ask(
-            "cell", lambda: read_passages(corpus, snapshot, key, cell.mentions), self._shown, self.failed
-        )
+
+        def read() -> Passages:
+            found = read_passages(corpus, snapshot, key, cell.mentions)
+            held = likeliest(corpus, row.event, cell.mentions) if cell.state == "unsure" else None
+            return replace(found, alike=held)
+
+        self.frame.jobs.ask("cell", read, self._shown, self.failed)
 
     def _shown(self, passages: Passages) -> None:
         self.passages = passages
@@ -129,10 +138,9 @@ class CoverageView(OverviewView):
         heading = f"{period_label(row.event.period)} × {name}: {STATES[cell.state]}"
         note = ""
         if cell.state == "unsure":
-            note = (
-                f"held back: alike, but perhaps another event. {self.frame.key('why')} shows why, "
-                f"{self.frame.key('agree')} and {self.frame.key('refuse')} decide"
-            )
+            how = f"held back: alike, but perhaps another event. {self.frame.key('why')} shows why"
+            decide = f"{self.frame.key('agree')} and {self.frame.key('refuse')} decide"
+            note = f"{how if passages.alike else _UNLINKED}, {decide}"
         self.matrix.preview(heading, passages.excerpts, note)
 
     def _silence(self, event: Event, source: str, state: CellState) -> str:
@@ -200,7 +208,10 @@ class CoverageView(OverviewView):
         """Why the cell's passages belong to the event, or may."""
         current = self._current()
         first, second = self._ends(*current) if current else (None, None)
-        if first is None or second is None or not second.mention:
+        cell = current[2] if current else None
+        if cell and cell.state == "unsure" and cell.mentions and not self.passages.alike:
+            self.frame.say(_UNLINKED)
+        elif first is None or second is None or not second.mention:
             self.frame.say("nothing is linked here: one outlet alone tells this")
         else:
             self.visits.show_linked(first, second, why=True)
@@ -218,6 +229,9 @@ class CoverageView(OverviewView):
 
     def _ends(self, row: EventRow, source: str, cell: Cell) -> tuple[Spot | None, Spot | None]:
         """What to open for a cell: a mention, and what to put beside it."""
+        if cell.state == "unsure" and self.passages.key == (row.event.id, source) and self.passages.alike:
+            own, other = self.passages.alike
+            return spot(own), spot(other)
         told = self._elsewhere(row, source)
         if cell.state in ("reports", "alludes"):
             return spot(cell.mentions[0]), told

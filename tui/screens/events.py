@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from textual import on
 
 from index.periods import period_label
 from tui.actions import Context
-from tui.control.overview import EventRow, Passages, read_passages
+from tui.control.overview import EventRow, Passages, likeliest, read_passages
 from tui.control.state import Frame, Handlers
 from tui.control.visits import Spot
 from tui.screens.overviews import OverviewView, shown, spot
@@ -101,12 +102,13 @@ class EventsView(OverviewView):
             self._shown(self.passages)
             return
         corpus, snapshot = self.frame.corpus, self.frame.state.snapshot
-        self.frame.jobs.ask(
-            "event",
-            lambda: read_passages(corpus, snapshot, (event_id, ""), mentions, each=True),
-            self._shown,
-            self.failed,
-        )
+        alike = () if len(row.event.by_source) > 1 else _alike(row)
+
+        def read() -> Passages:
+            found = read_passages(corpus, snapshot, (event_id, ""), mentions, each=True)
+            return replace(found, alike=likeliest(corpus, row.event, alike) if alike else None)
+
+        self.frame.jobs.ask("event", read, self._shown, self.failed)
 
     def _hints(self) -> str:
         key = self.frame.key
@@ -165,9 +167,8 @@ class EventsView(OverviewView):
         spots = [spot(name) for name in row.event.mentions]
         home = source_of.get(spots[0].article)
         other = next((place for place in spots if source_of.get(place.article) != home), None)
-        if other is None:
-            alike = [name for cell in row.cells.values() if cell.state == "unsure" for name in cell.mentions]
-            other = spot(alike[0]) if alike else None
+        if other is None and self.passages.key[0] == row.event.id and self.passages.alike:
+            return spot(self.passages.alike[0]), spot(self.passages.alike[1])
         return spots[0], other
 
 
@@ -196,6 +197,11 @@ def event_item(row: EventRow, names: Mapping[str, str]) -> EventItem:
         row.who,
         row.days,
     )
+
+
+def _alike(row: EventRow) -> tuple[str, ...]:
+    """Mentions elsewhere that look like an event and were held back."""
+    return tuple(name for cell in row.cells.values() if cell.state == "unsure" for name in cell.mentions)
 
 
 def _heading(row: EventRow) -> str:

@@ -48,7 +48,11 @@ _CHOICES = {"same": "agree", "different": "refuse", "name": "rename"}
 
 
 class ReadView(View):
-    """Panes side by side or stacked, and what to do with them."""
+    """Panes side by side or stacked, and what to do with them.
+
+    Attributes:
+        home: Where the first article was opened from, to go back to.
+    """
 
     def __init__(self, frame: Frame, *, id: str = "read") -> None:
         super().__init__(frame, id=id)
@@ -68,6 +72,7 @@ class ReadView(View):
         self.overview = Starting(frame, self.start)
         self.plan = Plan(())
         self._listed: Sequence[SourceItem] | None = None
+        self.home: layout.PaneName = "sources"
 
     def compose(self) -> ComposeResult:
         """The panes; only those of the plan are displayed."""
@@ -246,6 +251,7 @@ class ReadView(View):
     @on(SourcesPane.Chosen)
     def _source_chosen(self, event: SourcesPane.Chosen) -> None:
         event.stop()
+        self.home = "sources"
         self.reading.remember()
         self.reading.open(event.article, "a")
 
@@ -254,6 +260,7 @@ class ReadView(View):
         kind, _, key = event.target.partition(":")
         if kind == "event":
             event.stop()
+            self.home = "start"
             self.walking.start("event", key)
         elif kind == "view":
             event.stop()

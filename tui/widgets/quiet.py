@@ -6,6 +6,7 @@ from typing import Self
 
 from textual.containers import Container
 from textual.geometry import Region
+from textual.messages import Update
 from textual.reactive import Reactive
 from textual.screen import Screen, ScreenResultType
 from textual.widget import Widget
@@ -19,6 +20,17 @@ class QuietScreen(Screen[ScreenResultType]):
     """
 
     focused: Reactive[Widget | None] = Reactive(None, repaint=False)
+
+    def on_update(self, message: Update) -> None:
+        """Something wants to be painted anew: not what nobody sees; it is painted when it is shown.
+
+        Textual takes a hidden widget for a new one then, and works out the layout on the side as soon as anything
+        asks where something is. When a view is shown that way, its layout has no change left to paint: what was
+        there before stays on the terminal.
+        """
+        if not all(node.display for node in message.widget.ancestors_with_self):
+            message.stop()
+            message.prevent_default()
 
 
 class QuietContainer(Container):
