@@ -48,11 +48,7 @@ _CHOICES = {"same": "agree", "different": "refuse", "name": "rename"}
 
 
 class ReadView(View):
-    """Panes side by side or stacked, and what to do with them.
-
-    Attributes:
-        home: Where the first article was opened from, to go back to.
-    """
+    """Panes side by side or stacked, and what to do with them."""
 
     def __init__(self, frame: Frame, *, id: str = "read") -> None:
         super().__init__(frame, id=id)
@@ -72,7 +68,7 @@ class ReadView(View):
         self.overview = Starting(frame, self.start)
         self.plan = Plan(())
         self._listed: Sequence[SourceItem] | None = None
-        self.home: layout.PaneName = "sources"
+        self.home: layout.PaneName = "sources"  # where the first article was opened from, to go back to
 
     def compose(self) -> ComposeResult:
         """The panes; only those of the plan are displayed."""
