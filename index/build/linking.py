@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable, Mapping, Sequence
+import gc
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from index import dates, events, names
@@ -24,8 +26,6 @@ from index.store.writer import Annotations, Linked, StoreWriter
 if TYPE_CHECKING:
     from index.decisions import Decisions
 
-# Settling dates by each other needs the events linked a second time; above this many articles once is enough.
-SECOND_PASS_LIMIT = 3_000
 WHOLE = 100
 """What progress of this step counts to."""
 
@@ -40,6 +40,19 @@ class _Document:
     entities: tuple[Mention, ...] = ()
 
 
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """No search for garbage in circles meanwhile: linking makes none, and millions of objects to go through."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
+
+
+@_uncollected()
 def link_all(
     folder: CorpusFolder, store: StoreWriter, reader: StoreReader, decisions: Decisions, report: Report
 ) -> None:
@@ -64,11 +77,7 @@ def link_all(
         document.entities = _entity_mentions(document, entity_links.of)
     report("link", 8, WHOLE, "dates")
     _date(documents)
-    open_dates = any(document.article.date.basis not in ("stated", "set") for document in documents)
-    half = 55 if open_dates and len(documents) <= SECOND_PASS_LIMIT else 95
-    event_links = _link_events(documents, decisions, _stretch(report, 10, half))
-    if half < 95 and _settle_dates(documents, event_links):
-        event_links = _link_events(documents, decisions, _stretch(report, half, 95))
+    event_links = _link_events(documents, decisions, _stretch(report, 10, 95))
     mentions = [mention for document in documents for mention in _mentions(document, event_links)]
     articles = [document.article for document in documents]
     linked = Linked(
@@ -143,25 +152,31 @@ def _stretch(report: Report, low: int, high: int) -> Callable[[int, int], None]:
 def _link_events(
     documents: Sequence[_Document], decisions: Decisions, progress: Callable[[int, int], None]
 ) -> events.EventLinks:
-    return events.link(
-        [
-            events.EventDocument(
-                article=document.article,
-                heads=document.found.heads,
-                timexes=document.timexes,
-                entities=document.entities,
-                quotes=document.found.quotes,
-            )
-            for document in documents
-        ],
-        EventChoices(decisions, {document.article.id: document.article for document in documents}),
-        progress,
-    )
+    """Link the events of all articles; those without a stated date are dated by each other's on the way."""
+    open_dates = any(document.article.date.basis not in ("stated", "set") for document in documents)
+
+    def redate(pairs: Sequence[events.PlacePair]) -> Sequence[events.EventDocument] | None:
+        return _event_documents(documents) if _settle_dates(documents, pairs) else None
+
+    choices = EventChoices(decisions, {document.article.id: document.article for document in documents})
+    return events.link(_event_documents(documents), choices, progress, redate if open_dates else None)
 
 
-def _settle_dates(documents: Sequence[_Document], found: events.EventLinks) -> bool:
+def _event_documents(documents: Sequence[_Document]) -> list[events.EventDocument]:
+    return [
+        events.EventDocument(
+            article=document.article,
+            heads=document.found.heads,
+            timexes=document.timexes,
+            entities=document.entities,
+            quotes=document.found.quotes,
+        )
+        for document in documents
+    ]
+
+
+def _settle_dates(documents: Sequence[_Document], pairs: Sequence[events.PlacePair]) -> bool:
     """Tighten inferred article dates by what other articles say of the same events; True if one changed."""
-    pairs = events.same_event_dates(found)
     refined = dates.refine([(document.article, document.found.timexes) for document in documents], pairs)
     changed = False
     for document in documents:

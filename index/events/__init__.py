@@ -13,6 +13,7 @@ from index.events.documents import (
     EventLinks,
     Place,
     PlacePair,
+    Redate,
     mention_id,
 )
 from index.model import Article, EventHead
@@ -31,10 +32,10 @@ __all__ = [
     "EventLinks",
     "Place",
     "PlacePair",
+    "Redate",
     "detect",
     "link",
     "mention_id",
-    "same_event_dates",
 ]
 
 
@@ -49,6 +50,7 @@ def link(
     documents: Sequence[EventDocument],
     decisions: EventDecisions | None = None,
     progress: Callable[[int, int], None] | None = None,
+    redate: Redate | None = None,
 ) -> EventLinks:
     """Link the event mentions of a corpus.
 
@@ -56,14 +58,9 @@ def link(
         documents: The articles with what was found in them; their order does not matter.
         decisions: The user's word, which always wins; None if there is none.
         progress: Called with (part done, the whole); may raise to stop.
+        redate: Given the pairs of (article id, offset) over two articles that tell one event, gives the articles dated
+            anew by them, or None if none is; what that touches is linked again.
     """
     from index.events.outcome import link as run
 
-    return run(documents, decisions, progress)
-
-
-def same_event_dates(found: EventLinks) -> list[PlacePair]:
-    """Pairs of (article id, offset) over two articles that tell one event; for settling article dates."""
-    from index.events.outcome import same_event_dates as run
-
-    return run(found)
+    return run(documents, decisions, progress, redate)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -30,6 +30,9 @@ class EventDocument:
     timexes: tuple[Timex, ...] = ()
     entities: tuple[Mention, ...] = ()
     quotes: tuple[Quote, ...] = ()
+
+
+Redate = Callable[[Sequence[PlacePair]], Sequence[EventDocument] | None]
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import numpy as np
@@ -15,6 +15,7 @@ from index.events.arrays import Floats, pack
 from index.events.block import candidates, near_documents
 from index.events.cluster import cluster_arrays, components
 from index.events.describe import view
+from index.events.described import Described, View
 from index.events.documents import EventDocument, Place, Progress
 from index.events.features import CHUNK, compare
 from index.events.joining import join_best
@@ -71,6 +72,8 @@ class Linked:
         scorer: What scored them.
         together: Pairs that the user joined.
         apart: Pairs that the user kept apart.
+        near: Pairs of documents that were compared.
+        shared: Mentions that took something over from others of their event in the same article, as they were before.
     """
 
     table: Table
@@ -79,6 +82,8 @@ class Linked:
     scorer: Scorer
     together: list[tuple[int, int]]
     apart: list[tuple[int, int]]
+    near: list[tuple[int, int]] = field(default_factory=list)
+    shared: list[tuple[Described, Described]] = field(default_factory=list)
 
 
 def stretch(progress: Progress | None, low: int, high: int) -> Progress:
@@ -168,8 +173,13 @@ def share_inside(table: Table, scorer: Scorer) -> None:
     _share(table, _inside(table, score(table, i, j, scorer, None), scorer, [], []))
 
 
-def _share(table: Table, groups: list[int]) -> None:
-    """Let mentions of one event in one article share what is known: its day, and who takes part."""
+def _share(table: Table, groups: list[int]) -> list[tuple[Described, Described]]:
+    """Let mentions of one event in one article share what is known: its day, and who takes part.
+
+    Returns:
+        Each mention that this changed, with what it was before.
+    """
+    before: list[tuple[Described, Described]] = []
     members: dict[int, list[int]] = defaultdict(list)
     for row, group in enumerate(groups):
         members[group].append(row)
@@ -185,6 +195,8 @@ def _share(table: Table, groups: list[int]) -> None:
         if any(not other <= people for other in named):
             people = frozenset()
         for row, mention in zip(rows, mentions, strict=True):
+            if (finest is not None and not mention.own) or (not mention.people and people):
+                before.append((mention, replace(mention)))
             if finest is not None and not mention.own:
                 mention.period, mention.date_words, mention.own = finest.period, finest.date_words, True
                 mention.basis = "inferred"
@@ -194,6 +206,7 @@ def _share(table: Table, groups: list[int]) -> None:
                 mention.people = people
                 changed.add(row)
     _repack_people(table, sorted(changed))
+    return before
 
 
 def _repack_people(table: Table, rows: Sequence[int]) -> None:
@@ -236,6 +249,7 @@ def resolve(
     different: Sequence[tuple[Place, Place]] = (),
     progress: Callable[[int, int], None] | None = None,
     scorer: Scorer | None = None,
+    before: Linked | None = None,
 ) -> Linked:
     """Describe, compare and group the mentions of a corpus.
 
@@ -245,15 +259,12 @@ def resolve(
         different: Pairs of places that the user kept apart.
         progress: Called with (part done, the whole of linking); may raise to stop.
         scorer: What scores; the shipped one if None.
+        before: What this function made of the same articles, some of which are dated otherwise now; it is used up.
+            What that does not touch is not worked out again; the outcome is the same.
     """
     used = scorer or TrainedScorer()
     ordered = sorted(documents, key=lambda d: d.article.id)
-    described = stretch(progress, 0, 25)
-    views = []
-    for index, document in enumerate(ordered):
-        views.append(view(document, index))
-        if index % DESCRIBED == 0:
-            described(index, len(ordered))
+    views, changed = _described(ordered, before, stretch(progress, 0, 25))
     table = build(views)
     together, apart = _rows(table, same), _rows(table, different)
     near = near_documents(table)
@@ -261,12 +272,54 @@ def resolve(
     own = candidates(table, ())
     scored = score(table, *own, used, stretch(progress, 30, 35))
     inside = _inside(table, scored, used, together, apart)
-    _share(table, inside)
+    shared = _share(table, inside)
     alone.note(table, inside)
-    i, j = candidates(table, near)
-    pairs = score(table, i, j, used, stretch(progress, 35, 75))
+    tick = stretch(progress, 35, 75)
+    if before is None or before.near != near:
+        pairs = score(table, *candidates(table, near), used, tick)
+    else:
+        pairs = _score_touched(table, before, changed, used, tick)
     groups = _groups(table, pairs, used, used.threshold, together, apart)
     one_story = table.stories.together(table.doc[pairs.i], table.doc[pairs.j])
     known = (pairs.i, pairs.j, pairs.usable(used.threshold))
     groups = join_best(groups, table.doc, known, one_story, apart)
-    return Linked(table, groups, pairs, used, together, apart)
+    return Linked(table, groups, pairs, used, together, apart, near, shared)
+
+
+def _described(
+    documents: Sequence[EventDocument], before: Linked | None, tick: Progress
+) -> tuple[list[View], NDArray[np.bool_]]:
+    """The documents with their mentions described, and which of them are others than before."""
+    old = before.table.views if before is not None else []
+    if before is not None:
+        for mention, was in before.shared:
+            for name in Described.__slots__:
+                setattr(mention, name, getattr(was, name))
+    views, changed = [], np.ones(len(documents), np.bool_)
+    for index, document in enumerate(documents):
+        changed[index] = len(old) != len(documents) or old[index].document != document
+        views.append(view(document, index) if changed[index] else old[index])
+        if index % DESCRIBED == 0:
+            tick(index, len(documents))
+    return views, changed
+
+
+def _score_touched(
+    table: Table, before: Linked, changed: NDArray[np.bool_], scorer: Scorer, tick: Progress
+) -> Pairs:
+    """Score those pairs again of which an article, or what the two articles have in common, is another than before."""
+    pairs, old, new = before.pairs, before.table.stories, table.stories
+    if old is None or new is None:
+        raise ValueError("the stories of the documents are not worked out yet")
+    a, b = table.doc[pairs.i], table.doc[pairs.j]
+    touched = changed[a] | changed[b] | (old.together(a, b) != new.together(a, b))
+    touched |= old.probability(a, b) != new.probability(a, b)
+    rows = np.nonzero(touched)[0]
+    found = score(table, pairs.i[rows], pairs.j[rows], scorer, tick)
+    for mine, theirs in (
+        (pairs.p, found.p),
+        (pairs.refused, found.refused),
+        (pairs.unproven, found.unproven),
+    ):
+        mine[rows] = theirs
+    return pairs

@@ -10,9 +10,17 @@ from typing import TypeVar
 import numpy as np
 
 from index.events import assemble, guard
-from index.events.documents import EventDecisions, EventDocument, EventLinks, Place, PlacePair, Progress
+from index.events.documents import (
+    EventDecisions,
+    EventDocument,
+    EventLinks,
+    Place,
+    PlacePair,
+    Progress,
+    Redate,
+)
 from index.events.explain import Explainer, facts
-from index.events.features import compare
+from index.events.features import CHUNK, compare
 from index.events.linking import Index, Linked, resolve, stretch
 from index.events.words import ASPECT, SAY, lexicon
 from index.model import Evidence, Link, LinkState, Period
@@ -33,6 +41,7 @@ def link(
     documents: Sequence[EventDocument],
     decisions: EventDecisions | None = None,
     progress: Callable[[int, int], None] | None = None,
+    redate: Redate | None = None,
 ) -> EventLinks:
     """Link the event mentions of a corpus.
 
@@ -40,15 +49,22 @@ def link(
         documents: The articles with what was found in them; their order does not matter.
         decisions: The user's word, which always wins; None if there is none.
         progress: Called with (part done, the whole); may raise to stop.
+        redate: Given the pairs of places that tell one event, gives the articles dated anew, or None if none is.
 
     Returns:
         Events, the event of each mention, links with evidence, and the day each mention is about.
     """
     left_out = set(decisions.not_an_event()) if decisions else set()
-    kept = [_without(document, left_out) for document in documents] if left_out else list(documents)
+    kept = _without(documents, left_out)
     same = list(decisions.same_event()) if decisions else []
     different = list(decisions.different_event()) if decisions else []
     linked = resolve(kept, same=same, different=different, progress=progress)
+    dated = redate(_same_event(linked)) if redate is not None else None
+    if dated is not None:
+        again = stretch(progress, 75, 80)
+        linked = resolve(
+            _without(dated, left_out), same=same, different=different, progress=again, before=linked
+        )
     told_elsewhere = _stop_where_shared(linked)
     rows = _rows_of(linked)
     names = display_names(documents)
@@ -88,9 +104,14 @@ def _stop_where_shared(linked: Linked) -> list[int]:
     return changed
 
 
-def _without(document: EventDocument, places: set[Place]) -> EventDocument:
-    heads = tuple(h for h in document.heads if (document.article.id, h.start) not in places)
-    return EventDocument(document.article, heads, document.timexes, document.entities, document.quotes)
+def _without(documents: Sequence[EventDocument], places: set[Place]) -> list[EventDocument]:
+    """The documents without the heads at some places."""
+    if not places:
+        return list(documents)
+    return [
+        replace(d, heads=tuple(h for h in d.heads if (d.article.id, h.start) not in places))
+        for d in documents
+    ]
 
 
 def _rows_of(linked: Linked) -> dict[Place, int]:
@@ -119,6 +140,14 @@ def display_names(documents: Sequence[EventDocument]) -> dict[str, str]:
 
 def _states(linked: Linked) -> dict[tuple[int, int], LinkState]:
     """Every pair to list, with its state."""
+    states = _carried(linked)
+    for a, b in _held(linked):
+        states.setdefault((a, b), "held")
+    return states
+
+
+def _carried(linked: Linked) -> dict[tuple[int, int], LinkState]:
+    """The pairs that carry an event, and those that the user decided on."""
     states: dict[tuple[int, int], LinkState] = {}
     mentions, best = linked.table.mentions, _best(linked)
     for rows in assemble.grouped(linked):
@@ -131,8 +160,6 @@ def _states(linked: Linked) -> dict[tuple[int, int], LinkState]:
                     or best.get((b, mentions[a].doc)) == a
                 ):
                     states[a, b] = "linked"
-    for a, b in _held(linked):
-        states.setdefault((a, b), "held")
     for a, b in linked.together:
         states[min(a, b), max(a, b)] = "confirmed"
     for a, b in linked.apart:
@@ -217,12 +244,31 @@ def _links(linked: Linked, names: Mapping[str, str], told: Progress) -> list[Lin
     return sorted(out, key=lambda x: (x.a, x.b))
 
 
-def same_event_dates(found: EventLinks) -> list[PlacePair]:
-    """Pairs of places over articles that tell one event, for settling article dates by each other."""
-    out: list[PlacePair] = []
-    for item in found.links:
-        if item.state == "confirmed" or (item.state == "linked" and item.p >= SURE):
-            a, b = item.a.rpartition(":e"), item.b.rpartition(":e")
-            if a[0] != b[0]:
-                out.append(((a[0], int(a[2])), (b[0], int(b[2]))))
-    return out
+def _same_event(linked: Linked) -> list[PlacePair]:
+    """Pairs of places over articles that tell one event, for settling article dates by each other; by mention ids."""
+    mentions = linked.table.mentions
+    changed = _stop_where_shared(linked)
+    states = {
+        pair: state
+        for pair, state in sorted(_carried(linked).items())
+        if state != "refused" and mentions[pair[0]].doc != mentions[pair[1]].doc
+    }
+    for row in changed:
+        mentions[row].head = replace(mentions[row].head, stop=False)
+    found = []
+    i, j = np.array(list(states), np.intp).reshape(-1, 2).T
+    for at in range(0, len(states), CHUNK):
+        part = slice(at, at + CHUNK)
+        p = linked.scorer.probability(compare(linked.table, i[part], j[part]))
+        found += [
+            sorted((a, b), key=lambda row: mentions[row].id)
+            for a, b, chance in zip(i[part].tolist(), j[part].tolist(), p.tolist(), strict=True)
+            if states[a, b] == "confirmed" or round(chance, 3) >= SURE
+        ]
+    found.sort(key=lambda pair: (mentions[pair[0]].id, mentions[pair[1]].id))
+    return [(_place(linked, a), _place(linked, b)) for a, b in found]
+
+
+def _place(linked: Linked, row: int) -> Place:
+    mention = linked.table.mentions[row]
+    return linked.table.views[mention.doc].document.article.id, mention.head.start

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Sequence
 from datetime import date
 
 import pytest
 
 from index import dates, events, names, text
-from index.events import EventDocument, EventLinks
+from index.events import EventDocument, EventLinks, PlacePair
 from index.model import Article, ArticleDate, Mention, Period, RawArticle, Span
 
 DAY = date(2021, 6, 29)
@@ -22,6 +23,10 @@ def article(name: str, body: str, day: date | None = DAY) -> Article:
 
 
 def linked(*articles: Article) -> EventLinks:
+    return events.link(documents_of(*articles))
+
+
+def documents_of(*articles: Article) -> list[EventDocument]:
     tagged = [(one, names.tag(one)) for one in articles]
     of = names.link(tagged, None).of
     documents = []
@@ -36,7 +41,7 @@ def linked(*articles: Article) -> EventLinks:
         )  # fmt: skip
         timexes = dates.resolve(one, dates.find(one.text, one.passages))
         documents.append(EventDocument(one, events.detect(one), timexes, mentions))
-    return events.link(documents)
+    return documents
 
 
 def event_of(found: EventLinks, one: Article, word: str) -> str | None:
@@ -144,3 +149,21 @@ def test_the_user_wins_over_the_machine(kind: str) -> None:
     assert (found.of.get(places[0]) == found.of.get(places[1])) == (kind == "same")
     states = {link.state for link in found.links}
     assert ("confirmed" if kind == "same" else "refused") in states
+
+
+def test_articles_that_are_dated_on_the_way_are_linked_as_if_dated_before() -> None:
+    undated = article(
+        "d", "Putin and Xi met on Wednesday. They signed the treaty. The signing took an hour.", None
+    )
+    others = (MEETING, SAME, LATER)
+    dated = dataclasses.replace(undated, date=ArticleDate(Period(DAY, DAY, "day"), "inferred", "test"))
+    told: list[object] = []
+
+    def redate(pairs: Sequence[PlacePair]) -> Sequence[EventDocument]:
+        told.extend(pairs)
+        return documents_of(*others, dated)
+
+    found = events.link(documents_of(*others, undated), redate=redate)
+    assert told
+    assert found == events.link(documents_of(*others, dated))
+    assert found != events.link(documents_of(*others, undated))
