@@ -12,7 +12,7 @@ from pathlib import Path
 
 from index.search.checked import DamagedIndexError, read_private
 
-FORMAT = 3  # of the files
+FORMAT = 4  # of the files
 WORDS = (
     1  # of the tokeniser and its normal forms: another number means that every word may be indexed otherwise
 )

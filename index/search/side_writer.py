@@ -31,6 +31,11 @@ class _Joined:
         self._counts[numbers] += counts
         self._seen[numbers] = True
 
+    def add_all(self, other: _Joined) -> None:
+        """Add a whole posting list."""
+        self._counts += other._counts
+        self._seen |= other._seen
+
     def packed(self) -> tuple[bytes, bytes]:
         """The articles as a bitmap, and the type code and values of their occurrences."""
         counts = self._counts[self._seen]
@@ -94,7 +99,7 @@ def _write_lists(
     for word, payloads in merged(runs, "word"):
         words.append(word)
         while growing and not word.startswith(growing[-1].key):
-            _write_list(database, "beginnings", growing.pop())
+            _end_list(database, growing)
         known = len(growing[-1].key) if growing else 0
         for length in range(known + 1, min(len(word), LONGEST_PREFIX) + 1):
             if word[:length] not in shared:
@@ -105,17 +110,26 @@ def _write_lists(
             numbers, counts, _ = unpack_arrays(payload)
             pieces.append((numbers + np.uint32(starts[run]), counts))
         frequencies.append(sum(len(numbers) for numbers, _ in pieces))
-        lists = list(growing)
-        if len(pieces) > FEW_BLOCKS and frequencies[-1] >= PER_BLOCK * len(runs):
+        lists = growing[-1:]  # shorter beginnings get it from the longest when that is complete
+        frequent = len(pieces) > FEW_BLOCKS and frequencies[-1] >= PER_BLOCK * len(runs)
+        if frequent:
             lists.append(_Joined(word, size))
         for numbers, counts in pieces:
             for joined in lists:
                 joined.add(numbers, counts)
-        if len(lists) > len(growing):
+        if frequent:
             _write_list(database, "frequent", lists[-1])
     while growing:
-        _write_list(database, "beginnings", growing.pop())
+        _end_list(database, growing)
     return words, frequencies
+
+
+def _end_list(database: sqlite3.Connection, growing: list[_Joined]) -> None:
+    """No further word starts with the longest of some beginnings, each of which starts with the one before."""
+    longest = growing.pop()
+    if growing:
+        growing[-1].add_all(longest)
+    _write_list(database, "beginnings", longest)
 
 
 def _write_list(database: sqlite3.Connection, table: str, joined: _Joined) -> None:

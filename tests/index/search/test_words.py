@@ -4,9 +4,12 @@ import sys
 import unicodedata
 
 import pytest
-from hypothesis import given
+import snowballstemmer
+from hypothesis import example, given
 from hypothesis import strategies as st
 
+from index.search.spelling import american
+from index.search.stems import stem_keys
 from index.search.words import normal, plain, surfaces, tokenize
 
 texts = st.one_of(
@@ -114,3 +117,11 @@ def test_combining_signs_stay_inside_words():
 def test_a_word_without_end_is_cut():
     assert len(forms("x" * 1_000_000)[0]) <= 100
     assert sys.getsizeof(normal("y" * 1_000_000)) < 1_000
+
+
+@given(st.text(alphabet="abcdefghijklmnopqrstuvwxyz", min_size=3, max_size=12))
+@example("sheriff")
+@example("bureau")
+def test_only_english_words_of_some_endings_are_stemmed(word):
+    stem = snowballstemmer.stemmer("english").stemWord(american(word))
+    assert stem_keys(word, ("en",)) == (f"en:{stem}",)
