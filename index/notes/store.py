@@ -143,7 +143,7 @@ class Notes:
                 return now, ""
             last = json.loads(now._lines[now._last])
             after = now._saved((*now._lines[: now._last], *now._lines[now._last + 1 :]))
-            return after, f"{last['op']} {last['id']}"
+            return after, _told(last, now._entries.get(last["id"]) or after._entries.get(last["id"]))
 
     def last_change(self) -> str:
         """When the notes were changed last, ISO 8601 to the second; empty if never."""
@@ -212,6 +212,15 @@ def notes_path(folder: CorpusFolder) -> Path:
         if beside == folder.root
         else state_folder() / "notes" / f"{corpus_key(folder.root)}.jsonl"
     )
+
+
+def _told(change: Mapping[str, Any], entry: Entry | None) -> str:
+    """A change in words: ``note on scmp#12``, ``taking away a mark on scmp#12``."""
+    if entry is None:
+        return str(change["id"])
+    where = f"{entry.kind} on {entry.anchor.article}#{entry.anchor.passage}"
+    said = {"add": where, "edit": f"change of a {where}", "delete": f"taking away a {where}"}
+    return said[change["op"]]
 
 
 def _changed(entry: Entry, data: Mapping[str, Any]) -> Entry:

@@ -83,4 +83,8 @@ class Bars:
             or (screen.keymap.keys.get(entry) and (over or screen.acting.enabled(entry)))
         ]
         right = [("Esc", "close")] if over else [(screen.key("help"), "keys"), (screen.key("back"), "back")]
+        menu = screen.key("menu"), footer_label("menu", context)
+        if menu in pairs:  # stays where room runs out: all that is not shown is found there
+            pairs.remove(menu)
+            right.insert(0, menu)
         self.footer.show(tuple(pairs), tuple(right))

@@ -30,6 +30,10 @@ class Card:
     choice: bool = True
 
 
+MESSAGE = "message"
+"""Id of a card that only says something."""
+
+
 class CardsPane(ListPane[str]):
     """Cards one below the other."""
 
@@ -73,21 +77,33 @@ class CardsPane(ListPane[str]):
         return tuple(line.value for line in self._lines if line.choice and not line.part)
 
     def build(self) -> Sequence[Line[str]]:
-        """The rows of every card that the filter lets through, laid out for the width."""
+        """The rows of every card that the filter lets through under its headings, laid out for the width."""
         width = self.row_width
         self._laid = {}
         lines: list[Line[str]] = []
-        for card in self._cards:
-            if card.choice and not self.matches(card.search):
-                continue
-            if not card.choice and self.filter_text:
-                continue
+        for card in self._filtered() if self.filter_text else self._cards:
             rows = card.lay(max(width, 20))
             if not rows[0] and (not lines or not self._last_row(lines[-1])):
                 rows = rows[1:]  # no blank row above the first heading, nor a second one
             self._laid[card.id] = rows
             lines += [Line(card.id, part, len(rows), card.choice) for part in range(len(rows))]
         return lines
+
+    def _filtered(self) -> Sequence[Card]:
+        """The cards that fit, each under the headings right above it."""
+        kept: list[Card] = []
+        heads: list[Card] = []
+        under = False
+        for card in self._cards:
+            if not card.choice:
+                heads = [*([] if under else heads), card]
+                under = False
+                continue
+            under = True
+            if self.matches(card.search):
+                kept += [*(head for head in heads if head.id != MESSAGE), card]
+                heads = []
+        return kept or ([message("nothing fits")] if self._cards else [])
 
     def _last_row(self, line: Line[str]) -> Sequence[Piece]:
         return self._laid[line.value][line.part]
@@ -123,7 +139,7 @@ def heading(id_: str, words: str, note: str = "") -> Card:
 
 def message(words: str) -> Card:
     """A line that says why there is nothing else."""
-    return Card("message", lambda width: paragraph([(words, "dim")], width), choice=False)
+    return Card(MESSAGE, lambda width: paragraph([(words, "dim")], width), choice=False)
 
 
 def paragraph(

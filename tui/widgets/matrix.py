@@ -132,8 +132,8 @@ class MatrixPane(ListPane[str]):
         super().rebuild(keep=keep, key=key)
         view, shown = self._view, len(self._lines) if self._view.rows else 0
         of = f" of {view.total:,}" if view.total != shown else ""
-        scope = f", {view.scope}" if view.scope else ""
-        self.set_title(f"Coverage  {shown:,}{of} events{scope} × {len(view.columns)} outlets")
+        scope = f" × {len(view.columns)} outlets · {view.scope}" if view.scope else ""
+        self.set_title(f"Coverage  {shown:,}{of}{scope or f' events × {len(view.columns)} outlets'}")
 
     def build(self) -> Sequence[Line[str]]:
         """One row for each event that the filter lets through; else one that says why there is none."""

@@ -63,7 +63,8 @@ def test_edit_delete_and_undo_one_after_the_other(folder: CorpusFolder) -> None:
     for expected in (["better"], ["one"], []):
         steps.append(Notes.of(folder).undo()[1])
         assert texts(folder) == expected
-    assert steps == [f"delete {entry.id}", f"edit {entry.id}", f"add {entry.id}"]
+    where = f"note on {ANCHOR.article}#{ANCHOR.passage}"
+    assert steps == [f"taking away a {where}", f"change of a {where}", where]
     assert Notes.of(folder).undo()[1] == ""
 
 
