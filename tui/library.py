@@ -219,6 +219,7 @@ class Shelf:
     def __init__(self, size: int = 12) -> None:
         self._size = size
         self._kept: OrderedDict[str, Loaded] = OrderedDict()
+        self._ahead: Loaded | None = None
 
     def get(self, article_id: str) -> Loaded | None:
         """The article, if it is here."""
@@ -234,9 +235,26 @@ class Shelf:
         while len(self._kept) > self._size:
             self._kept.popitem(last=False)
 
+    def put_ahead(self, loaded: Loaded) -> None:
+        """Keep an article that may be opened next, apart: what is open stays here however many come by."""
+        self._ahead = loaded
+
+    def take_ahead(self, article_id: str) -> Loaded | None:
+        """The article, if it is the one read ahead; then it no longer is."""
+        ahead = self._ahead
+        if ahead is None or ahead.article.id != article_id:
+            return None
+        self._ahead = None
+        return ahead
+
+    def holds(self, article_id: str) -> bool:
+        """Whether the article is here, opened or read ahead."""
+        return article_id in self._kept or (self._ahead is not None and self._ahead.article.id == article_id)
+
     def clear(self) -> None:
         """Let go of all: the corpus has changed."""
         self._kept.clear()
+        self._ahead = None
 
 
 def explain(error: BaseException) -> str:

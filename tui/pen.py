@@ -14,6 +14,8 @@ BLANKS = 14
 _ERASES_WITH_COLOUR = ("xterm", "foot", "alacritty", "kitty", "wezterm", "konsole", "rxvt", "vte", "gnome")
 _SEEN_ON_BLANKS = frozenset({"4", "5", "7", "9", "21", "53"})
 """Codes of underline, blink, reverse, strike and the like, which show without a letter."""
+_OFF = {"1": "22", "2": "22", "3": "23", "4": "24", "7": "27", "9": "29"}
+"""What ends one attribute and leaves the others and the colours (ECMA-48, 8.3.117)."""
 Cell: TypeAlias = tuple[str, str]
 """What a cell shows (empty for the right half of a wide character) and its look as SGR codes."""
 Row: TypeAlias = "list[Cell | None]"
@@ -143,7 +145,7 @@ def _stretch(old: Row, new: Row, x: int, end: int) -> int:
         seen += 1
         if cell != old[seen - 1]:
             stop, look = seen, cell[1]
-        elif cell[1] != look:
+        elif cell[1] != look and cell != (" ", of_blank(look)):
             break
     while stop < len(new) and (cell := new[stop]) is not None and cell[0] == "":
         stop += 1
@@ -184,13 +186,20 @@ def _transition(before: str, after: str) -> str:
         return f"\x1b[{after}m"
     (was, *colours), (now, *wanted) = _parts(before), _parts(after)
     whole = f"\x1b[0;{after}m"
-    if was - now:
+    gone = was - now
+    if not gone <= _OFF.keys():
         return whole
-    codes = sorted(now - was) + [
-        code or default
-        for old, code, default in zip(colours, wanted, ("39", "49"), strict=True)
-        if code != old
-    ]
+    off = {_OFF[code] for code in gone}
+    again = {code for code in was & now if _OFF.get(code) in off}  # 22 ends bold and dim alike
+    codes = (
+        sorted(off)
+        + sorted((now - was) | again)
+        + [
+            code or default
+            for old, code, default in zip(colours, wanted, ("39", "49"), strict=True)
+            if code != old
+        ]
+    )
     return min(whole, f"\x1b[{';'.join(codes)}m", key=len)
 
 

@@ -8,6 +8,8 @@ from textual import events
 
 from index.model import SearchResult
 from tui.control import searching
+from tui.control.results import Near, facets
+from tui.library import read_snapshot
 
 from .driving import driving
 from .fakes import FakeCorpus
@@ -321,3 +323,28 @@ async def test_a_new_search_replaces_the_words_of_the_last_one_unless_they_are_e
         await run.press("backspace", "down", "f")
         await run.type(" x")
         assert run.main.corpus.searches[-1] == "lamp x"
+
+
+async def test_the_article_of_the_hit_under_the_cursor_is_read_ahead_and_stands_there_at_once(monkeypatch):
+    async with driving() as run:
+        await run.press("slash")
+        await run.type("ferry")
+        corpus = run.main.corpus
+        monkeypatch.setattr(corpus, "article", None)  # whoever read now would fail
+        assert corpus.seen == []
+        await run.press("enter")
+        assert run.open_articles() == {"a": "tern"}
+        assert "A ferry ran aground near Sorrow Point" in run.screen
+        assert corpus.seen == ["tern"]
+
+
+def test_what_stands_near_the_hits_keeps_its_place_without_numbers_until_it_is_counted_anew():
+    corpus = FakeCorpus()
+    result, snapshot = corpus.search("lamp"), read_snapshot(corpus)
+    near = Near((("Ada Marsh", "entity:ada", 5),), (("Signing", "event:e1", 3),), {})
+    known, stale = facets(result, snapshot, near), facets(result, snapshot, near, counted=False)
+    assert [[facet.label for facet in section.facets] for section in known] == [
+        [facet.label for facet in section.facets] for section in stale
+    ]
+    assert [facet.count for section in known for facet in section.facets if "e1" in facet.query] == [3]
+    assert [facet.count for section in stale for facet in section.facets if "e1" in facet.query] == [None]

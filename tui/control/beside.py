@@ -78,11 +78,17 @@ class Beside:
         self.line.set_echo(echo, problem=problem)
 
     def show(self, result: SearchResult | None) -> None:
-        """Show the facets of a result, and how the query may go on."""
+        """Show the facets of a result, and how the query may go on.
+
+        Until it is counted what stands near its hits, that of the result before stays in its place, without
+        numbers: the lines below would jump with every key.
+        """
         sections: tuple[Section, ...] = ()
         if result is not None:
             known, near = self._near
-            sections = facets(result, self.frame.state.snapshot, near if known is result else Near())
+            counted = known is result
+            stays = counted or (bool(result.hits) and self.view.narrow_shown)
+            sections = facets(result, self.frame.state.snapshot, near if stays else Near(), counted=counted)
         self.view.narrow.show((*self._goes_on, *sections), hints=self._hints())
 
     def look_near(self, result: SearchResult, current: Callable[[], bool]) -> None:
@@ -101,7 +107,7 @@ class Beside:
                 self._near = result, near
                 self.show(result)
 
-        self.frame.jobs.ask("near", lambda: read_near(corpus, result), counted, lambda _: None)
+        self.frame.jobs.ask("near", lambda: read_near(corpus, result), counted, lambda _: counted(Near()))
 
     def keep(self) -> None:
         """Keep the query under a name made of its words; if it is kept, forget it."""

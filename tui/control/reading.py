@@ -70,10 +70,14 @@ class Reading:
                 then(loaded)
             self.frame.stepped()
 
+        corpus, ahead = self.frame.corpus, state.shelf.take_ahead(article_id)
         if shelved is not None:
             shown(shelved)
             return
-        corpus = self.frame.corpus
+        if ahead is not None:  # in the same frame as what leads to it
+            shown(ahead)
+            self.frame.jobs.ask("seen", lambda: corpus.mark_seen(article_id), lambda _: None, self._failed)
+            return
 
         def read() -> Loaded:
             loaded = read_article(corpus, article_id)

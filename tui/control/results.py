@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import field
+from dataclasses import field, replace
 from typing import TYPE_CHECKING
 
 from index.errors import NotFoundError
@@ -78,8 +78,17 @@ def summary(result: SearchResult, sources: int) -> str:
     return f"{number} in {len(result.by_source)} of {sources} outlets · {result.ms:.0f} ms"
 
 
-def facets(result: SearchResult, snapshot: Snapshot, near: Near) -> tuple[Section, ...]:
-    """What narrows or changes the search."""
+def facets(
+    result: SearchResult, snapshot: Snapshot, near: Near, *, counted: bool = True
+) -> tuple[Section, ...]:
+    """What narrows or changes the search.
+
+    Args:
+        result: The result.
+        snapshot: Names of the outlets.
+        near: What stands near the hits.
+        counted: Whether that was counted for this very result; else it is shown without numbers.
+    """
     names = snapshot.source_names()
     told = sorted(result.by_source.items(), key=lambda item: -item[1])[:_MAX_SOURCES]
     outlets = [Facet(names.get(source, source.upper()), f"source:{source}", count) for source, count in told]
@@ -88,12 +97,20 @@ def facets(result: SearchResult, snapshot: Snapshot, near: Near) -> tuple[Sectio
         for source in result.silent[: _MAX_SOURCES - len(told)]
     ]
     other = result.suggestion
-    sections = [
-        Section(MEANT, (Facet(other, other),) if other else ()),
-        Section("Outlets", tuple(outlets)),
+    beside = [
         *narrower(near.counts),
         Section("Near the hits", tuple(Facet(*facet) for facet in near.entities)),
         Section("Events", tuple(Facet(*facet) for facet in near.events)),
+    ]
+    if not counted:
+        beside = [
+            Section(section.title, tuple(replace(facet, count=None) for facet in section.facets))
+            for section in beside
+        ]
+    sections = [
+        Section(MEANT, (Facet(other, other),) if other else ()),
+        Section("Outlets", tuple(outlets)),
+        *beside,
         Section("Try", tuple(Facet(query, query) for query in tries(result, near))),
     ]
     return tuple(section for section in sections if section.facets)

@@ -14,7 +14,7 @@ from tui.control.beside import Beside
 from tui.control.narrowing import CHOICES, REPLACING, Aim, may_go_on
 from tui.control.results import hits_view, read_preview
 from tui.control.state import Frame, Handlers
-from tui.library import explain
+from tui.library import explain, read_article
 from tui.trail import Trail, stops_of_hits
 from tui.widgets.narrow import Facet
 
@@ -22,8 +22,10 @@ if TYPE_CHECKING:
     from textual.timer import Timer
 
     from index.search.complete import Completion
+    from tui.library import Loaded
     from tui.screens.read import ReadView
     from tui.screens.search import SearchView
+    from tui.widgets.hits import Preview
     from tui.widgets.prompt import SearchLine
 
 REST = 0.1
@@ -271,12 +273,26 @@ class Searching:
             for other in (self.result.hits if self.result else ())
             if other.article == hit.article and other.passage == hit.passage
         ]
+
+        def shown(preview: Preview | None) -> None:
+            self.view.hits.set_preview(preview)
+            self._read_ahead(hit.article)
+
         self.frame.jobs.ask(
-            "preview",
-            lambda: read_preview(corpus, snapshot, hit, spans),
-            self.view.hits.set_preview,
-            lambda _: None,
+            "preview", lambda: read_preview(corpus, snapshot, hit, spans), shown, lambda _: None
         )
+
+    def _read_ahead(self, article_id: str) -> None:
+        """Read the article of the hit under the cursor: opened, it stands there at once."""
+        corpus, state = self.frame.corpus, self.frame.state
+        generation = state.snapshot.generation
+
+        def arrived(loaded: Loaded) -> None:
+            if state.snapshot.generation == generation:
+                state.shelf.put_ahead(loaded)
+
+        if not state.shelf.holds(article_id):
+            self.frame.jobs.ask("ahead", lambda: read_article(corpus, article_id), arrived, lambda _: None)
 
     def open_hit(self, hit: Hit | None, *, beside: bool = False) -> None:
         """Open a hit here or beside; the search is the trail, standing on it."""
