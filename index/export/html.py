@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from html import escape
 
@@ -22,6 +23,7 @@ blockquote { margin: .3rem 0 1rem; padding-inline-start: 1rem; border-inline-sta
 .reference { margin: 1rem 0 0; font-weight: 600; font-size: .9rem; }
 .remark { font-weight: 400; }
 mark { background: none; color: inherit; font-weight: 700; text-decoration: underline; }
+td.day { white-space: nowrap; }
 .wide { overflow-x: auto; }
 nav ul { columns: 2; }
 @media print {
@@ -35,6 +37,7 @@ nav ul { columns: 2; }
   .wide { overflow: visible; }
 }
 """.strip()
+_DAY = re.compile(r"\d{4}-\d\d(-\d\d)?")
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 
 
@@ -107,9 +110,15 @@ def _table(block: Table) -> Iterator[str]:
     )
     yield "<tbody>"
     for row in block.rows:
-        yield "<tr>" + "".join(f'<td dir="auto">{_text(cell)}</td>' for cell in row) + "</tr>"
+        yield "<tr>" + "".join(map(_cell, row)) + "</tr>"
     yield "</tbody>"
     yield "</table></div>"
+
+
+def _cell(cell: str) -> str:
+    """A cell; a day stays on one line."""
+    kind = ' class="day"' if _DAY.fullmatch(cell) else ""
+    return f'<td{kind} dir="auto">{_text(cell)}</td>'
 
 
 def _extract(block: Extract) -> Iterator[str]:

@@ -60,7 +60,8 @@ def claims(context: Context) -> int:
         count += len(kept)
     if output.structured:
         output.emit(contract.document(claims=rows), "claims")
-    output.note(f"{count} claims in {len(pairs)} pairs of articles")
+    told = "1 claim" if count == 1 else f"{count} claims"
+    output.note(f"{told} in {len(pairs)} pair{'s'[: len(pairs) != 1]} of articles")
     return 0 if count else 1
 
 

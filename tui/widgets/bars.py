@@ -194,7 +194,7 @@ class FooterBar(_Buttons):
     def pieces_of_line(self, width: int) -> Sequence[Piece]:
         """As many keys as there is room for, whole ones only."""
         right = self._pairs(self._fixed)
-        room = width - size(right) - 3
+        room = width - size(right) - 4
         keys = list(self._keys)
         while keys and size(self._pairs(keys)) > room:
             keys.pop()

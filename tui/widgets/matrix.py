@@ -206,7 +206,9 @@ class MatrixPane(ListPane[str]):
         if not columns:
             return ()
         more = len(self._view.columns) - shown
-        words = f"event   outlets {self.left + 1}–{self.left + shown} of {shown + more}" if more else "event"
+        part = f"{self.left + 1}–{self.left + shown} of {shown + more}"
+        words = f"event   outlets {part}" if title > len(part) + 16 else f"event   {part}"
+        words = words if more else "event"
         names = "".join(pad(" " + _short(safe(column.name), size - 1), size) for column in columns)
         head: list[Sequence[Piece]] = [[(pad("when", WHEN_CELLS) + pad(words, title) + names, "dim")]]
         if self.size.height >= HIGH and size >= 8 and any(column.when for column in columns):
