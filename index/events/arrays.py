@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from array import array
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from operator import itemgetter
 from threading import local
@@ -66,6 +67,10 @@ class Rows:
             out += both & (item >= 0)
         return out
 
+    def take(self, rows: NDArray[np.intp]) -> Rows:
+        """Some of the rows, each as often as it is named."""
+        return Rows(np.asfortranarray(self.items[rows]), np.asfortranarray(self.weights[rows]))
+
     def _filled(self, rows: NDArray[np.intp]) -> list[Ints]:
         """The cells of some rows, column by column, without columns in which all are empty."""
         columns = (self.items[:, cell].take(rows) for cell in range(self.items.shape[1]))
@@ -115,17 +120,15 @@ class Numbering:
         return self._numbers.setdefault(item, len(self._numbers))
 
 
-def pack(rows: Sequence[Mapping[str, float]], number: Callable[[str], int], width: int) -> Rows:
+def pack(rows: Iterable[Mapping[str, float]], number: Callable[[str], int], width: int) -> Rows:
     """Rows of weighted items as arrays.
 
     Args:
-        rows: Item → weight above 0, one mapping a mention.
+        rows: Item → weight above 0, one mapping a mention; gone through once.
         number: Gives an item its number.
         width: Items kept per row, heaviest first (ties by name).
     """
-    found: list[int] = []
-    weights: list[float] = []
-    sizes: list[int] = []
+    found, weights, sizes = array("i"), array("d"), array("i")
     for row in rows:
         best = list(row.items())
         if len(best) > 1:
@@ -133,11 +136,19 @@ def pack(rows: Sequence[Mapping[str, float]], number: Callable[[str], int], widt
             best.sort(key=_WEIGHT, reverse=True)  # stable: equal ones stay in order of their names
             del best[width:]
         sizes.append(len(best))
-        found += [number(item) for item, _ in best]
-        weights += [weight for _, weight in best]
+        for item, much in best:
+            found.append(number(item))
+            weights.append(much)
     used = np.arange(width) < np.array(sizes, np.intp).reshape(-1, 1)
     items, weight = np.full(used.shape, -1, np.int32), np.zeros(used.shape)
     items[used], weight[used] = found, weights
     length = np.sqrt((weight * weight).sum(axis=1, keepdims=True))
     weight /= np.maximum(length, TINY)
     return Rows(np.asfortranarray(items), np.asfortranarray(weight.astype(np.float32)))
+
+
+def joined(parts: Sequence[Rows]) -> Rows:
+    """The rows of several parts, one below the other."""
+    items = np.concatenate([part.items for part in parts])
+    weights = np.concatenate([part.weights for part in parts])
+    return Rows(np.asfortranarray(items), np.asfortranarray(weights))

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from index.events.arrays import Floats, Numbering, Rows, pack
+from index.events.arrays import Floats, Numbering, Rows, joined, pack
 from index.events.described import Described, View, content, stem
 from index.events.meanings import vectors
 from index.events.stories import Stories
@@ -55,7 +55,7 @@ class Weights:
 
     def bag(self, counts: Mapping[str, int]) -> dict[str, float]:
         """Stem → (1 + ln count) · idf."""
-        return {w: (1 + math.log(n)) * self(w) for w, n in counts.items() if self(w) > 0}
+        return {w: (1 + math.log(n)) * much for w, n in counts.items() if (much := self(w)) > 0}
 
 
 @dataclass(slots=True)
@@ -144,19 +144,23 @@ def _sentence_rows(
     views: Sequence[View], idf: Weights, number: Callable[[str], int]
 ) -> tuple[dict[str, Rows], list[int]]:
     """Rows per sentence of the corpus and the first row of each document."""
-    bags: list[dict[str, float]] = []
-    near: list[dict[str, float]] = []
-    starts: list[int] = []
+    own, near = [pack((), number, BAG)], [pack((), number, NEAR)]
+    starts, count = [], 0
     for view in views:
-        starts.append(len(bags))
+        starts.append(count)
+        count += len(view.sentences)
         stems = [Counter(stem(w) for w in s.low if content(w)) for s in view.sentences]
-        for k, own in enumerate(stems):
-            bags.append(idf.bag(own))
-            around = Counter(own)
-            for other in stems[max(0, k - 1) : k] + stems[k + 1 : k + 2]:
-                around.update(other)
-            near.append(idf.bag(around))
-    return {"sentence": pack(bags, number, BAG), "near": pack(near, number, NEAR)}, starts
+        own.append(pack(map(idf.bag, stems), number, BAG))
+        near.append(pack((idf.bag(_around(stems, k)) for k in range(len(stems))), number, NEAR))
+    return {"sentence": joined(own), "near": joined(near)}, starts
+
+
+def _around(stems: list[Counter[str]], k: int) -> Counter[str]:
+    """The stems of a sentence and of those beside it."""
+    out = Counter(stems[k])
+    for other in stems[max(0, k - 1) : k] + stems[k + 1 : k + 2]:
+        out.update(other)
+    return out
 
 
 class _Packer:
@@ -165,18 +169,16 @@ class _Packer:
     def __init__(self, mentions: list[Described], idf: Weights, number: Numbering) -> None:
         self._mentions, self._idf, self._number = mentions, idf, number
 
-    def sets(self, get: Callable[[Described], object], width: int) -> Rows:
+    def sets(self, get: Callable[[Described], Iterable[str]], width: int) -> Rows:
         """Rows of what ``get`` gives, all weighing the same."""
-        return pack(
-            [dict.fromkeys(get(m), 1.0) for m in self._mentions],  # type: ignore[call-overload]
-            self._number,
-            width,
-        )
+        return pack((dict.fromkeys(get(m), 1.0) for m in self._mentions), self._number, width)
 
     def weighted(self, get: Callable[[Described], Sequence[str]], width: int) -> Rows:
         """Rows of words, rarer and earlier ones weighing more."""
         idf = self._idf
-        bags = [{w: idf(w) / (1 + k) for k, w in enumerate(get(m)) if idf(w) > 0} for m in self._mentions]
+        bags = (
+            {w: much / (1 + k) for k, w in enumerate(get(m)) if (much := idf(w)) > 0} for m in self._mentions
+        )
         return pack(bags, self._number, width)
 
 
@@ -211,8 +213,8 @@ def build(views: list[View]) -> Table:
     sets, weighted = packed.sets, packed.weighted
 
     rows |= {
-        "window": pack([idf.bag(Counter(m.window)) for m in mentions], number, WINDOW),
-        "names": pack([{w: idf(w) + 0.1 for w in m.names} for m in mentions], number, NAMES),
+        "window": pack((idf.bag(Counter(m.window)) for m in mentions), number, WINDOW),
+        "names": pack(({w: idf(w) + 0.1 for w in m.names} for m in mentions), number, NAMES),
         "number": sets(lambda m: m.numbers, FEW),
         "people": sets(lambda m: m.people, PARTS),
         "takers": sets(lambda m: m.people | m.others, PARTS),
@@ -226,7 +228,7 @@ def build(views: list[View]) -> Table:
         ),
         "left": weighted(lambda m: m.left, 2),
         "right": weighted(lambda m: m.right, 2),
-        "letters": pack([_letters(m.word) for m in mentions], number, LETTERS),
+        "letters": pack(map(_letters, word_number), number, LETTERS).take(np.array(word, np.intp)),
     }
     rows |= _role_rows(packed)
     own = np.array([number(stem(m.word)) for m in mentions], np.int32)
