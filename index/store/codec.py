@@ -11,9 +11,10 @@ import json
 import os
 import types
 import typing
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from functools import cache
+from operator import attrgetter
 from typing import Any, TypeVar
 
 from index.record import has_fields, names_of
@@ -23,7 +24,7 @@ T = TypeVar("T")
 
 def dumps(value: Any) -> str:
     """JSON of a model object, or of a tuple or mapping of them; lone surrogates stay escaped."""
-    return json.dumps(_plain(value), separators=(",", ":"))
+    return _ENCODER.encode(value)
 
 
 def loads(kind: type[T], text: str) -> T:
@@ -75,15 +76,30 @@ def fingerprint(*kinds: type) -> str:
 
 
 def _plain(value: Any) -> Any:
-    if has_fields(type(value)):
-        return [_plain(getattr(value, name)) for name in names_of(type(value))]
-    if isinstance(value, (tuple, list)):
-        return [_plain(item) for item in value]
+    """What JSON has no form of itself, in one that it has."""
+    take = _values_of(type(value))
+    if take is not None:
+        return take(value)
     if isinstance(value, Mapping):
-        return {key: _plain(item) for key, item in value.items()}
+        return dict(value)
     if isinstance(value, date):
         return value.isoformat()
-    return value
+    raise TypeError(f"{type(value).__name__} objects are not stored")
+
+
+@cache
+def _values_of(kind: type) -> Callable[[Any], Sequence[Any]] | None:
+    """What takes the values of the fields of a data class; None for any other class."""
+    if not has_fields(kind):
+        return None
+    names = names_of(kind)
+    if len(names) == 1:
+        return lambda value: [getattr(value, names[0])]
+    return attrgetter(*names) if names else lambda _: []
+
+
+# Going through the objects is left to the encoder, which is in C; none of them holds itself.
+_ENCODER = json.JSONEncoder(check_circular=False, separators=(",", ":"), default=_plain)
 
 
 @cache
