@@ -77,7 +77,7 @@ def fingerprint(*kinds: type) -> str:
 
 def _plain(value: Any) -> Any:
     """What JSON has no form of itself, in one that it has."""
-    take = _values_of(type(value))
+    take = _values_of(typing.cast(Any, type(value)))
     if take is not None:
         return take(value)
     if isinstance(value, Mapping):
