@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, TypeVar
@@ -14,6 +14,7 @@ from index.errors import BusyError, CorpusError, CrossReadError, NotFoundError
 from index.model import Article, Place, SearchResult
 
 if TYPE_CHECKING:
+    from index.model.reading import Reading
     from index.search import SearchEngine
     from index.search.complete import Completion
     from index.seen import SeenArticles
@@ -203,11 +204,14 @@ class SearchQuestions(ViewQuestions):
         with _OPENING:
             state = self._index_state()
             if self._engine is None or self._engine[0] != state:
-                self.close_search()
                 store = self.store
                 user = UserFacts(lambda: self.notes(), self.stored_queries, self._seen_articles.all)
                 facts = StoreFacts(store, self._silent_sources, user, self._echoes)
-                self._engine = state, open_engine(self.search_folder, self._whole, facts, store.readings)
+                if self._engine is None:
+                    self._engine = state, open_engine(self.search_folder, self._whole, facts, self._readings)
+                else:
+                    self._engine[1].refresh(facts)
+                    self._engine = state, self._engine[1]
             return self._engine[1]
 
     def _index_state(self) -> int:
@@ -231,6 +235,9 @@ class SearchQuestions(ViewQuestions):
         if article is None:
             raise NotFoundError("no article of that name", where=article_id)
         return article
+
+    def _readings(self, article_ids: Sequence[str]) -> list[Reading]:
+        return self.store.readings(article_ids)
 
     def _silent_sources(self) -> Mapping[str, frozenset[str]]:
         return {

@@ -93,6 +93,19 @@ class SearchEngine(Protocol):
         """
         ...
 
+    def refresh(self, facts: Facts | None = None) -> None:
+        """Answer from the present state of the index from here on, after it or the store has changed.
+
+        What has not changed stays open. After an error only `close` may be called.
+
+        Args:
+            facts: As when it was opened.
+
+        Raises:
+            DamagedIndexError: If the index is damaged now.
+        """
+        ...
+
     def close(self) -> None:
         """Let go of all files."""
         ...
@@ -114,6 +127,7 @@ class WhooshSearch:
     def __init__(
         self, folder: Path, text_of: TextOf, facts: Facts | None = None, texts_of: TextsOf | None = None
     ) -> None:
+        self._folder = folder
         self._index = OpenIndex(folder)
         self._facts = facts or NoFacts()
         self._resolver: Resolver | None = None
@@ -134,6 +148,19 @@ class WhooshSearch:
         """Let go of all files."""
         with self._lock:
             self._index.close()
+
+    def refresh(self, facts: Facts | None = None) -> None:
+        """See `SearchEngine.refresh`."""
+        with self._lock:
+            try:
+                self._index = OpenIndex(self._folder, self._index)
+            except DamagedIndexError:
+                raise
+            except Exception as error:
+                raise DamagedIndexError(f"the search index cannot be opened: {error}") from error
+            self._facts = facts or NoFacts()
+            self._resolver = None
+            self._texts.forget()
 
     def warm(self) -> None:
         """See `SearchEngine.warm`."""

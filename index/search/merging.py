@@ -8,32 +8,18 @@ hundred thousand articles are never in more than a few dozen shards.
 from __future__ import annotations
 
 import shutil
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import NamedTuple
 
+from index.search.known import Known
 from index.search.manifest import Manifest, ShardEntry
 from index.search.postings import BLOCK
-from index.search.shard import Shard
+from index.search.shard import has_side
 from index.search.shard_writer import WORTH_A_SIDE
 
 MOST_ALIKE = 8
 DELETED_SHARE = 0.3  # share of deleted articles from which a shard is written anew without them
-
-
-class Place(NamedTuple):
-    """Where an article stands in an index.
-
-    Attributes:
-        shard: Name of the shard.
-        number: Its number there.
-        fingerprint: Of the text that was indexed.
-    """
-
-    shard: str
-    number: int
-    fingerprint: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,24 +35,22 @@ class MergePlan:
     again: bool
 
 
-def crowded(manifest: Manifest, places: Mapping[str, Place], missing: Sequence[str]) -> list[str]:
+def crowded(manifest: Manifest, known: Known, missing: Sequence[str]) -> list[str]:
     """The articles of shards in which so many are deleted that the others are to be indexed again."""
-    leaving = set(missing)
-    lost: dict[str, int] = {}
-    for key in leaving & places.keys():
-        lost[places[key].shard] = lost.get(places[key].shard, 0) + 1
-    full = {
+    lost = known.where(missing)
+    full = [
         entry.name
         for entry in manifest.shards
-        if len(entry.deleted) + lost.get(entry.name, 0) > DELETED_SHARE * entry.articles
-    }
-    return [key for key, place in places.items() if place.shard in full and key not in leaving]
+        if len(entry.deleted) + len(lost.get(entry.name, ())) > DELETED_SHARE * entry.articles
+    ]
+    leaving = set(missing) if full else set()
+    return [key for key in known.of(full) if key not in leaving]
 
 
 def merge_plan(folder: Path, manifest: Manifest) -> MergePlan | None:
     """The shards to join next, or None if all is well or there is no room on the disk to do it."""
     bare = [
-        entry for entry in manifest.shards if entry.articles >= WORTH_A_SIDE and not _has_side(folder, entry)
+        entry for entry in manifest.shards if entry.articles >= WORTH_A_SIDE and not has_side(folder, entry)
     ]
     if bare:
         return _possible(folder, bare, again=False)
@@ -82,10 +66,6 @@ def merge_plan(folder: Path, manifest: Manifest) -> MergePlan | None:
 
 def _tier(articles: int) -> int:
     return (articles.bit_length() + 2) // 3
-
-
-def _has_side(folder: Path, entry: ShardEntry) -> bool:
-    return Shard(folder, entry, 0).has_side
 
 
 def _possible(folder: Path, entries: Sequence[ShardEntry], *, again: bool) -> MergePlan | None:

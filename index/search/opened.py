@@ -30,6 +30,7 @@ class OpenIndex:
 
     Args:
         folder: Its folder.
+        before: An older state, which is of no use afterwards: what both have stays open.
 
     Raises:
         DamagedIndexError: If there is none or anything is not as it was written; damage inside the words may
@@ -37,8 +38,10 @@ class OpenIndex:
             only when they are read.
     """
 
-    def __init__(self, folder: Path) -> None:
-        self.manifest, self.shards = _open_shards(folder)
+    def __init__(self, folder: Path, before: OpenIndex | None = None) -> None:
+        self.manifest: Manifest
+        self.shards: list[Shard]
+        self.manifest, self.shards = _open_shards(folder, before.shards if before is not None else ())
         self.table = ArticleTable(self.shards)
         self._postings: Recent[Postings] = Recent(POSTINGS_BYTES, Postings.weight)
         self._positions: Recent[Mapping[int, Sequence[int]]] = Recent(POSITIONS_KEPT)
@@ -140,25 +143,32 @@ class OpenIndex:
         return found
 
 
-def _open_shards(folder: Path) -> tuple[Manifest, list[Shard]]:
-    """The stamp and its shards, all files open: an update may remove them later and does no harm."""
+def _open_shards(folder: Path, known: Sequence[Shard]) -> tuple[Manifest, list[Shard]]:
+    """The stamp and its shards, all files open: an update may remove them later and does no harm.
+
+    Of the shards that are open already those are used that are still part of the index; the others are closed.
+    """
     manifest = stamps.load(folder)
     for _ in range(RETRIES):
         shards: list[Shard] = []
         try:
             base = 0
             for entry in manifest.shards:
-                shards.append(Shard(folder, entry, base))
+                open_already = [shard for shard in known if shard.at(entry, base)]
+                shards.append(open_already[0] if open_already else Shard(folder, entry, base))
                 shards[-1].open()
                 base = shards[-1].end
         except BaseException as error:
-            for shard in shards:
+            for shard in {*shards, *known}:
                 shard.close()
+            known = ()
             newer = stamps.load(folder)
             if newer == manifest or not isinstance(error, DamagedIndexError):
                 raise
             manifest = newer  # an update was faster
             continue
+        for shard in {*known} - {*shards}:
+            shard.close()
         return manifest, shards
     raise DamagedIndexError("the search index changes too fast to be opened")
 

@@ -9,6 +9,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 from index.search.checked import CheckedFile, DamagedIndexError, open_private, read_private
 from index.search.columns import Columns
@@ -38,10 +39,7 @@ class Shard:
         self.entry = entry
         self.base = base
         self._path = folder / entry.name
-        body = read_private(self._path / LIST)
-        if zlib.crc32(body) != entry.check:
-            raise DamagedIndexError(f"{entry.name}: its list of files is damaged")
-        content = json.loads(body)
+        content = read_list(folder, entry)
         self.blocks: list[int] = content["blocks"]
         self._files: dict[str, list[object]] = content["files"]
         for name, (size, _) in self._files.items():
@@ -55,6 +53,16 @@ class Shard:
         self.columns = Columns(articles)
         if sum(self.blocks) != entry.articles or self.columns.rows != entry.articles:
             raise DamagedIndexError(f"{entry.name}: articles are missing")
+
+    def at(self, entry: ShardEntry, base: int) -> bool:
+        """Whether this is the shard of an entry, perhaps with more articles deleted, at the same place.
+
+        If so it is from here on.
+        """
+        if (entry.name, entry.check, base) != (self.entry.name, self.entry.check, self.base):
+            return False
+        self.entry = entry
+        return True
 
     @cached_property
     def reader(self) -> IndexReader:
@@ -75,11 +83,6 @@ class Shard:
                 f"{self.entry.name}: the side table has another size than when it was written"
             )
         return Side(self._path / SIDE, self.base)
-
-    @property
-    def has_side(self) -> bool:
-        """Whether there is a side table."""
-        return SIDE in self._files
 
     @property
     def run(self) -> Run | None:
@@ -104,11 +107,10 @@ class Shard:
         _ = self.reader, self.side
 
     def close(self) -> None:
-        """Let go of the files."""
-        if "reader" in self.__dict__:
-            self.reader.close()
-        if self.__dict__.get("side") is not None:
-            self.__dict__["side"].close()
+        """Let go of the files, if that was not done yet."""
+        for part in (self.__dict__.pop("reader", None), self.__dict__.pop("side", None)):
+            if part is not None:
+                part.close()
 
     @cached_property
     def words(self) -> list[str]:
@@ -158,6 +160,24 @@ class Shard:
         """The numbers of its articles in the corpus, in order, deleted ones too."""
         for start, size in zip(self.block_starts, self.blocks, strict=True):
             yield from range(start, start + size)
+
+
+def read_list(folder: Path, entry: ShardEntry) -> dict[str, Any]:
+    """What a shard says of its blocks and files.
+
+    Raises:
+        DamagedIndexError: If it is not as it was written.
+    """
+    body = read_private(folder / entry.name / LIST)
+    if zlib.crc32(body) != entry.check:
+        raise DamagedIndexError(f"{entry.name}: its list of files is damaged")
+    content: dict[str, Any] = json.loads(body)
+    return content
+
+
+def has_side(folder: Path, entry: ShardEntry) -> bool:
+    """Whether a shard has a side table."""
+    return SIDE in read_list(folder, entry)["files"]
 
 
 def starts_of(blocks: Sequence[int], base: int = 0) -> list[int]:

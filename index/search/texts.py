@@ -27,6 +27,10 @@ class Texts:
     def __init__(self, text_of: TextOf, texts_of: TextsOf | None = None) -> None:
         self._text_of = text_of
         self._texts_of = texts_of
+        self.forget()
+
+    def forget(self) -> None:
+        """Articles have other numbers or other texts now."""
         self._known: Recent[ScannedText] = Recent(TEXTS_KEPT, lambda text: len(text.article.text))
 
     def get(self, number: int, article_id: str) -> ScannedText:

@@ -8,7 +8,6 @@ import shutil
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from itertools import count, repeat
 from pathlib import Path
 
 from index.errors import BusyError, CrossReadError
@@ -18,8 +17,9 @@ from index.search import manifest as stamps
 from index.search.blocks import BlockBuilder
 from index.search.checked import DamagedIndexError
 from index.search.facts import ArticleFacts
+from index.search.known import Known
 from index.search.manifest import Manifest, ShardEntry
-from index.search.merging import Place, crowded, merge_plan
+from index.search.merging import crowded, merge_plan
 from index.search.shard import Shard
 from index.search.shard_writer import rewrite_articles, write_block, write_merged
 
@@ -136,23 +136,20 @@ class _Update:
         self._progress = progress or (lambda _done, _total: None)
         self._cancelled = cancelled or (lambda: False)
         self._manifest = Manifest()
-        self._places: dict[str, Place] = {}
+        self._known = Known()
 
     def run(
         self, wanted: Mapping[str, str], stamp: str, heads: Callable[[], Iterable[Article]] | None
     ) -> UpdateReport:
         rebuilt = self._load()
         self._sweep()
-        gone = [key for key in self._places if key not in wanted]
-        missing = [
-            key
-            for key, fingerprint in wanted.items()
-            if key not in self._places or self._places[key].fingerprint != fingerprint
-        ]
-        changed = sum(key in self._places for key in missing)
+        prints = self._known.prints
+        gone = [key for key in prints if key not in wanted]
+        missing = [key for key, fingerprint in wanted.items() if prints.get(key) != fingerprint]
+        changed = sum(key in prints for key in missing)
         if gone or missing:
             self._delete(gone)
-        again = crowded(self._manifest, self._places, missing)
+        again = crowded(self._manifest, self._known, missing)
         done = self._add([*missing, *again], wanted)
         complete = done == len(missing) + len(again)
         if complete:
@@ -170,31 +167,21 @@ class _Update:
             for entry in self._manifest.shards:
                 self._find_places(entry)
         except DamagedIndexError as error:
-            self._manifest, self._places = Manifest(), {}
+            self._manifest, self._known = Manifest(), Known()
             return str(error) if any(self._folder.glob("s0*")) else ""
         return ""
 
     def _find_places(self, entry: ShardEntry) -> None:
         columns = Shard(self._folder, entry, 0).columns
-        places = map(Place, repeat(entry.name), count(), columns.texts("fingerprint"))
-        if entry.deleted:
-            deleted = set(entry.deleted)
-            found = zip(columns.ids, places, strict=False)
-            self._places.update(pair for pair in found if pair[1].number not in deleted)
-        else:
-            self._places.update(zip(columns.ids, places, strict=False))
+        self._known.add(entry.name, columns.ids, columns.texts("fingerprint"), entry.deleted)
 
     def _delete(self, keys: Sequence[str]) -> None:
         self._save(replace(self._manifest, shards=self._without(keys), stamp=""))
-        for key in keys:
-            del self._places[key]
+        self._known.delete(keys)
 
     def _without(self, keys: Sequence[str]) -> tuple[ShardEntry, ...]:
         """The shards, less where these articles stand now; shards that hold nothing else are left out."""
-        by_shard: dict[str, list[int]] = {}
-        for key in keys:
-            if key in self._places:
-                by_shard.setdefault(self._places[key].shard, []).append(self._places[key].number)
+        by_shard = self._known.where(keys)
         kept = []
         for entry in self._manifest.shards:
             deleted = sorted({*entry.deleted, *by_shard.get(entry.name, ())})
@@ -223,16 +210,15 @@ class _Update:
         entry = write_block(self._folder, self._name(), builder, last=last)
         keys = [row.id for row in builder.rows]
         self._save(replace(self._manifest, shards=(*self._without(keys), entry)))
-        for number, row in enumerate(builder.rows):
-            self._places[row.id] = Place(entry.name, number, row.fingerprint)
+        self._known.delete(keys)
+        self._known.add(entry.name, keys, [row.fingerprint for row in builder.rows])
 
     def _merge(self, wanted: Mapping[str, str]) -> None:
         """Join shards until searching need not look into many."""
         while plan := merge_plan(self._folder, self._manifest):
             if plan.again:
-                keys = [key for key, place in self._places.items() if place.shard in plan.names]
                 builder = BlockBuilder()
-                for key in keys:
+                for key in self._known.of(plan.names):
                     builder.add(self._article(key), wanted[key])
                 self._commit(builder, last=True)
                 continue
@@ -246,14 +232,12 @@ class _Update:
                 for shard in shards:
                     shard.close()
             self._save(replace(self._manifest, shards=(merged, *rest)))
-            self._places = {
-                key: place for key, place in self._places.items() if place.shard not in plan.names
-            }
+            self._known.drop(plan.names)
             self._find_places(merged)
 
     def _refresh(self, heads: Iterable[Article]) -> None:
         """Write the facts of articles anew where they have changed."""
-        prints = {key: place.fingerprint for key, place in self._places.items()}
+        prints = self._known.prints
         facts = {head.id: ArticleFacts.of(head, prints[head.id]) for head in heads if head.id in prints}
         shards = []
         for entry in self._manifest.shards:

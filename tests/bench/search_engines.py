@@ -147,13 +147,12 @@ class CrossRead:
         return len(found.hits)
 
     def add(self, text: Text) -> None:
-        from index.search import open_engine, update
+        from index.search import update
 
         self._more[text.id] = as_article(text)
         self._wanted[text.id] = ""
         update(self._folder, self._wanted, self._article, stamp=text.id)
-        self._engine.close()
-        self._engine = open_engine(self._folder, self._article, texts_of=self._store.readings)
+        self._engine.refresh()
 
 
 class Whoosh:

@@ -296,3 +296,29 @@ def test_an_empty_corpus(build):
     corpus = build({})
     result = matched(corpus, "x")
     assert (result.total, result.hits, result.silent) == (0, (), ())
+
+
+def test_an_engine_goes_on_with_what_was_added_changed_and_deleted(build, article):
+    corpus = build({f"a{number}": f"treaty number {number}" for number in range(100)})
+    corpus.update()
+    engine = corpus.open()
+    assert engine.search("treaty").articles == 100
+    corpus.articles["new"] = article("new", "a treaty at last")
+    corpus.articles["a3"] = article("a3", "an agreement")
+    del corpus.articles["a5"]
+    corpus.update(stamp="later")
+    assert engine.search("treaty").articles == 100, "an open state stays as it is"
+    engine.refresh()
+    assert engine.search("treaty").articles == 99
+    assert {hit.article for hit in engine.search("agreement OR last").hits} == {"a3", "new"}
+    assert engine.stamp == "later"
+    for path in corpus.folder.glob("s*/shard.json"):
+        path.write_bytes(b"x")
+    corpus.articles["newer"] = article("newer", "treaty")
+    corpus.update(stamp="rebuilt")
+    engine.refresh()
+    assert engine.search("treaty").articles == 100
+    (corpus.folder / "stamp.json").unlink()
+    with pytest.raises(DamagedIndexError):
+        engine.refresh()
+    engine.close()

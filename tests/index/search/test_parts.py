@@ -14,8 +14,9 @@ from index.search.checked import CHUNK, CheckedFile, DamagedIndexError, checksum
 from index.search.columns import Columns
 from index.search.columns import pack as pack_columns
 from index.search.facts import UNDATED, ArticleFacts
+from index.search.known import Known
 from index.search.manifest import Manifest, ShardEntry, load, save
-from index.search.merging import MOST_ALIKE, Place, crowded
+from index.search.merging import MOST_ALIKE, crowded
 from index.search.postings import (
     BLOCK,
     Part,
@@ -218,10 +219,11 @@ def test_the_stamp_survives_and_refuses(tmp_path):
 
 def test_crowded_shards_are_indexed_again():
     manifest = Manifest((ShardEntry("a", 10, 0, (1, 2)), ShardEntry("b", 10, 0, ())))
-    places = {f"a{number}": Place("a", number, "") for number in range(3, 10)}
-    places |= {f"b{number}": Place("b", number, "") for number in range(10)}
-    assert crowded(manifest, places, []) == []
-    assert sorted(crowded(manifest, places, ["a3", "a4"])) == ["a5", "a6", "a7", "a8", "a9"]
+    known = Known()
+    known.add("a", [f"a{number}" for number in range(10)], [""] * 10, (0, 1, 2))
+    known.add("b", [f"b{number}" for number in range(10)], [""] * 10)
+    assert crowded(manifest, known, []) == []
+    assert sorted(crowded(manifest, known, ["a3", "a4"])) == ["a5", "a6", "a7", "a8", "a9"]
 
 
 def test_additions_one_by_one_stay_in_few_shards(build, article):
