@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pyte
 import pytest
 from hypothesis import Phase, given, settings
@@ -193,6 +195,19 @@ def test_another_release_of_textual_is_left_alone(monkeypatch: pytest.MonkeyPatc
     monkeypatch.setattr(thin.textual, "__version__", "9.9.9", raising=False)
     update = whole(text_rows(1))
     assert Display().thinned(update, WIDTH, HEIGHT) is update
+
+
+def test_the_release_is_known_without_reading_metadata(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    known = thin.textual.__version__
+    assert thin.release() == known
+    monkeypatch.setattr(thin.textual, "__file__", str(tmp_path / "textual" / "__init__.py"))
+    assert thin.release() == known  # in doubt the library is asked
+    (tmp_path / "textual-1.2.3.dist-info").mkdir()
+    assert thin.release() == "1.2.3"
+    (tmp_path / "textual-1.2.4.dist-info").mkdir()
+    assert thin.release() == known
 
 
 def test_it_can_be_switched_off(monkeypatch: pytest.MonkeyPatch) -> None:
