@@ -6,8 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from index.model import QuoteReport
-from tui.control.quoted import MOST, Quoted, quote_cards
+from index.model import Place, QuoteReport
+from tui.control.quoted import MOST, Quoted, _with_words, quote_cards
 from tui.library import read_snapshot
 from tui.screens import quotes
 
@@ -102,3 +102,39 @@ def test_a_long_section_is_cut_and_the_filter_reaches_the_rest():
     assert "and 30 more" in "".join(text for row in cards[-1].lay(80) for text, _ in row)
     last = quote_cards(quoted, snapshot, one.sources, lambda text: ids[-1] in text)
     assert [card.id for card in last if card.id.startswith("quote|")] == [f"quote|{ids[-1]}"]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "shown"),
+    [
+        (
+            "We have made it an example of cooperation in this century,",
+            "cooperation in",
+            "… it an example of cooperation in this century",
+        ),
+        ("It is done. A model of cooperation", "cooperation", "… A model of cooperation"),
+        ("cooperation. Of course not", "cooperation", "cooperation …"),
+        ("cooperation", "cooperation", "cooperation"),
+    ],
+)
+def test_what_was_said_again_stands_among_its_words(text: str, words: str, shown: str):
+    quote = ComparingCorpus().quotes().quotes[0]
+    whole = Place(quote.place.article, 1, 10, 10 + len(text), text)
+    start = 10 + text.index(words)
+    assert (
+        _with_words(Place(whole.article, 1, start, start + len(words), words), replace(quote, place=whole))
+        == shown
+    )
+
+
+async def test_a_filter_leaves_the_headings_of_what_fits_and_says_where_nothing_does():
+    async with driving(ComparingCorpus()) as run:
+        await run.press("5")
+        heads = [card.id for card in run.main.view.cards._cards if not card.choice]
+        assert len(heads) > 1
+        await run.press("f", *"lamp")
+        shown = {line.value for line in run.main.view.cards._lines}
+        assert shown & set(heads)
+        assert shown - set(heads)
+        await run.press(*"zzz")
+        assert "nothing fits" in run.screen

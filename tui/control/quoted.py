@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from functools import partial
@@ -35,6 +36,9 @@ KINDS = {
     "said_again": "said again on another day",
 }
 Name = Callable[[str], str]
+AROUND = 4
+"""Words shown on either side of those that were said again."""
+_STOP = re.compile(r"(?<=[.;:?!,])\s+")
 _MARKS = '“”"'
 
 
@@ -279,9 +283,25 @@ def _lay_again(group: Group, quoted: Quoted, name: Name, width: int) -> Rows:
         when = f"{period_label(quote.said)} " if quote is not None and quote.said else ""
         label = "  " + reference(name(place.article), place.passage)
         rows += paragraph(
-            [(f"{when}{marked_off(place.text)}", "")], width, indent=LABEL + 2, label=label, most=3
+            [(f"{when}{marked_off(_with_words(place, quote))}", "")],
+            width,
+            indent=LABEL + 2,
+            label=label,
+            most=3,
         )
     return [*rows, ()]
+
+
+def _with_words(place: Place, quote: Quotation | None) -> str:
+    """The words of a place with those next to them in its sentence: what differs often stands there."""
+    if quote is None or not quote.place.start <= place.start <= place.end <= quote.place.end:
+        return place.text
+    whole, start = quote.place.text, place.start - quote.place.start
+    left, right = whole[:start], whole[start + len(place.text) :].rstrip(",.;:?!")
+    before = _STOP.split(left)[-1].split()[-AROUND:]
+    after = _STOP.split(right)[0].split()[:AROUND] if right[:1] == " " else []
+    words = " ".join([*before, place.text, *after])
+    return ("… " if left.split() != before else "") + words + (" …" if right.split() != after else "")
 
 
 def _said(quote: Quotation | None) -> tuple[date, str]:
