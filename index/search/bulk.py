@@ -8,13 +8,13 @@ asked for, see `index.search.postings`, so nothing matches across passages or ar
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
 from index.search.matcher import word_spans
-from index.search.postings import unpack_arrays, unpack_position_array
+from index.search.postings import Postings, unpack_arrays, unpack_position_array
 from index.search.resolve import NearPlan, PhrasePlan, TermPlan, terms_of
 from index.search.shard import Shard
 from index.search.whoosh_engine import FieldName
@@ -22,6 +22,10 @@ from index.search.whoosh_engine import FieldName
 Keys = NDArray[np.int64]
 Numbers = NDArray[np.int64]
 KeysOf = Callable[[TermPlan], Keys]
+
+FEW = 16  # articles up to which one by one is faster
+_ONES = np.array([byte.bit_count() for byte in range(256)], np.uint8)
+_BELOW = np.array([(1 << bit) - 1 for bit in range(8)], np.uint8)
 
 
 def read_keys(
@@ -88,6 +92,35 @@ def bitmap_of(numbers: Numbers, size: int) -> int:
     seen = np.zeros(size, np.bool_)
     seen[numbers] = True
     return int.from_bytes(np.packbits(seen, bitorder="little").tobytes(), "little")
+
+
+def counts(postings: Postings, wanted: int) -> Mapping[int, int]:
+    """What `Postings.counts` gives."""
+    found: dict[int, int] = {}
+    for part in postings.parts:
+        shared = part.bits & wanted >> part.base
+        kept = part.all_counts() if shared and shared != part.bits else None
+        if kept is None or shared.bit_count() < FEW:
+            pairs = part.counts_in(wanted >> part.base)
+        else:
+            numbers = numbers_of(shared)
+            places = _ranks(part.bits, numbers)
+            values = np.frombuffer(kept, np.uint8 if isinstance(kept, bytes) else kept.typecode)[places]
+            pairs = zip(numbers.tolist(), values.tolist(), strict=True)
+        for number, count in pairs:
+            article = part.base + number
+            found[article] = found.get(article, 0) + count
+    return found
+
+
+def _ranks(bits: int, numbers: Numbers) -> Numbers:
+    """How many bits are set below each of some numbers."""
+    data = np.frombuffer(bits.to_bytes((bits.bit_length() + 7) // 8, "little"), np.uint8)
+    ones = _ONES[data]
+    before = np.cumsum(ones, dtype=np.int64) - ones
+    at = numbers >> 3
+    below: Numbers = before[at] + _ONES[data[at] & _BELOW[numbers & 7]]
+    return below
 
 
 def starts(plan: TermPlan | PhrasePlan, keys: KeysOf) -> Keys:

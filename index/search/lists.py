@@ -115,7 +115,11 @@ class Lists:
     def counts(self, plan: Plan, bits: int) -> Mapping[int, int]:
         """How often a plan stands in the text of articles of a bitmap; those without it may be missing."""
         if isinstance(plan, TermPlan):
-            return self.postings(plan).counts(bits)
+            if self._size <= FEW_ARTICLES:
+                return self.postings(plan).counts(bits)
+            from index.search import bulk
+
+            return bulk.counts(self.postings(plan), bits)
         if plan not in self._counts and plan not in self._phrases:
             self.in_text(plan)
         if plan in self._phrases:

@@ -13,6 +13,8 @@ from index.search.scan import ScannedText, positions_of
 from index.search.spans import WordSpan
 from index.search.words import tokenize
 
+_NEXT = 8  # code points by which most often is clear that two words do not stand together
+
 
 def occurrences(text: ScannedText, plan: Plan) -> list[Span]:
     """The spans of an article's text where a part of a query stands, ascending, folded passages left out."""
@@ -33,27 +35,32 @@ def occurrences(text: ScannedText, plan: Plan) -> list[Span]:
 
 def _phrase(text: ScannedText, plan: PhrasePlan) -> list[Span]:
     """Where a phrase stands. Only passages in which signs alone do not tell are cut into words."""
-    words = [text.spans(term) for term in plan.terms]
-    starts = [[span.start for span in found] for found in words]
+    words = [text.places(term) for term in plan.terms]
+    if not all(words):
+        return []
+    starts = [[start for start, _ in found] for found in words]
     unclear: dict[int, Paragraph] = {}
     found: list[Span] = []
-    for first in words[0]:
-        last, clear = first, True
+    for start, end in words[0]:
+        last, clear = start, True
         for place in range(1, len(words)):
-            at = bisect_right(starts[place], last.start)
+            at = bisect_right(starts[place], last)
             if at == len(starts[place]):
                 break
-            gap = text.article.text[last.end : starts[place][at]]
-            letters = sum(map(str.isalnum, gap))
+            gap = text.article.text[end : starts[place][at]]
+            letters = sum(map(str.isalnum, gap[:_NEXT])) if len(gap) > _NEXT else 0
+            if letters < 2:
+                letters = sum(map(str.isalnum, gap))
             if letters > 1:
                 break  # one may be the s of a possessive
-            last, clear = words[place][at], clear and not letters and gap.isascii() and bool(gap)
+            last, end = words[place][at]
+            clear = clear and not letters and gap.isascii() and bool(gap)
         else:
-            passage = text.passage_of(first.start)
-            if passage is None or last.end > passage.end:
+            passage = text.passage_of(start)
+            if passage is None or end > passage.end:
                 continue
             if clear:
-                found.append(Span(first.start, last.end))
+                found.append(Span(start, end))
             else:
                 unclear[passage.n] = passage
     if not unclear:

@@ -17,6 +17,7 @@ import re
 from array import array
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import repeat
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
@@ -197,7 +198,10 @@ class Part:
         shared = self.bits & wanted
         counts = self.all_counts() if shared else None
         if counts is None:
-            yield from ((number, 1) for number in each_bit(shared))
+            yield from zip(each_bit(shared), repeat(1))
+            return
+        if shared == self.bits:
+            yield from zip(each_bit(shared), counts, strict=True)
             return
         data = self.bits.to_bytes((self.bits.bit_length() + 7) // 8, "little")
         before = at = 0  # articles with the term before byte ``at``
@@ -227,6 +231,8 @@ class Postings:
 
     def counts(self, wanted: int) -> Mapping[int, int]:
         """Occurrences per article, for the articles of the bitmap ``wanted`` that have the term."""
+        if len(self.parts) == 1 and not self.parts[0].base:
+            return dict(self.parts[0].counts_in(wanted))
         found: dict[int, int] = {}
         for part in self.parts:
             for number, count in part.counts_in(wanted >> part.base):

@@ -88,10 +88,14 @@ class ScannedText:
 
     def spans(self, plan: TermPlan) -> list[Span]:
         """The words of the passages that are not folded for which a term stands, ascending."""
+        return [Span(start, end) for start, end in self.places(plan)]
+
+    def places(self, plan: TermPlan) -> list[tuple[int, int]]:
+        """What `spans` gives, as plain numbers."""
         self._prepare()
         simple = len(self._odd) <= MOST_ODD and _findable(plan)
         found = self._find(plan) if simple else self._look_at_all(plan)
-        return [Span(start, end) for start, end in found if self.passage_of(start) is not None]
+        return [place for place in found if self.passage_of(place[0]) is not None]
 
     def _find(self, plan: TermPlan) -> list[tuple[int, int]]:
         if plan.first_sign:

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from index.search import bulk
 from index.search.blocks import FORM_MARK, BlockBuilder
 from index.search.checked import CHUNK, CheckedFile, DamagedIndexError, checksums
 from index.search.columns import Columns
@@ -277,3 +278,24 @@ def test_phrases_and_neighbours():
     assert near([[(1, 2)], [(4, 5)]], 2) == []
     assert near([[(4, 5)], [(1, 2), (6, 7)]], 3) == [(1, 5), (4, 7)]
     assert near([[(1, 2), (3, 4)], [(1, 2), (3, 4)]], 5) == [(1, 4)]
+
+
+@given(
+    st.lists(st.tuples(st.integers(0, 3), st.sets(st.integers(0, 300), min_size=1)), max_size=3),
+    st.integers(0, (1 << 900) - 1),
+    st.integers(1, 400),
+)
+def test_occurrences_are_counted_alike_one_by_one_and_at_once(lists, wanted, most):
+    parts = []
+    for place, found in lists:
+        kept = array("I", ((number * 7) % most + 1 for number in sorted(found)))
+        part = Part(place * 64, sum(1 << number for number in found), None if most == 1 else kept)
+        parts.append(part)
+    expected: dict[int, int] = {}
+    for part in parts:
+        for number in range(301):
+            if wanted >> (part.base + number) & 1 and part.count(number):
+                expected[part.base + number] = expected.get(part.base + number, 0) + part.count(number)
+    postings = Postings(0, tuple(parts))
+    assert postings.counts(wanted) == expected
+    assert bulk.counts(postings, wanted) == expected
