@@ -21,7 +21,7 @@ from index.events.documents import (
 )
 from index.events.explain import Explainer, facts
 from index.events.features import CHUNK, compare
-from index.events.linking import Index, Linked, resolve, stretch
+from index.events.linking import Index, Linked, Pairs, resolve, stretch
 from index.events.words import ASPECT, SAY, lexicon
 from index.model import Evidence, Link, LinkState, Period
 
@@ -78,8 +78,10 @@ def link(
         (article[r], m.head.start): m.period for r, m in enumerate(mentions) if m.period is not None and m.own
     }
     stops = frozenset((article[row], mentions[row].head.start) for row in told_elsewhere)
+    states = sorted(_states(linked).items())
+    _let_go(linked)
     return EventLinks(
-        tuple(events), of, tuple(_links(linked, names, stretch(progress, 80, 100))), days, stops
+        tuple(events), of, tuple(_links(linked, states, names, stretch(progress, 80, 100))), days, stops
     )
 
 
@@ -211,9 +213,21 @@ def _held(linked: Linked) -> list[tuple[int, int]]:
     return out
 
 
-def _links(linked: Linked, names: Mapping[str, str], told: Progress) -> list[Link]:
-    """Links with their evidence, ordered by mention ids."""
-    states = sorted(_states(linked).items())
+def _let_go(linked: Linked) -> None:
+    """Drop what nothing needs once events are made and links are chosen: telling why takes as much memory again."""
+    nothing = np.zeros(0, np.intp)
+    linked.pairs = Pairs(nothing, nothing, np.zeros(0, np.float32), nothing > 0, nothing > 0)
+    for view in linked.table.views:
+        view.sentences = []
+
+
+def _links(
+    linked: Linked,
+    states: Sequence[tuple[tuple[int, int], LinkState]],
+    names: Mapping[str, str],
+    told: Progress,
+) -> list[Link]:
+    """Links with their evidence, ordered by mention ids; ``states`` by rows."""
     explainer = Explainer(names, linked.table.sides)
     mentions, out = linked.table.mentions, []
     for at in range(0, len(states), TOLD):
