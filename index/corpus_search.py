@@ -156,7 +156,7 @@ class SearchQuestions(ViewQuestions):
                 raise CorpusError(
                     f"the search index cannot be used: {error}", do="run crossread index, which makes it anew"
                 ) from error
-            raise CorpusError("the search index is not made yet", do="search again in a moment") from error
+            raise CorpusError("no search index yet", do="it comes once all is read") from error
 
     def _throw_away_index(self) -> bool:
         """Throw a damaged index away; False if there is none yet, or a writer is at it who needs it."""

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import threading
+from unittest.mock import Mock
 
 from textual import events
 
+from index.errors import CorpusError
 from index.model import SearchResult
 from tui.control import searching
 from tui.control.results import Near, facets
@@ -348,3 +350,18 @@ def test_what_stands_near_the_hits_keeps_its_place_without_numbers_until_it_is_c
     ]
     assert [facet.count for section in known for facet in section.facets if "e1" in facet.query] == [3]
     assert [facet.count for section in stale for facet in section.facets if "e1" in facet.query] == [None]
+
+
+async def test_what_could_not_be_searched_for_is_found_when_the_index_is_there(monkeypatch):
+    async with driving() as run:
+        corpus = run.main.corpus
+        with monkeypatch.context() as early:
+            early.setattr(corpus, "search", Mock(side_effect=CorpusError("no search index yet")))
+            await run.press("slash")
+            await run.type("lamp")
+            assert "no answer yet" in run.screen
+            assert run.screen.count("no search index yet") == 2
+        monkeypatch.setattr(corpus, "generation", 99)
+        run.main.building.refresh()
+        await run.settle()
+        assert "4 in 3 of 3 outlets" in run.screen

@@ -16,6 +16,7 @@ from tui.control.results import hits_view, read_preview
 from tui.control.state import Frame, Handlers
 from tui.library import explain, read_article
 from tui.trail import Trail, stops_of_hits
+from tui.widgets.hits import HitsView
 from tui.widgets.narrow import Facet
 
 if TYPE_CHECKING:
@@ -71,6 +72,7 @@ class Searching:
         self._stopped = Event()
         self._typed_at = 0.0
         self._new_trail = False
+        self._unanswered = False
         self.active = False
         self.aim = Aim()
         self.result: SearchResult | None = None
@@ -232,10 +234,19 @@ class Searching:
         self.frame.jobs.ask(jobs.SEARCH, ask, lambda answer: self._found(*answer, request), self._failed)
 
     def _failed(self, error: BaseException) -> None:
-        """Say why; the last result stays."""
+        """Say why; the last result stays. Without one it is searched again when there are new data."""
         self.line.set_echo(explain(error), problem=True)
+        if self.result is None:
+            self._unanswered = True
+            self.view.hits.show(HitsView(summary="no answer yet", problem=explain(error)))
+
+    def data_arrived(self) -> None:
+        """The corpus has new data: what could not be searched for may be found now."""
+        if self.active and self._unanswered:
+            self._again()
 
     def _found(self, result: SearchResult, completion: Completion | None, request: int) -> None:
+        self._unanswered = False
         if request != self._request or not self.active:
             return
         self.beside.say_how(result, completion)

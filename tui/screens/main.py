@@ -257,6 +257,8 @@ class MainScreen(QuietScreen[None], inherit_bindings=False):
         self.bars.show_header()
         for view in self.views.values():
             view.refresh_data()
+        if fresh:
+            self.searching.data_arrived()
         if snapshot.articles and not self._restored:
             self._restored = True
             restored = self.session is not None and restore(self, self.session, self.read, self.searching)

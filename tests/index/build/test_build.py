@@ -396,7 +396,7 @@ def test_searching_before_there_is_an_index_asks_for_patience(corpus: Corpus) ->
             seen.append(str(caught.value))
 
     corpus.build(progress=search_meanwhile, jobs=1)
-    assert seen == ["the search index is not made yet (search again in a moment)"]
+    assert seen == ["no search index yet (it comes once all is read)"]
     assert corpus.search("treaty").articles == 2
 
 
