@@ -38,6 +38,10 @@ PATIENCE, LONG_PATIENCE = 1.0, 20.0
 LIMIT = 200
 
 
+def drop(_: object) -> None:
+    """For answers that nobody waits for, and errors that somebody else will meet."""
+
+
 class Searching:
     """The search.
 
@@ -112,7 +116,7 @@ class Searching:
     def _open_engine(self) -> None:
         """Open the search index while the user begins to type."""
         corpus = self.frame.corpus
-        self.frame.jobs.ask("search index", corpus.searchable, lambda _: None, lambda _: None)
+        self.frame.jobs.ask("search index", corpus.searchable, drop, drop)
 
     def leave(self) -> None:
         """Close the results; the trail stays."""
@@ -289,9 +293,7 @@ class Searching:
             self.view.hits.set_preview(preview)
             self._read_ahead(hit.article)
 
-        self.frame.jobs.ask(
-            "preview", lambda: read_preview(corpus, snapshot, hit, spans), shown, lambda _: None
-        )
+        self.frame.jobs.ask("preview", lambda: read_preview(corpus, snapshot, hit, spans), shown, drop)
 
     def _read_ahead(self, article_id: str) -> None:
         """Read the article of the hit under the cursor: opened, it stands there at once."""
@@ -303,7 +305,7 @@ class Searching:
                 state.shelf.put_ahead(loaded)
 
         if not state.shelf.holds(article_id):
-            self.frame.jobs.ask("ahead", lambda: read_article(corpus, article_id), arrived, lambda _: None)
+            self.frame.jobs.ask("ahead", lambda: read_article(corpus, article_id), arrived, drop)
 
     def open_hit(self, hit: Hit | None, *, beside: bool = False) -> None:
         """Open a hit here or beside; the search is the trail, standing on it."""
@@ -338,4 +340,4 @@ class Searching:
                 trail = Trail("search", query, query, stops, total=max(total, len(stops)))
                 self.walking.set_trail(trail.at_stop(article, start))
 
-        self.frame.jobs.ask("trail", lambda: corpus.search(query, limit=LIMIT), found, lambda _: None)
+        self.frame.jobs.ask("trail", lambda: corpus.search(query, limit=LIMIT), found, drop)

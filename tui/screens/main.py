@@ -161,9 +161,8 @@ class MainScreen(QuietScreen[None], inherit_bindings=False):
             if widget.display != shown:
                 widget.display = shown
         if small:
-            self.small.set_line(
-                f"{columns}x{rows} is too small: at least {'x'.join(map(str, layout.TOO_SMALL))}"
-            )
+            least = "x".join(map(str, layout.TOO_SMALL))
+            self.small.set_line(f"{columns}x{rows} is too small: at least {least}")
             return
         self.read.apply(plan)
         self.read.fit_why()
@@ -251,14 +250,13 @@ class MainScreen(QuietScreen[None], inherit_bindings=False):
         fresh = snapshot.generation != self.state.snapshot.generation
         if fresh:
             self.state.shelf.clear()
+            self.searching.data_arrived()
         if trouble := new_trouble(self.state.snapshot, snapshot):
             self.say(trouble)
         self.state.snapshot = snapshot
         self.bars.show_header()
         for view in self.views.values():
             view.refresh_data()
-        if fresh:
-            self.searching.data_arrived()
         if snapshot.articles and not self._restored:
             self._restored = True
             restored = self.session is not None and restore(self, self.session, self.read, self.searching)
