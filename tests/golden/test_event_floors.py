@@ -34,7 +34,9 @@ def test_events_of_annotated_excerpts(shared: Path, floors: Any, gold: bool) -> 
     assert reached >= floors["ecbplus_dev_events"]["gold_mentions" if gold else "end_to_end"]
 
 
-@pytest.mark.parametrize("half", ["blind/dev", "blind/test", "blind/fresh", "told/third", "told/fourth"])
+@pytest.mark.parametrize(
+    "half", ["blind/dev", "blind/test", "blind/fresh", "told/third", "told/fourth", "told/fifth"]
+)
 def test_all_marked_words_stand_where_they_are_said_to_stand(checkout: Path, half: str) -> None:
     folder = checkout / "tests" / "index" / "events" / half
     gold = yaml.safe_load((folder / "gold.yaml").read_text("utf-8"))
