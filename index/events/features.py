@@ -129,14 +129,16 @@ def compare(table: Table, i: Index, j: Index) -> Floats:
         j: Row numbers of the second ones.
 
     Returns:
-        float32 (pairs, features) in the order of ``INDEX``: those of ``NAMES``, then those of ``FOR_RULES``.
+        float32 (pairs, features) in the order of ``INDEX``: those of ``NAMES``, then those of ``FOR_RULES``; laid out
+        feature by feature, as they are made and asked for.
     """
-    out = np.empty((len(i), len(INDEX)), np.float32)
+    out = np.empty((len(INDEX), len(i)), np.float32)
     for at in range(0, len(i), CHUNK):
         part = slice(at, at + CHUNK)
         columns = _columns(table, i[part], j[part])
-        out[part] = np.stack([np.asarray(columns[name], np.float32) for name in INDEX], axis=1)
-    return out
+        for row, name in zip(out, INDEX, strict=True):
+            row[part] = columns[name]
+    return out.T
 
 
 def _columns(table: Table, i: Index, j: Index) -> dict[str, Floats | NDArray[np.bool_]]:
