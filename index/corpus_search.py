@@ -148,15 +148,19 @@ class SearchQuestions(ViewQuestions):
         """What the engine answers; a damaged index is thrown away."""
         from index.search import DamagedIndexError
 
+        not_yet = CorpusError("no search index yet", do="it comes once all is read")
         try:
-            return question(self._opened())
+            engine = self._opened()
+            if not engine.articles and not engine.stamp:
+                raise not_yet  # it is being made: that nothing is in it yet is no answer
+            return question(engine)
         except DamagedIndexError as error:
             self.close_search()
             if self._throw_away_index():
                 raise CorpusError(
                     f"the search index cannot be used: {error}", do="run crossread index, which makes it anew"
                 ) from error
-            raise CorpusError("no search index yet", do="it comes once all is read") from error
+            raise not_yet from error
 
     def _throw_away_index(self) -> bool:
         """Throw a damaged index away; False if there is none yet, or a writer is at it who needs it."""

@@ -32,6 +32,16 @@ class SearchEngine(Protocol):
     Every method may be called from any thread; questions are answered one after another.
     """
 
+    @property
+    def stamp(self) -> str:
+        """The state of the corpus that is indexed; empty if an update was not finished."""
+        ...
+
+    @property
+    def articles(self) -> int:
+        """Number of articles in the index."""
+        ...
+
     def search(
         self,
         query: str | Query,

@@ -353,6 +353,7 @@ def test_what_stands_near_the_hits_keeps_its_place_without_numbers_until_it_is_c
 
 
 async def test_what_could_not_be_searched_for_is_found_when_the_index_is_there(monkeypatch):
+    monkeypatch.setattr(searching, "AGAIN", 0.02)
     async with driving() as run:
         corpus = run.main.corpus
         with monkeypatch.context() as early:
@@ -361,7 +362,9 @@ async def test_what_could_not_be_searched_for_is_found_when_the_index_is_there(m
             await run.type("lamp")
             assert "no answer yet" in run.screen
             assert run.screen.count("no search index yet") == 2
-        monkeypatch.setattr(corpus, "generation", 99)
-        run.main.building.refresh()
+        for _ in range(200):
+            await run.pilot.pause(0.01)
+            if run.main.searching.result is not None:
+                break
         await run.settle()
         assert "4 in 3 of 3 outlets" in run.screen

@@ -35,6 +35,8 @@ PAUSE = 0.15
 """Seconds since the key before from which one is not typing: then the search runs at once."""
 PATIENCE, LONG_PATIENCE = 1.0, 20.0
 """CPU seconds after which a search is given up, while one types and after Enter."""
+AGAIN = 2.0
+"""Seconds after which a search that could not be answered is tried again."""
 LIMIT = 200
 
 
@@ -76,7 +78,7 @@ class Searching:
         self._stopped = Event()
         self._typed_at = 0.0
         self._new_trail = False
-        self._unanswered = False
+        self._retry: Timer | None = None
         self.active = False
         self.aim = Aim()
         self.result: SearchResult | None = None
@@ -238,19 +240,18 @@ class Searching:
         self.frame.jobs.ask(jobs.SEARCH, ask, lambda answer: self._found(*answer, request), self._failed)
 
     def _failed(self, error: BaseException) -> None:
-        """Say why; the last result stays. Without one it is searched again when there are new data."""
+        """Say why; the last result stays. Without one it is tried again: the index may be in the making."""
         self.line.set_echo(explain(error), problem=True)
         if self.result is None:
-            self._unanswered = True
             self.view.hits.show(HitsView(summary="no answer yet", problem=explain(error)))
+            self._retry = self._retry or self._later(AGAIN, self._try_again)
 
-    def data_arrived(self) -> None:
-        """The corpus has new data: what could not be searched for may be found now."""
-        if self.active and self._unanswered:
+    def _try_again(self) -> None:
+        self._retry = None
+        if self.active and self.result is None and not self._pending():
             self._again()
 
     def _found(self, result: SearchResult, completion: Completion | None, request: int) -> None:
-        self._unanswered = False
         if request != self._request or not self.active:
             return
         self.beside.say_how(result, completion)

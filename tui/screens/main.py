@@ -250,7 +250,6 @@ class MainScreen(QuietScreen[None], inherit_bindings=False):
         fresh = snapshot.generation != self.state.snapshot.generation
         if fresh:
             self.state.shelf.clear()
-            self.searching.data_arrived()
         if trouble := new_trouble(self.state.snapshot, snapshot):
             self.say(trouble)
         self.state.snapshot = snapshot
