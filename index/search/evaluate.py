@@ -228,6 +228,9 @@ class Evaluation:
 
     def hits(self, bits: int, wanted: Sequence[Leaf]) -> dict[int, int]:
         """How many hits each article of a bitmap has; one for an article that matches but not in its text."""
+        if len(wanted) == 1 and self._passages_of is None and not isinstance(wanted[0], Field):
+            found = self._counts(wanted[0], bits)
+            return {number: found.get(number) or 1 for number in each_bit(bits)}
         total = dict.fromkeys(each_bit(bits), 0)
         if self._passages_of is not None or self._may_overlap(wanted):
             for number in total:

@@ -31,12 +31,14 @@ from whoosh.filedb.filestore import FileStorage
 from whoosh.filedb.structfile import StructFile
 
 from index.search.checked import DamagedIndexError
+from index.search.recent import Recent
 
 FieldName = Literal["at", "form", "title", "word"]
 # In the order in which Whoosh writes them.
 FIELD_NAMES: Final[tuple[FieldName, ...]] = ("at", "form", "title", "word")
 Block = Mapping[str, Iterable[tuple[str, bytes]]]  # by name of the field
 
+RECENT_BYTES = 1 << 20  # of payloads that were read last, kept for each shard
 MEMORY_MB = 96  # postings that Whoosh holds before it spills them to a temporary file
 
 # Everything that an index written here unpickles, found by writing one; see the tests.
@@ -226,6 +228,10 @@ def _damage_told() -> Iterator[None]:
         raise DamagedIndexError(f"the search index cannot be read: {error}") from error
 
 
+def _size(payloads: list[tuple[int, bytes]]) -> int:
+    return 100 + sum([60 + len(payload) for _, payload in payloads])
+
+
 class IndexReader:
     """Reads one inverted index. Not safe from several threads at once.
 
@@ -242,6 +248,8 @@ class IndexReader:
         self, folder: Path, sizes: Mapping[str, int], open_file: Callable[[str], io.RawIOBase]
     ) -> None:
         storage = _CheckedStorage(folder, sizes, open_file)
+        # A phrase asks for the articles of a word first, then for its positions.
+        self._recent: Recent[list[tuple[int, bytes]]] = Recent(RECENT_BYTES, _size)
         with _damage_told():
             self._index = storage.open_index(schema=_schema())
             self._reader = self._index.reader()
@@ -253,10 +261,14 @@ class IndexReader:
 
     def payloads(self, field: FieldName, term: str) -> list[tuple[int, bytes]]:
         """The payloads of a term with the numbers of their blocks in this index; empty if it is not there."""
-        data = term.encode("utf-8", "surrogatepass")
+        return self._recent.get(
+            (field, term), lambda: self._read(field, term.encode("utf-8", "surrogatepass"))
+        )
+
+    def _read(self, field: FieldName, term: bytes) -> list[tuple[int, bytes]]:
         with _damage_told():
             try:
-                return list(_walk(self._reader.postings(field, data)))
+                return list(_walk(self._reader.postings(field, term)))
             except whoosh.reading.TermNotFound:
                 return []
 
