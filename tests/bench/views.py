@@ -44,7 +44,9 @@ def reading(folder: Path, cache: Path | None) -> None:
     corpus.build()
     snapshot = read_snapshot(corpus)
     first, overview = spent(lambda: read_overview(corpus))
-    print(f"{len(snapshot.articles)} articles, {len(overview.rows)} events, {len(snapshot.source_order())} outlets")
+    print(
+        f"{len(snapshot.articles)} articles, {len(overview.rows)} events, {len(snapshot.source_order())} outlets"
+    )
     corpus.quotes()
     print(f"{'events and coverage':<22}{first:8.0f} ms")
     for name, work in (

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from hypothesis import given
 from hypothesis import strategies as st
 
 from index.model import Mention, Span
 from tui.control.linking import around, read_origin
 
+from .driving import driving
 from .fakes import TEXTS, FakeCorpus, make_article
 
 ARTICLE = make_article("gull", TEXTS["gull"], "t", None)
@@ -47,3 +50,12 @@ def test_the_origin_is_the_mark_or_what_the_corpus_thinks_is_meant():
     assert by_place == by_mark
     assert len(by_mark.crossings) == 2
     assert read_origin(corpus, "gull", ARTICLE.passages[3].start) is None
+
+
+async def test_a_weak_pair_is_said_to_be_joined_through_others():
+    corpus = FakeCorpus()
+    links = corpus._links
+    corpus._links = [replace(link, p=0.12) if link.state == "linked" else link for link in links]
+    async with driving(corpus) as run:
+        await run.press("enter", "]", "x", "w")
+        assert "through other passages, likely 0.12" in run.screen

@@ -27,6 +27,8 @@ CONTEXT = 110
 _EVENTS: tuple[MarkKind, ...] = ("event",)
 Verdict = Literal["same", "different", "unsure"]
 _KEPT = {"same": "the same event", "different": "different events", "unsure": "not sure"}
+THROUGH, WEAK = "through other passages", 0.3
+"""Said of a linked pair that only others join, and the probability below which two alone are never joined."""
 _STATES = {"linked": "linked", "held": "held back", "confirmed": "confirmed", "refused": "refused"}
 
 
@@ -283,7 +285,7 @@ class Linking:
             else f"“{origin.text}” and “{target.crossing.mention.text}”",
             p=link.p,
             strength=strength(link.p, link.state),
-            state=_STATES[link.state],
+            state=THROUGH if link.state == "linked" and link.p < WEAK else _STATES[link.state],
             a=a,
             b=b,
             scope=f"{len(event.by_source)} of {outlets} outlets" if event else "",
