@@ -8,6 +8,8 @@ import shutil
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from itertools import compress
+from operator import ne
 from pathlib import Path
 
 from index.errors import BusyError, CrossReadError
@@ -144,8 +146,8 @@ class _Update:
         rebuilt = self._load()
         self._sweep()
         prints = self._known.prints
-        gone = [key for key in prints if key not in wanted]
-        missing = [key for key, fingerprint in wanted.items() if prints.get(key) != fingerprint]
+        gone = [] if prints.keys() <= wanted.keys() else [key for key in prints if key not in wanted]
+        missing = list(compress(wanted, map(ne, map(prints.get, wanted), wanted.values())))
         changed = sum(key in prints for key in missing)
         if gone or missing:
             self._delete(gone)
