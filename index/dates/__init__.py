@@ -17,5 +17,5 @@ from index.dates.resolving import resolve
 
 __all__ = ["VERSION", "find", "infer", "refine", "resolve"]
 
-VERSION = 2
+VERSION = 3
 """Goes up when `find` gives other results, so that stored annotations are made anew."""

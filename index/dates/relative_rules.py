@@ -210,6 +210,12 @@ SAME_RULES = (
         r"(?P<r>(?i:same|that|following|preceding))\s+(?P<u>day|week|weekend|month|year|decade|century)\b(?!-|\s+of\b)",
         _same,
     ),
+    # "That May Gazprom signed"; "that December call" is one of a December that the reader knows.
+    _rule(
+        "that month",
+        rf"(?i:that)\s+(?P<m>{MONTH})(?=,|\s+(?:[A-Z]|(?:the|an?|he|she|it|they|we|his|her|its|their)\b))",
+        lambda found: f"@Y+0:XXXX-{month_number(found['m']):02d}",
+    ),
 )
 
 AGO_RULES = (

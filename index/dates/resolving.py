@@ -179,8 +179,9 @@ def _from_text(state: _State, timex: Timex, offset: values.Offset) -> _Answer:
     """
     anchor = state.last
     passage = state.context.passage(timex.start)
-    if offset.unit in ("D", "W", "F") and state.last_day and state.last_day[2] >= passage - 1:
-        anchor = state.last_day
+    near_day = state.last_day if state.last_day and state.last_day[2] >= passage - 1 else None
+    if offset.unit in ("D", "W", "F") and near_day and not _left(near_day, anchor, passage):
+        anchor = near_day
     if not anchor:
         return _Answer(None, "there is no date before it to count from")
     start, words, _ = anchor
@@ -198,6 +199,14 @@ def _from_text(state: _State, timex: Timex, offset: values.Offset) -> _Answer:
     else:
         period = values.shifted(offset, start)
     return _Answer(period, f"counted from “{words}”" if period else f"“{words}” before it is too coarse")
+
+
+def _left(day: tuple[Period, str, int], last: tuple[Period, str, int] | None, passage: int) -> bool:
+    """Whether a new paragraph has left the day told before for another time: "… on Tuesday.", "Last September …"."""
+    if last is None or last[2] < passage or day[2] == passage:
+        return False
+    told, time = day[0].first, last[0]
+    return told is None or not (time.first and time.last and time.first <= told <= time.last)
 
 
 def _in_told_year(state: _State, timex: Timex) -> _Answer:

@@ -53,6 +53,8 @@ PARTIAL = [
     ("in October of next year", "Y+1:XXXX-10"),
     ("on 3 June last year", "Y-1:XXXX-06-03"),
     ("in March that year", "@Y+0:XXXX-03"),
+    ("That May Gazprom signed", "@Y+0:XXXX-05"),
+    ("That December call", "XXXX-12"),
 ]
 COARSE = [
     ("in 2014", "2014"),

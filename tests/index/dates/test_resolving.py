@@ -195,6 +195,15 @@ def test_counted_from_the_time_told_before(make: MakeArticle) -> None:
         "On 4 February 2022 they met, for the first time since 2019. Twenty days later war came."
     )
     assert resolved(past_a_year)[-1] == ("Twenty days later", "2022-02-24")
+    told = make("Crimea was annexed in March 2014. That May Gazprom signed a contract.", "2021-06-30")
+    assert resolved(told)[-1] == ("That May", "2014-05-01..2014-05-31")
+
+
+def test_a_new_paragraph_leaves_the_day_of_the_one_before(make: MakeArticle) -> None:
+    article = make(
+        "They met on 21 March 2023.\n\nThe turn came last September. A day later he left.", "2023-03-23"
+    )
+    assert resolved(article)[-1] == ("A day later", None)
 
 
 def test_today_of_a_general_statement_is_no_day(make: MakeArticle) -> None:
