@@ -18,10 +18,10 @@ from index.events.documents import (
 )
 from index.model import Article, EventHead
 
-VERSION = 4
+VERSION = 5
 """Changes when ``detect`` finds other heads, so that stored ones are found anew."""
 
-LINKS = 9
+LINKS = 10
 """Changes when ``link`` decides otherwise: its rules, its weights or its threshold; old stores are then linked anew."""
 
 __all__ = [

@@ -19,6 +19,9 @@ SMALL = 40
 COMMON = 2_000
 # Above this many lemmas a sense links too much to be a key.
 WIDE = 150
+# Two articles that tell one story at least this likely are compared in unlike words too, if these are near in
+# meaning, or their sentences, alone or with those beside them, share this much.
+OPEN, MEANING, SENTENCE, NEAR = 0.3, 0.3, 0.15, 0.2
 
 
 def near_documents(table: Table) -> list[tuple[int, int]]:
@@ -84,9 +87,32 @@ def related_lemmas(table: Table) -> NDArray[np.bool_]:
     return out
 
 
+def opened(table: Table, near: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The pairs of ``near`` documents whose mentions are compared in unlike words too."""
+    if table.stories is None or not near:
+        return []
+    a, b = np.array(near, np.int32).T
+    wide = table.stories.probability(a, b) >= OPEN
+    return [pair for pair, open_ in zip(near, wide.tolist(), strict=True) if open_]
+
+
+def _unlike(table: Table, rows: Index, columns: Index) -> NDArray[np.bool_]:
+    """Which rows and columns are compared though their words are of no family, (rows, columns)."""
+    lemma = table.numbers["lemma"].astype(np.intp)
+    meant = table.meanings[lemma[rows]] @ table.meanings[lemma[columns]].T >= MEANING
+    i, j = np.repeat(rows, len(columns)), np.tile(columns, len(rows))
+    told = (table.rows["sentence"].dot(i, j) >= SENTENCE) | (table.rows["near"].dot(i, j) >= NEAR)
+    found: NDArray[np.bool_] = meant | told.reshape(meant.shape)
+    return found
+
+
 def candidates(table: Table, near: Sequence[tuple[int, int]]) -> tuple[Index, Index]:
-    """Rows (i, j), i < j, of mentions to compare: within each document and between ``near`` documents."""
+    """Rows (i, j), i < j, of mentions to compare: within each document and between ``near`` documents.
+
+    Words of one family, sense or near kind; between documents on one story also what ``opened`` tells of.
+    """
     allowed = related_lemmas(table)
+    wide = set(opened(table, near))
     lemma = table.numbers["lemma"].astype(np.intp)
     bounds = np.searchsorted(table.doc, np.arange(len(table.views) + 1))
     first: list[Index] = []
@@ -96,7 +122,10 @@ def candidates(table: Table, near: Sequence[tuple[int, int]]) -> tuple[Index, In
         rows, columns = np.arange(bounds[a], bounds[a + 1]), np.arange(bounds[b], bounds[b + 1])
         if not len(rows) or not len(columns):
             continue
-        i, j = np.nonzero(allowed[np.ix_(lemma[rows], lemma[columns])])
+        open_ = allowed[np.ix_(lemma[rows], lemma[columns])]
+        if (a, b) in wide:
+            open_ |= _unlike(table, rows, columns)
+        i, j = np.nonzero(open_)
         i, j = rows[i], columns[j]
         if a == b:
             i, j = i[i < j], j[i < j]

@@ -13,7 +13,8 @@ from index.events.arguments import phrases
 from index.events.described import STOP, Described, Sentence, View, content, stem
 from index.events.documents import EventDocument, mention_id
 from index.events.heads import DETERMINERS
-from index.events.parts import NUMBER_WORDS, attach, roles, take_part
+from index.events.manner import manner
+from index.events.parts import NUMBER_WORDS, attach, named_year, roles, take_part
 from index.events.standins import StandIns
 from index.events.tagger import tag
 from index.events.words import lexicon
@@ -51,6 +52,8 @@ _RANK = re.compile(r"second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|
 _NUMBER = re.compile(r"[$€£]?\d[\d,.]*(?:st|nd|rd|th|m|bn|k|%)?")
 _PLACE_BEFORE = frozenset(["in", "at", "near", "around", "outside", "inside", "off"])
 _TITLES = 4
+_IT = frozenset(["it", "this", "that"])
+_WAS = (["was"], ["is"], ["marked"], ["became"])
 # Sentences (the title is none) that tell the news of the day, and the days before the article that this reaches.
 LEAD = 3
 FRESH = 3
@@ -195,7 +198,14 @@ class _Describer:
         for head, i, (timex, own) in zip(heads, at, when, strict=True):
             described = self._mention(sentence, head, number, i, inner)
             described.numbers, described.names = numbers, names
-            if timex is None and number < LEAD and self.fresh is not None and not told:
+            year = named_year(sentence, i) if described.noun and not own else None
+            if year is not None:
+                described.period, described.own = year, True
+                described.basis, described.date_words = "stated", sentence.low[i - 1]
+            elif timex is None and described.noun and (before := self._it_was(number, i)):
+                described.period, described.own, described.basis = before.period, True, "inferred"
+                described.date_words = before.date_words
+            elif timex is None and number < LEAD and self.fresh is not None and not told:
                 described.period, described.basis = self.fresh, "inferred"
             elif timex is not None:
                 described.period, described.own = timex.period, own
@@ -203,6 +213,15 @@ class _Describer:
             take_part(described, sentence, people)
             roles(described, sentence, entities, numbers)
             self.view.mentions.append(described)
+
+    def _it_was(self, number: int, i: int) -> Described | None:
+        """What dates "It was their first exercise …": the sentence before, if it tells of one time only."""
+        low, clause = self.view.sentences[number].low, self.view.sentences[number].clause
+        names = low[0] in _IT and low[1:2] in _WAS and clause[i] == clause[0]
+        if not names or any(m.sentence == number for m in self.view.mentions[-2:]):
+            return None
+        told = [m for m in self.view.mentions if m.sentence == number - 1 and m.own]
+        return told[0] if told and all(m.period == told[0].period for m in told) else None
 
     def _within(
         self, items: Sequence[Mention] | Sequence[Timex], starts: list[int], a: int, b: int
@@ -274,6 +293,7 @@ class _Describer:
             remote=any(w in words["remote"] for w in same_clause),
             points=noun and _points(sentence, i),
             ranked=noun and any(_RANK.fullmatch(w) for w in low[max(0, i - 3) : i]),
+            manner=manner(low, sentence.tags, i, head.lemma),
             several=noun and _several(sentence, i),
             general=noun and _general(sentence, i),
         )

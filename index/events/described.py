@@ -11,6 +11,7 @@ import snowballstemmer
 from index.events.arguments import Phrase
 from index.events.documents import EventDocument
 from index.events.heads import AUXILIARIES, DETERMINERS, PREPOSITIONS, PRONOUNS
+from index.events.manner import Manner
 from index.model import Basis, EventHead, Period
 from index.search.spelling import american
 
@@ -125,8 +126,10 @@ class Described:
         beside: Stems of further phrases: with whom, for what, at what.
         doer_ids: Entity ids in the doer's phrase.
         undergoer_ids: Entity ids in the other one.
+        persons: Entity ids of the persons in either phrase.
         many: Numbers in the undergoer's phrase ("26 pirates").
         ranked: Whether it is called the second, third … of its kind.
+        manner: Whether it is done or only meant, which of its kind it is, whether it goes up or down.
         several: Whether it speaks of a stated number of events ("two conversations").
         general: Whether it speaks of such events at large ("summits").
     """
@@ -163,9 +166,11 @@ class Described:
     beside: tuple[str, ...] = ()
     doer_ids: frozenset[str] = frozenset()
     undergoer_ids: frozenset[str] = frozenset()
+    persons: frozenset[str] = frozenset()
     many: frozenset[str] = frozenset()
     points: bool = False
     ranked: bool = False
+    manner: Manner = field(default_factory=Manner)
     several: bool = False
     general: bool = False
 

@@ -102,8 +102,15 @@ NAMES: tuple[str, ...] = (
     "story_sentence",
     "story_kind",
 )
-# What rules and the regression over whole articles go by: columns after those of ``NAMES``.
-FOR_RULES: tuple[str, ...] = ("alone", "alone_among", "told", "meaning", "ranked")
+# What rules and the regression over whole articles go by: columns after those of ``NAMES``. In what manner both are
+# told (``index.events.manner``): ``rank_clash`` the first and the second of a kind, ``rank_shared`` both the second,
+# ``trend_clash`` one up and one down, ``after_main`` an aftershock and an earthquake, ``meant_differs`` one planned or
+# threatened, ``undone_differs`` one denied or only tried; ``introduced`` one article tells the later one as new
+# ("another call"), ``persons_clash`` the persons who do it or to whom it is done are others.
+FOR_RULES: tuple[str, ...] = (
+    "alone", "alone_among", "told", "meaning", "ranked", "rank_clash", "rank_shared", "trend_clash", "after_main",
+    "meant_differs", "undone_differs", "introduced", "persons_clash",
+)  # fmt: skip
 INDEX: Mapping[str, int] = {name: at for at, name in enumerate((*NAMES, *FOR_RULES))}
 CHUNK = 16_384
 FAR_APART = 45.0
@@ -147,6 +154,7 @@ def _columns(table: Table, i: Index, j: Index) -> dict[str, Floats | NDArray[np.
     out |= _context_columns(table, i, j)
     out |= _part_columns(table, i, j)
     out |= _role_columns(table, i, j)
+    out |= _manner_columns(table, i, j)
     out |= _date_columns(table, i, j)
     out |= _place_columns(table, i, j)
     return out | _story_columns(table, i, j, out)
@@ -303,6 +311,23 @@ def _part_columns(table: Table, i: Index, j: Index) -> dict[str, Floats | NDArra
     shared, _, clash = _overlap(rows["number"], i, j)
     out |= {"numbers_shared": shared, "numbers_clash": clash}
     return out
+
+
+def _manner_columns(table: Table, i: Index, j: Index) -> dict[str, Floats | NDArray[np.bool_]]:
+    """In what manner the two are told."""
+    n = table.numbers
+    rank_i, rank_j = n["rank"][i], n["rank"][j]
+    ranked = (rank_i > 0) & (rank_j > 0)
+    return {
+        "rank_clash": ranked & (rank_i != rank_j),
+        "rank_shared": ranked & (rank_i == rank_j),
+        "trend_clash": n["trend"][i] * n["trend"][j] < 0,
+        "after_main": n["after"][i] * n["after"][j] < 0,
+        "meant_differs": n["meant"][i] != n["meant"][j],
+        "undone_differs": n["undone"][i] != n["undone"][j],
+        "introduced": (table.doc[i] == table.doc[j]) & (n["new"][np.maximum(i, j)] > 0),
+        "persons_clash": _overlap(table.rows["persons"], i, j)[2],
+    }
 
 
 def gap_days(first: Floats, last: Floats, i: Index, j: Index) -> Floats:

@@ -21,16 +21,33 @@ CLOSE = 2.4
 UNLIKE = 0.12
 # Sentences over which "the exercise" points back.
 CLOSE_BY = 2
+# Events up to which an article is a mere excerpt, which names few.
+EXCERPT = 20
 
 
 def refused(features: Floats) -> NDArray[np.bool_]:
-    """Pairs whose own dates differ, and pairs of which one tells several events and the other one.
+    """Pairs whose own dates differ, that tell another of its kind, or of which one tells several events.
 
-    Another day is another event, however alike the words; two conversations are neither of the two.
+    Another day is another event, however alike the words; two conversations are neither of the two. What is raised is
+    not lowered, an aftershock is not the earthquake, and in one article the first offer is not the second.
     """
+    column = by_name(features)
     noun = np.maximum(features[:, INDEX["repeats"]], features[:, INDEX["both_nouns"]]) > 0
     several = (features[:, INDEX["several_differs"]] > 0) & noun
-    found: NDArray[np.bool_] = (features[:, INDEX["dates_clash"]] >= SURE_DATES) | several
+    other = (column("trend_clash") > 0) | (column("after_main") > 0)
+    other |= (column("rank_clash") > 0) & (column("same_document") > 0)
+    # In one article others do it: "the Czech bank lowered …", "the Bank of England cut …".
+    verbs = (column("both_nouns") == 0) & (column("one_noun") == 0)
+    beside = (column("same_document") > 0) & (column("doer_clash") > 0) & (column("role_ids_shared") == 0)
+    beside &= verbs | (column("sentences_apart") == 0)
+    # One sentence seldom tells a thing twice in two verbs or two nouns: "two were killed, a third drowned".
+    like = verbs | (column("both_nouns") > 0)
+    beside |= (
+        (column("same_document") > 0) & (column("sentences_apart") == 0) & like & (column("related") < 2)
+    )
+    other |= (column("introduced") > 0) & (column("sentences_apart") > 0)
+    other |= (column("persons_clash") > 0) & (column("same_document") > 0)
+    found: NDArray[np.bool_] = (column("dates_clash") >= SURE_DATES) | several | other | beside
     return found
 
 
@@ -54,9 +71,15 @@ def unproven(features: Floats) -> NDArray[np.bool_]:
     others = (column("same_document") == 0) & (column("names_clash") > 0) & (column("takers_clash") > 0)
     others &= column("sentence") < UNLIKE
     # "Their second summit of the year" is one of several; the words do not say which.
-    one_of = recurs & (column("ranked") > 0) & (column("same_day") == 0)
+    one_of = (column("ranked") > 0) & (column("rank_shared") == 0) & (column("same_day") == 0)
+    one_of &= recurs | (column("told") > EXCERPT)
+    one_of |= (column("rank_clash") > 0) & (column("same_day") == 0)
+    # Done to another, in another article: "the former minister resigned", "Kolárová's resignation".
+    to_others = (column("undergoer_clash") > 0) & (column("same_document") == 0) & (column("same_day") == 0)
+    to_others |= (column("undone_differs") > 0) & (column("same_day") == 0)
+    to_others &= column("told") > EXCERPT
     loose = _elsewhere(features) | _further_on(features)
-    found: NDArray[np.bool_] = loose | other_day | other_people | other_sides | others | one_of
+    found: NDArray[np.bool_] = loose | other_day | other_people | other_sides | others | one_of | to_others
     return found
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -128,34 +129,16 @@ AUXILIARIES = frozenset(
     ]
 )
 PRONOUNS = frozenset(["i", "he", "she", "it", "we", "they", "you", "who", "which", "that", "there"])
-PARTICLE_LIKE = frozenset(
-    [
-        "up",
-        "in",
-        "into",
-        "over",
-        "out",
-        "off",
-        "down",
-        "to",
-        "on",
-        "for",
-        "from",
-        "of",
-        "at",
-        "away",
-        "back",
-        "with",
-        "by",
-        "around",
-        "through",
-        "about",
-        "against",
-        "onto",
-        "as",
-        "after",
-    ]
-)
+PARTICLE_LIKE = frozenset([
+    "up", "in", "into", "over", "out", "off", "down", "to", "on", "for", "from", "of", "at", "away",
+    "back", "with", "by", "around", "through", "about", "against", "onto", "as", "after",
+])  # fmt: skip
+
+
+OFTEN = 4
+"""An article is about words that stand this often in it, taken together."""
+# What follows a noun that is the first of a name: "the Summit for Democracy".
+_OF_NAMES = (["of"], ["for"], ["on"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -272,7 +255,7 @@ def _verb(low: Sequence[str], i: int) -> Head | None:
 def _noun(words: Sequence[str], low: Sequence[str], i: int, supported: bool) -> Head | None:
     lists = lexicon().lists
     lemma = noun_lemma(low[i])
-    if lemma is None or lemma in lists["stative"]:
+    if lemma is None or (lemma in lists["stative"] and lemma not in lexicon().nouns):
         return None
     after = low[i + 1] if i + 1 < len(low) else ""
     if after in lists["after_breaks"]:
@@ -304,12 +287,29 @@ def find(words: Sequence[str], dated: frozenset[int] = frozenset()) -> list[Head
     return [is_loose(words, head, dated) for head in _find(words, low, dated)]
 
 
-def is_loose(words: Sequence[str], head: Head, dated: frozenset[int]) -> Head:
-    """The head of the kind that its company tells, marked if it speaks of doings in general."""
+def is_noun_head(words: Sequence[str], low: Sequence[str], i: int) -> bool:
+    """Whether the noun at ``i`` can name one event where it stands: no part of a title, no such events in general."""
+    found = _noun(words, low, i, True)
+    named = words[i][:1].isupper() and i > 0 and not _title(words) and low[i + 1 : i + 2] not in _OF_NAMES
+    return found is not None and not named and not (i > 0 and low[i - 1] in lexicon().lists["generic_before"])
+
+
+def is_loose(
+    words: Sequence[str], head: Head, dated: frozenset[int], topics: Counter[str] | None = None
+) -> Head:
+    """The head of the kind that its company tells, marked if it speaks of doings in general.
+
+    Args:
+        words: Tokens of the sentence.
+        head: The head.
+        dated: Indices of tokens that belong to a date.
+        topics: How often the article uses each word, in lower case; some company may stand anywhere in it.
+    """
     low = [w.lower() for w in words]
-    for kind, others in lexicon().company.get(head.lemma, ()):
-        if not others.isdisjoint(low):
-            head = replace(head, type=kind)
+    for company in lexicon().company.get(head.lemma, ()):
+        about = topics and company.article and sum(topics[word] for word in company.words) >= OFTEN
+        if about or not company.words.isdisjoint(low):
+            head = replace(head, type=company.kind)
             break
     return replace(head, loose=_loose(low, head, dated))
 
@@ -322,8 +322,15 @@ def _loose(low: Sequence[str], head: Head, dated: frozenset[int]) -> bool:
     past = (
         not head.noun and low[head.at] != verb_lemma(low[head.at]) and not low[head.at].endswith(("s", "ing"))
     )
-    denied = any(w in lexicon().lists["denied"] for w in low[max(0, head.at - 3) : head.at])
-    return (kind.loose and not past) or denied
+    before = low[max(0, head.at - 3) : head.at]
+    denied = any(w in lexicon().lists["denied"] for w in before)
+    # "The inquiry", "his departure", "China's offer": one that the reader is taken to know.
+    known = head.noun and noun_lemma(low[head.at]) == low[head.at] and any(_definite(w) for w in before)
+    return (kind.loose and not past and not known) or denied
+
+
+def _definite(word: str) -> bool:
+    return word in lexicon().lists["definite"] or word in ("'s", "’s") or word.endswith(("'s", "’s"))
 
 
 def _find(words: Sequence[str], low: Sequence[str], dated: frozenset[int]) -> list[Head]:

@@ -17,7 +17,7 @@ from index.events.arrays import Floats
 Index = NDArray[np.intp]
 
 # Likeness from which a pair may join two groups by itself.
-SURE = 0.6
+SURE = 0.45
 
 
 def join_best(

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from index.events import alone, guard, pointing, stories
 from index.events.arrays import Floats, pack
-from index.events.block import candidates, near_documents
+from index.events.block import candidates, near_documents, opened
 from index.events.cluster import cluster_arrays, components
 from index.events.describe import view
 from index.events.described import Described, View
@@ -31,6 +31,8 @@ REFUSED = -1.0
 DESCRIBED = 20
 # Linking in parts, as progress tells it: describing, stories, comparing inside and over articles, telling why.
 WHOLE = 100
+# How likely a pair of a kind that recurs (meetings, calls) must be to join two groups by itself.
+RECURS = 0.5
 # Mentions of one document must be this much surer to count as one before others are looked at.
 INSIDE = 0.15
 
@@ -73,6 +75,7 @@ class Linked:
         together: Pairs that the user joined.
         apart: Pairs that the user kept apart.
         near: Pairs of documents that were compared.
+        wide: Those of them that were compared in unlike words too.
         shared: Mentions that took something over from others of their event in the same article, as they were before.
     """
 
@@ -83,6 +86,7 @@ class Linked:
     together: list[tuple[int, int]]
     apart: list[tuple[int, int]]
     near: list[tuple[int, int]] = field(default_factory=list)
+    wide: list[tuple[int, int]] = field(default_factory=list)
     shared: list[tuple[Described, Described]] = field(default_factory=list)
 
 
@@ -96,6 +100,13 @@ def stretch(progress: Progress | None, low: int, high: int) -> Progress:
     return tell
 
 
+def document_features(table: Table, near: Sequence[tuple[int, int]]) -> Floats:
+    """What pairs of documents have in common (see ``stories.compare``)."""
+    days = np.array([ordinals(v.document.article.date.period) for v in table.views], np.float32)
+    a, b = np.array(near, np.intp).T
+    return stories.compare(table.documents, days[:, 0], days[:, 1], a, b)
+
+
 def tell_stories(
     table: Table, near: Sequence[tuple[int, int]], weights: Path | None = None
 ) -> stories.Stories:
@@ -103,12 +114,8 @@ def tell_stories(
     count = len(table.views)
     if not near:
         return stories.stories([], np.zeros(0, np.float32), count)
-    days = np.array([ordinals(v.document.article.date.period) for v in table.views], np.float32).reshape(
-        -1, 2
-    )
-    a, b = np.array(near, np.intp).T
-    features = stories.compare(table.documents, days[:, 0], days[:, 1], a, b)
-    return stories.stories(near, stories.chances(features, count, weights), count)
+    chances = stories.chances(document_features(table, near), count, weights)
+    return stories.stories(near, chances, count)
 
 
 def score(table: Table, i: Index, j: Index, scorer: Scorer, tick: Callable[[int, int], None] | None) -> Pairs:
@@ -167,10 +174,16 @@ def _groups(
     return list(map(int, groups))
 
 
-def share_inside(table: Table, scorer: Scorer) -> None:
-    """Let mentions of one event in one article share what is known, as far as the scorer finds them."""
+def share_inside(table: Table, scorer: Scorer) -> list[int]:
+    """Let mentions of one event in one article share what is known, as far as the scorer finds them.
+
+    Returns:
+        Group of each mention inside its article.
+    """
     i, j = candidates(table, ())
-    _share(table, _inside(table, score(table, i, j, scorer, None), scorer, [], []))
+    inside = _inside(table, score(table, i, j, scorer, None), scorer, [], [])
+    _share(table, inside)
+    return inside
 
 
 def _share(table: Table, groups: list[int]) -> list[tuple[Described, Described]]:
@@ -279,16 +292,27 @@ def resolve(
     alone.note(table, inside)
     at(35, WHOLE)
     tick = stretch(progress, 35, 75)
-    if before is None or before.near != near:
+    wide = opened(table, near)
+    if before is None or (before.near, before.wide) != (near, wide):
         pairs = score(table, *candidates(table, near), used, tick)
     else:
         pairs = _score_touched(table, before, changed, used, tick)
     at(75, WHOLE)
     groups = _groups(table, pairs, used, used.threshold, together, apart)
-    one_story = table.stories.together(table.doc[pairs.i], table.doc[pairs.j])
-    known = (pairs.i, pairs.j, pairs.usable(used.threshold))
-    groups = join_best(groups, table.doc, known, one_story, apart)
-    return Linked(table, groups, pairs, used, together, apart, near, shared)
+    groups = join_best(
+        groups, table.doc, (pairs.i, pairs.j, pairs.usable(used.threshold)), _may_join(table, pairs), apart
+    )
+    return Linked(table, groups, pairs, used, together, apart, near, wide, shared)
+
+
+def _may_join(table: Table, pairs: Pairs) -> NDArray[np.bool_]:
+    """Pairs that may join groups by themselves: in articles on one story, and the likelier if such things recur."""
+    if table.stories is None:
+        raise ValueError("the stories of the documents are not worked out yet")
+    repeats = table.numbers["repeats"]
+    recurs = np.maximum(repeats[pairs.i], repeats[pairs.j]) > 0
+    found: NDArray[np.bool_] = table.stories.together(table.doc[pairs.i], table.doc[pairs.j])
+    return found & (~recurs | (pairs.p >= RECURS))
 
 
 def _described(

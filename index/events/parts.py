@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections import defaultdict
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 from index.events.arguments import noun_roles, verb_roles
 from index.events.described import Described, Sentence, content, stem
@@ -44,6 +45,10 @@ _DAYS = {"day": 1, "days": 1, "week": 7, "weeks": 7}
 _ABOUT = frozenset(
     ["about", "around", "almost", "barely", "less", "more", "nearly", "over", "under", "some", "than"]
 )
+# Verbs that only say that an event was: what dates them dates it.
+_HOLD = frozenset(
+    ["hold", "host", "stage", "begin", "start", "open", "end", "follow", "take", "occur", "happen", "come"]
+)
 _AT_ONCE = frozenset(
     ["hours", "hour", "minutes", "moments", "shortly", "immediately", "soon", "just", "right"]
 )
@@ -58,6 +63,8 @@ def roles(described: Described, sentence: Sentence, entities: list[Mention], num
         found = verb_roles(at, described.head.lemma, sentence.low, sentence.tags, sentence.phrases)
     described.doer, described.doer_ids = _phrase(sentence, found.doer, at, entities)
     described.undergoer, described.undergoer_ids = _phrase(sentence, found.undergoer, at, entities)
+    known = {m.entity for m in entities if m.type == "PERSON" and m.entity}
+    described.persons = (described.doer_ids | described.undergoer_ids) & known
     if found.undergoer:
         words = sentence.low[found.undergoer[0] : found.undergoer[1] + 1]
         described.many = frozenset(NUMBER_WORDS.get(w, w) for w in words) & numbers
@@ -101,6 +108,8 @@ def attach(sentence: Sentence, at: list[int], timexes: list[Timex]) -> list[tupl
                     best = ((True, 0), moved, True)
                 continue
             same = sentence.clause[k] == sentence.clause[i] or _when(sentence, i, k)
+            said = told_of(sentence, i)
+            same = same or (said is not None and sentence.clause[k] == sentence.clause[said])
             if not same and k > at[0] and any(sentence.clause[other] == sentence.clause[k] for other in at):
                 continue  # it dates what its own clause tells
             lies_between = any(
@@ -111,6 +120,24 @@ def attach(sentence: Sentence, at: list[int], timexes: list[Timex]) -> list[tupl
                 best = (rank, timex, same)
         out.append((best[1], best[2]) if best else (None, False))
     return out
+
+
+def named_year(sentence: Sentence, i: int) -> Period | None:
+    """The year in the name of an event: "the Vostok 2018 exercise"."""
+    low = sentence.low
+    if i < 2 or not re.fullmatch(r"(?:19|20)\d\d", low[i - 1]) or not sentence.capital[i - 2]:
+        return None
+    return Period(date(int(low[i - 1]), 1, 1), date(int(low[i - 1]), 12, 31), "year")
+
+
+def told_of(sentence: Sentence, i: int) -> int | None:
+    """The first token of what is told of the noun at ``i``: "the exercise, which Russia held from May 1", if any."""
+    low, clause = sentence.low, sentence.clause
+    k = i + 1 + (low[i + 1 : i + 2] == [","])
+    if low[k : k + 1] not in (["which"], ["that"]) or k + 1 >= len(low):
+        return None
+    holds = (clause[n] == clause[k] and verb_lemma(w) in _HOLD for n, w in enumerate(low[k + 1 :], k + 1))
+    return k if any(holds) else None
 
 
 def _teller(sentence: Sentence, at: list[int], k: int) -> int | None:

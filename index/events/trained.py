@@ -3,7 +3,7 @@
 The trees and the regression learn from corpora in which every article of a story stands beside the others, so
 they ask first whether two articles tell one story. Two articles on different matters may still name the same
 event; then only what is said outright counts: day or place or document, people and kind, by the rules.
-Over whole articles a second regression has three tenths of the say (see ``index.events.whole``).
+Over whole articles a second regression and trees of their own have six tenths of the say (see ``index.events.whole``).
 """
 
 from __future__ import annotations
@@ -25,8 +25,10 @@ FILE = "events-links.npz"
 LEAST = 0.004
 # What the regression over whole articles makes of the pairs it rescues from that.
 LEAST_WHOLE = 0.02
-# Its say where both articles are whole ones, and what the log odds gain there for one threshold to fit both.
-SAY, LIFT = 0.3, 0.4
+# The say of what learnt from whole articles where both are whole ones, and what the log odds gain there for one
+# threshold to fit both; the gain counts by the say.
+LIFT = 0.55
+SAY = 0.6
 # What speaks against a pair however well its day fits.
 AGAINST = (
     "dates_clash", "people_clash", "people_differ", "places_clash", "things_clash", "several_differs", "general",
@@ -50,13 +52,13 @@ def _arrays() -> dict[str, NDArray[np.float32]]:
 
 
 @cache
-def trees() -> Trees:
-    """The shipped trees."""
-    data = _arrays()
+def trees(name: str = "tree") -> Trees:
+    """The shipped trees: ``tree``, or those over whole articles, ``whole_tree``."""
+    data = {part: value for key, value in _arrays().items() if (part := key.removeprefix(f"{name}_")) != key}
     return Trees(
-        data["tree_feature"].astype(np.int16), data["tree_threshold"], data["tree_left"].astype(np.int32),
-        data["tree_right"].astype(np.int32), data["tree_value"], data["tree_roots"].astype(np.int32),
-        float(data["tree_base"]), float(data["tree_scale"]),
+        data["feature"].astype(np.int16), data["threshold"], data["left"].astype(np.int32),
+        data["right"].astype(np.int32), data["value"], data["roots"].astype(np.int32),
+        float(data["base"]), float(data["scale"]),
     )  # fmt: skip
 
 
@@ -88,11 +90,26 @@ class TrainedScorer:
         asked = np.nonzero(say > 0)[0]
         whole[asked] = columns(features[asked]) @ self._whole + self._whole_bias
         kept = np.nonzero((straight > _odds(LEAST)) | ((say > 0) & (whole > _odds(LEAST_WHOLE))))[0]
-        both = (straight[kept] + trees().log_odds(features[kept])) / 2
-        mixed = (1 - say[kept]) * both + say[kept] * (whole[kept] + LIFT / SAY)
         out = np.zeros(len(features), np.float32)
-        out[kept] = 1 / (1 + np.exp(-mixed))
+        out[kept] = 1 / (1 + np.exp(-self._mixed(features, kept, straight, whole, say)))
         return np.maximum(out, outright(features))
+
+    def _mixed(
+        self, features: Floats, rows: NDArray[np.intp], straight: Floats, whole: Floats, say: Floats
+    ) -> Floats:
+        """Log odds of some rows: of what learnt from excerpts and what learnt from whole articles, by their say.
+
+        Inside one article what recurs (meetings, visits, exercises) is left to what learnt from excerpts.
+        """
+        kept = features[rows]
+        excerpt = ((straight[rows] + trees().log_odds(kept)) / 2).astype(np.float32)
+        told = np.nonzero(say[rows] > 0)[0]
+        part = say[rows[told]]
+        found = (whole[rows[told]] + trees("whole_tree").log_odds(kept[told])) / 2 + np.float32(LIFT)
+        column = by_name(kept[told])
+        part = np.where((column("same_document") > 0) & (column("repeats") > 0), 0, part).astype(np.float32)
+        excerpt[told] = part * found + (1 - part) * excerpt[told]
+        return excerpt
 
 
 def _odds(chance: float) -> float:

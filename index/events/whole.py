@@ -57,6 +57,7 @@ def columns(features: Floats) -> Floats:
     out += list(some.values())
     out += [like * column(name) for name in TIMES]
     out += [like * some[name] for name in TIMES_ANY]
+    out += [column("same_document"), like * column("same_document")]
     found: Floats = np.stack(out, axis=1).astype(np.float32)
     return found
 

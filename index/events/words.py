@@ -40,17 +40,32 @@ class Kind:
 
 
 @dataclass(frozen=True, slots=True)
+class Company:
+    """A kind that a word has beside certain others.
+
+    Attributes:
+        kind: The kind.
+        words: The others, word forms in lower case, of which one is enough.
+        article: True where it may stand anywhere in an article that is about it.
+    """
+
+    kind: str
+    words: frozenset[str]
+    article: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Lexicon:
     """The shipped word lists; all words are lemmas in lower case unless a list says otherwise.
 
-    ``company`` gives for a word the kinds that it has beside one of some word forms, in order.
+    ``company`` gives for a word the kinds that it has beside certain others, in order.
     """
 
     kinds: Mapping[str, Kind]
     verbs: Mapping[str, str]
     nouns: Mapping[str, str]
     phrasal: Mapping[tuple[str, str], str]
-    company: Mapping[str, Sequence[tuple[str, frozenset[str]]]]
+    company: Mapping[str, Sequence[Company]]
     lists: Mapping[str, frozenset[str]]
     seats: Mapping[str, str]
     groups: Mapping[str, frozenset[int]]
@@ -100,10 +115,11 @@ def lexicon() -> Lexicon:
         (key.split()[0], key.split()[1]): value or OTHER for key, value in words.pop("phrasal").items()
     }
     seats: dict[str, str] = words.pop("seats")
-    company: dict[str, list[tuple[str, frozenset[str]]]] = {}
+    company: dict[str, list[Company]] = {}
     for entry in words.pop("company"):
+        beside = Company(entry["kind"] or OTHER, frozenset(entry["with"]), entry.get("article", False))
         for word in entry["words"]:
-            company.setdefault(word, []).append((entry["kind"] or OTHER, frozenset(entry["with"])))
+            company.setdefault(word, []).append(beside)
     lists = {key: frozenset(value) for key, value in words.items()}
     return Lexicon(kinds, verbs, nouns, phrasal, company, lists, seats, _groups())
 

@@ -12,9 +12,10 @@ from index.evaluate import crossings, event_corpus, events
 from index.events.linking import resolve
 
 
-def test_jumps_in_the_blind_articles(checkout: Path, floors: Any) -> None:
-    figures = crossings.measure(checkout / "tests" / "index" / "events" / "blind" / "test").figures()
-    floor = floors["blind_events"]
+@pytest.mark.parametrize(("half", "name"), [("test", "blind_events"), ("fresh", "fresh_events")])
+def test_jumps_in_the_blind_articles(checkout: Path, floors: Any, half: str, name: str) -> None:
+    figures = crossings.measure(checkout / "tests" / "index" / "events" / "blind" / half).figures()
+    floor = floors[name]
     short = {name: figures[name] for name, value in floor["at_least"].items() if figures[name] < value}
     short |= {name: figures[name] for name, value in floor["at_most"].items() if figures[name] > value}
     assert not short, figures
@@ -35,7 +36,17 @@ def test_events_of_annotated_excerpts(shared: Path, floors: Any, gold: bool) -> 
 
 
 @pytest.mark.parametrize(
-    "half", ["blind/dev", "blind/test", "blind/fresh", "told/third", "told/fourth", "told/fifth"]
+    "half",
+    [
+        "blind/dev",
+        "blind/test",
+        "blind/fresh",
+        "told/first",
+        "told/second",
+        "told/third",
+        "told/fourth",
+        "told/fifth",
+    ],
 )
 def test_all_marked_words_stand_where_they_are_said_to_stand(checkout: Path, half: str) -> None:
     folder = checkout / "tests" / "index" / "events" / half

@@ -72,38 +72,40 @@ def links(options: argparse.Namespace) -> None:
 
     from index.events.score import RuleScorer
     from index.events.train import own
-    from index.events.train.links import part, rows, train_links, train_stories
+    from index.events.train.links import part, rows, train_links, train_stories, train_whole
 
     parts = [
         part(name, corpus(options.events, name, splits))
         for name, splits in CORPORA
         if name in (options.corpus or STORIES[:1])
     ]
-    arrays, chances = train_stories(parts)
+    folders = [own.described(folder) for folder in (options.sample, *options.whole) if folder]
+    arrays, chances = train_stories(parts, [own.story_rows(folder) for folder in folders])
     data = [rows(p, chances[p.name], RuleScorer()) for p in parts]
     _save(options.out, arrays)
-    arrays |= _whole([folder for folder in (options.sample, *options.whole) if folder], options.out)
+    for folder in folders:
+        own.settle(folder, RuleScorer(), options.out)
+    arrays |= train_whole([own.whole(folder) for folder in folders])
     if options.sample:
-        data.append(own.rows(options.sample, RuleScorer(), options.out))
+        data.append(own.rows(folders[0]))
     features, labels, weights = (np.concatenate([d[k] for d in data]) for k in range(3))
     _save(options.out, arrays | train_links(features, labels, weights))
 
 
 def whole(options: argparse.Namespace) -> None:
-    """Train the regression over whole articles alone and put it into the file of the others."""
+    """Train what learns from whole articles alone and put it into the file of the others."""
     import numpy as np
 
-    with np.load(options.out, allow_pickle=False) as data:
-        arrays = {name: data[name] for name in data.files}
-    _save(options.out, arrays | _whole(options.folders, options.out))
-
-
-def _whole(folders: Sequence[Path], weights: Path) -> dict[str, Any]:
     from index.events.score import RuleScorer
     from index.events.train import own
     from index.events.train.links import train_whole
 
-    return train_whole([own.whole(folder, RuleScorer(), weights) for folder in folders])
+    with np.load(options.out, allow_pickle=False) as data:
+        arrays = {name: data[name] for name in data.files}
+    folders = [own.described(folder) for folder in options.folders]
+    for folder in folders:
+        own.settle(folder, RuleScorer(), options.out)
+    _save(options.out, arrays | train_whole([own.whole(folder) for folder in folders]))
 
 
 def _save(path: Path, arrays: dict[str, Any]) -> None:

@@ -25,6 +25,9 @@ RANKS = ("rank_least", "rank_most", "of_best_least", "of_best_most")
 FOLDS = 8
 # Share of the unlike pairs that is kept for training; they weigh as much as all.
 UNLIKE = 0.35
+# Weight of a set of whole articles, what the pairs of two stories weigh beside those of one, and what the annotated
+# corpora of excerpts weigh beside a set.
+STORY_WEIGHT, UNLIKE_STORIES, EXCERPTS = 2_000.0, 3.0, 2.0
 
 
 @dataclass(slots=True)
@@ -90,32 +93,48 @@ def _folds(found: Part) -> Any:
     return np.array([numbers[key] % FOLDS for key in keys])
 
 
-def train_stories(parts: Sequence[Part]) -> tuple[dict[str, Any], dict[str, Any]]:
+def train_stories(
+    parts: Sequence[Part], folders: Sequence[tuple[Any, Any]] = ()
+) -> tuple[dict[str, Any], dict[str, Any]]:
     """Train the story weights; also gives each part's chances from models that did not see that topic.
 
     Args:
         parts: Corpora whose documents have stories.
+        folders: Features and labels of pairs of whole articles.
 
     Returns:
         The arrays to store, and part name → chance per pair of ``near``.
     """
     data = np.concatenate([p.told for p in parts])
     labels = np.concatenate([_same_story(p) for p in parts])
+    say = EXCERPTS if folders else 1.0
+    weights = _story_weights(labels, say)
     folds = np.concatenate([_folds(p) for p in parts])
+    more = [(x, y, _story_weights(y, 1.0)) for x, y in folders]
+
+    def model(used: Any, dropped: Sequence[str] = ()) -> Any:
+        sets = [(data[used], labels[used], weights[used]), *more]
+        x, y, w = (np.concatenate([found[k] for found in sets]) for k in range(3))
+        x = x.copy()
+        x[:, [stories.NAMES.index(n) for n in dropped]] = 0
+        return _regression(0.1).fit(x, y, logisticregression__sample_weight=w)
+
     unseen = np.zeros(len(labels))
     for fold in range(FOLDS):
-        model = _regression(0.3).fit(data[folds != fold], labels[folds != fold])
-        unseen[folds == fold] = model.predict_proba(data[folds == fold])[:, 1]
-    arrays: dict[str, Any] = {}
-    for name, dropped in (("story", ()), ("story_few", RANKS)):
-        used = data.copy()
-        used[:, [stories.NAMES.index(n) for n in dropped]] = 0
-        arrays |= _stored(name, _regression(0.3).fit(used, labels))
+        unseen[folds == fold] = model(folds != fold).predict_proba(data[folds == fold])[:, 1]
+    all_ = np.ones(len(labels), np.bool_)
+    arrays = _stored("story", model(all_)) | _stored("story_few", model(all_, RANKS))
     out, at = {}, 0
     for p in parts:
         out[p.name] = unseen[at : at + len(p.near)].astype(np.float32)
         at += len(p.near)
     return arrays, out
+
+
+def _story_weights(labels: Any, say: float) -> Any:
+    """Weights of the pairs of one set: all sets count as much as they are let, whatever their size."""
+    count = max(1, int(labels.sum())), max(1, int((~labels).sum()))
+    return STORY_WEIGHT * say * np.where(labels, 1 / count[0], UNLIKE_STORIES / count[1])
 
 
 def _stored(name: str, model: Any) -> dict[str, Any]:
@@ -157,13 +176,26 @@ def rows(found: Part, chances: Any, scorer: Scorer) -> tuple[Any, Any, Any]:
 
 
 def train_whole(sets: Sequence[tuple[Any, Any]]) -> dict[str, Any]:
-    """Train the regression over whole articles on (features, labels) of folders, each with the same say."""
-    data = np.concatenate([columns(features) for features, _ in sets])
+    """Train what learns from whole articles on (features, labels) of folders, each with the same say."""
+    data = np.concatenate([features for features, _ in sets])
     labels = np.concatenate([alike for _, alike in sets])
     most = max(alike.sum() for _, alike in sets)
     weights = np.concatenate([np.full(len(alike), most / alike.sum()) for _, alike in sets])
-    model = _regression(0.05).fit(data, labels, logisticregression__sample_weight=weights)
-    return _stored("whole", model)
+    model = _regression(0.02).fit(columns(data), labels, logisticregression__sample_weight=weights)
+    grown = grow(data, labels, weights, forests=2, rounds=120, leaves=12, least=30)
+    return _stored("whole", model) | tree_arrays(grown, "whole_tree")
+
+
+def grow(data: Any, labels: Any, weights: Any, *, forests: int, rounds: int, leaves: int, least: int) -> Any:
+    """Boosted trees, ``forests`` times over with other columns drawn."""
+    ensemble = import_module("sklearn.ensemble")
+    return [
+        ensemble.HistGradientBoostingClassifier(
+            max_iter=rounds, learning_rate=0.07, max_leaf_nodes=leaves, l2_regularization=2.0,
+            min_samples_leaf=least, max_features=0.4, random_state=seed,
+        ).fit(data, labels, sample_weight=weights)
+        for seed in range(forests)
+    ]  # fmt: skip
 
 
 def train_links(
@@ -173,18 +205,11 @@ def train_links(
     data = data[:, : len(NAMES)]
     regression = _regression(0.1)
     regression.fit(data, labels, logisticregression__sample_weight=weights)
-    ensemble = import_module("sklearn.ensemble")
-    grown = [
-        ensemble.HistGradientBoostingClassifier(
-            max_iter=rounds, learning_rate=0.07, max_leaf_nodes=24, l2_regularization=2.0, min_samples_leaf=40,
-            max_features=0.4, random_state=seed,
-        ).fit(data, labels, sample_weight=weights)
-        for seed in range(forests)
-    ]  # fmt: skip
-    return _stored("link", regression) | tree_arrays(grown)
+    grown = grow(data, labels, weights, forests=forests, rounds=rounds, leaves=24, least=40)
+    return _stored("link", regression) | tree_arrays(grown, "tree")
 
 
-def tree_arrays(grown: Sequence[Any]) -> dict[str, Any]:
+def tree_arrays(grown: Sequence[Any], prefix: str) -> dict[str, Any]:
     """Boosted trees of scikit-learn as plain arrays (see ``index.events.forest.Trees``)."""
     columns: dict[str, list[Any]] = defaultdict(list)
     at = 0
@@ -200,5 +225,5 @@ def tree_arrays(grown: Sequence[Any]) -> dict[str, Any]:
             columns["value"].append(np.where(leaf, nodes["value"], 0).astype(np.float32))
             at += len(nodes)
     base = float(np.mean([model._baseline_prediction.ravel()[0] for model in grown]))
-    stored = {f"tree_{name}": np.concatenate(found) for name, found in columns.items()}
-    return stored | {"tree_base": np.float32(base), "tree_scale": np.float32(len(grown))}
+    stored = {f"{prefix}_{name}": np.concatenate(found) for name, found in columns.items()}
+    return stored | {f"{prefix}_base": np.float32(base), f"{prefix}_scale": np.float32(len(grown))}

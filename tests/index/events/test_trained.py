@@ -26,9 +26,10 @@ def walk(found: Trees, row: np.ndarray) -> float:
     return total / found.scale + found.base
 
 
-def test_the_trees_give_what_a_walk_from_node_to_node_gives() -> None:
+@pytest.mark.parametrize("name", ["tree", "whole_tree"])
+def test_the_trees_give_what_a_walk_from_node_to_node_gives(name: str) -> None:
     data = rows(20)
-    assert trees().log_odds(data) == pytest.approx([walk(trees(), row) for row in data], abs=1e-4)
+    assert trees(name).log_odds(data) == pytest.approx([walk(trees(name), row) for row in data], abs=1e-4)
 
 
 def test_probabilities_are_probabilities_and_do_not_depend_on_the_company() -> None:
